@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rooms of the house. What a target may import is written here and nowhere else:
+/// `swift build --explicit-target-dependency-import-check error` keeps it true.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "Tranche",
+    products: [
+        .executable(name: "tranche", targets: ["Terminal"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .target(name: "Measures", swiftSettings: strict),
+        .target(
+            name: "Directories", dependencies: ["Measures"],
+            resources: [.embedInCode("Seeds")], swiftSettings: strict),
+        .target(
+            name: "Contracts", dependencies: ["Measures", "Directories"], swiftSettings: strict),
+        .target(
+            name: "Processes", dependencies: ["Measures", "Directories", "Contracts"],
+            swiftSettings: strict),
+        .target(
+            name: "GeneralLedger", dependencies: ["Measures", "Directories", "Contracts"],
+            swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", grdb],
+            swiftSettings: strict),
+        .target(
+            name: "BackOffice",
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
+            path: "Sources/Doors/Terminal", swiftSettings: strict),
+
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+    ]
+)

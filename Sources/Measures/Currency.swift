@@ -1,0 +1,23 @@
+/// A currency of ISO 4217 with the number of digits its minor unit has.
+package struct Currency: Hashable, Sendable {
+    /// The three-digit code, for example 643.
+    package let numericCode: UInt16
+    /// Digits after the point: 2 for RUB, 0 for JPY, 3 for KWD.
+    package let digits: UInt8
+
+    package init(numericCode: UInt16, digits: UInt8) {
+        self.numericCode = numericCode
+        self.digits = digits
+    }
+
+    package static let rub = Currency(numericCode: 643, digits: 2)
+    package static let usd = Currency(numericCode: 840, digits: 2)
+    package static let eur = Currency(numericCode: 978, digits: 2)
+
+    /// Minor units in one major unit: 100 for RUB.
+    package var minorPerMajor: Int64 {
+        var power: Int64 = 1
+        for _ in 0..<digits { power *= 10 }
+        return power
+    }
+}

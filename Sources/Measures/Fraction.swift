@@ -1,0 +1,13 @@
+/// An exact quotient of two whole numbers, such as a part of a year.
+///
+/// Shape: the denominator is positive; not necessarily in lowest terms.
+package struct Fraction: Hashable, Sendable {
+    package let numerator: Int128
+    package let denominator: Int128
+
+    package init(_ numerator: Int128, over denominator: Int128) {
+        precondition(denominator > 0, "a denominator is positive")
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+}

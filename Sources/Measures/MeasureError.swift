@@ -1,0 +1,24 @@
+/// A "no" of arithmetic or of a text that is not a measure; every case carries its facts.
+package enum MeasureError: Error, Hashable, Sendable {
+    /// The result does not fit 64-bit minor units.
+    case overflow
+    /// Two amounts of different currencies met.
+    case currencyMismatch(Currency, Currency)
+    /// The text is not a value of this kind; `accepted` describes what would be.
+    case notA(Kind, text: String, accepted: String)
+    /// The check digit is wrong; `expected` is the one that would be right.
+    case wrongCheckDigit(Kind, text: String, expected: String)
+    /// The value lies outside its range.
+    case outOfRange(Kind, text: String, accepted: String)
+    /// Sharing by weights of which none is positive.
+    case noWeights
+    /// An equation that has no root where one was looked for.
+    case noSolution(Kind)
+
+    /// What a text was meant to be.
+    package enum Kind: String, Hashable, Sendable {
+        case amount, currency, rate, day, time, number, tenor, dayCount, rounding
+        case inn, ogrn, ogrnip, snils, lei, loanUID
+        case annuity, effectiveRate, schedule
+    }
+}
