@@ -117,11 +117,9 @@ extension ContractState {
         }
         accept(operation)
         if counted { book(operation) }
-        if operation.bucket.amountType.isCharge, let room = chargesRoom {
-            switch operation.action {
-            case .accrual, .reversal: chargesRoom = room - operation.signedMinor
-            default: break
-            }
+        let isCharged = operation.action == .accrual || operation.action == .reversal
+        if isCharged, operation.bucket.amountType.isCharge, let room = chargesRoom {
+            chargesRoom = room - operation.signedMinor
         }
     }
 
@@ -147,13 +145,11 @@ extension ContractState {
 
 extension AmountType {
     /// Whether it counts toward the statutory cap: interest, penalties and paid services.
-    package var isCharge: Bool {
-        switch self {
-        case .interest, .deferredInterest, .penaltyOnPrincipal, .penaltyOnInterest, .fixedFine,
-            .overdueInterest, .disbursementFee, .repaymentFee, .prolongationFee, .serviceFee,
-            .mandatoryInterest:
-            true
-        default: false
-        }
-    }
+    package var isCharge: Bool { AmountType.charges.contains(self) }
+
+    private static let charges: Set<AmountType> = [
+        .interest, .deferredInterest, .penaltyOnPrincipal, .penaltyOnInterest, .fixedFine,
+        .overdueInterest, .disbursementFee, .repaymentFee, .prolongationFee, .serviceFee,
+        .mandatoryInterest,
+    ]
 }

@@ -1,5 +1,5 @@
 package import Directories
-package import Measures
+import Measures
 
 /// Counting: what each day adds, from the balances at the end of the day before.
 extension ContractState {

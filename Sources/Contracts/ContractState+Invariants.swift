@@ -1,4 +1,4 @@
-import Directories
+package import Directories
 import Measures
 
 /// The universal rules, each checked here and nowhere else. - Source: domain §2.6.
@@ -107,11 +107,10 @@ extension DebtOperation {
 extension PostingParameters {
     /// Whether no directory may ever allow it. - Source: seed 004; domain CP-27...29, CP-66.
     package func isNeverLegal(on side: DebtSide) -> Bool {
-        switch action {
-        case .accrual: side == .debt ? sign == .minus : side == .deposit && sign == .plus
-        case .repayment: side == .debt ? sign == .plus : side == .deposit && sign == .minus
-        case .reversal: amountType == .principal || amountType == .depositPrincipal
-        default: false
-        }
+        let grows: Sign = side == .deposit ? .minus : .plus
+        let isPrincipal = amountType == .principal || amountType == .depositPrincipal
+        guard side == .debt || side == .deposit else { return false }
+        return (action == .accrual && sign != grows) || (action == .repayment && sign == grows)
+            || (action == .reversal && isPrincipal)
     }
 }

@@ -1,17 +1,15 @@
-package import Directories
-package import Measures
+import Directories
+import Measures
 
 /// From exact counts to amounts: what should be booked, and what is missing.
 extension ContractState {
     /// What the numerator of a count is divided by to give minor units.
     func denominator(of count: Count) -> Int128 {
-        switch count.amountType {
-        case .interest:
-            guard let tranche = schedule?[count.tranche] else { return 1 }
+        if count.amountType == .fixedFine || count.amountType == .serviceFee { return 1 }
+        if count.amountType == .interest, let tranche = schedule?[count.tranche] {
             return ContractState.interestDenominator(tranche, product, terms)
-        case .fixedFine, .serviceFee: return 1
-        default: return Int128(product.penalties.daysPerYear) * YearlyRate.scale
         }
+        return Int128(product.penalties.daysPerYear) * YearlyRate.scale
     }
 
     static func interestDenominator(
@@ -46,14 +44,13 @@ extension ContractState {
     func isSettled(_ count: Count) throws(Refusal) -> Bool {
         guard let tranche = schedule?[count.tranche] else { return true }
         guard try target(of: count) == count.booked else { return false }
-        switch count.amountType {
-        case .interest, .serviceFee: return tranche.repayment < countedThrough
-        case .penaltyOnInterest:
-            let interest = Bucket(.interest, count.tranche, isOffBalance: false)
-            return buckets[interest] == 0 && buckets[interest.offBalance] == 0
-        default:
-            return buckets[Bucket(.principal, count.tranche, isOffBalance: false)] == 0
+        if count.amountType == .interest || count.amountType == .serviceFee {
+            return tranche.repayment < countedThrough
         }
+        let isOnInterest = count.amountType == .penaltyOnInterest
+        let base = Bucket(
+            isOnInterest ? .interest : .principal, count.tranche, isOffBalance: false)
+        return buckets[base] == 0 && buckets[base.offBalance] == 0
     }
 
     mutating func dropSettledCounts() throws(Refusal) {

@@ -1,5 +1,5 @@
 package import Directories
-package import Measures
+import Measures
 
 /// What one amount type of one tranche has accrued, exactly, and what of it is booked.
 ///

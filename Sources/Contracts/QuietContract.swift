@@ -1,4 +1,4 @@
-package import Directories
+import Directories
 package import Measures
 
 /// A contract on which a night can do one thing only: book interest of the running tranche.
