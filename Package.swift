@@ -51,5 +51,6 @@ let package = Package(
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
