@@ -6,10 +6,16 @@ extension Rule {
         "Processor", "Impl", "Common", "Misc", "Base", "Info", "Data",
     ]
 
+    /// Names in which such a word is the domain's own, with the place it comes from.
+    private static let domainNames: Set<String> = [
+        "BasePeriod"  // 353-FZ, the full cost of a loan
+    ]
+
     private static let vagueNames = Rule(
         name: "a name says what a thing is",
         kept: [
-            Sample("struct DatabaseName {}"), Sample("enum Dated {}"),
+            Sample("struct DatabaseName {}"), Sample("struct BasePeriod {}"),
+            Sample("enum Dated {}"),
             Sample("let text = \"BatchManager\""),
         ],
         broken: [
@@ -19,10 +25,10 @@ extension Rule {
         ]
     ) { file in
         let types = file.declarations.filter(\.isType).map { (name: $0.name, line: $0.line) }
-        return ([(name: file.name, line: 1)] + types).flatMap { place in
-            words(of: place.name).filter(vagueWords.contains).map { word in
-                file.finding(place.line, "`\(word)` in `\(place.name)`")
-            }
+        return ([(name: file.name, line: 1)] + types).flatMap { place -> [Finding] in
+            let vague = words(of: place.name).filter(vagueWords.contains)
+            return domainNames.contains(place.name)
+                ? [] : vague.map { file.finding(place.line, "`\($0)` in `\(place.name)`") }
         }
     }
 
@@ -57,18 +63,21 @@ extension Rule {
         kept: [
             Sample("Sources/Measures/Day+Text.swift", "extension Day {}"),
             Sample("Sources/BackOffice/CarryOut.swift", "extension Office { func carryOut() {} }"),
-            Sample("Sources/Measures/DayCounts/Actual365.swift", "enum Actual365 {}"),
+            Sample("Sources/Measures/EffectiveRate+UnitInterval.swift", "struct UnitInterval {}"),
+            Sample("Sources/Measures/DayCounts/Actual365.swift", "extension DayCount {}"),
             Sample("Tests/MeasuresTests/DayTests.swift", ""),
         ],
         broken: [
             Sample("Sources/Measures/Money.swift", "struct Currency {}"),
+            Sample("Sources/Measures/Actual365.swift", "extension DayCount {}"),
+            Sample("Sources/Measures/DayCounts/Actual365.swift", "package struct A {}"),
             Sample("Sources/Measures/Placeholder.swift", ""),
         ]
     ) { file in
-        let subject = file.name.split(separator: "+").first.map { $0.lowercased() } ?? ""
-        let isNamed = file.declarations.contains { $0.name.lowercased() == subject }
-        if !file.isSource || isNamed || file.name == "main" { return [] }
-        return [file.finding(1, "nothing called `\(subject)` is declared here")]
+        let subjects = file.name.split(separator: "+").map { $0.lowercased() }
+        let isNamed = file.declarations.contains { subjects.contains($0.name.lowercased()) }
+        if !file.isSource || isNamed || file.isTopic { return [] }
+        return [file.finding(1, "nothing called `\(file.name)` is declared here")]
     }
 
     /// Cuts a camel-case name into its words: `SQLiteInfo` into `SQ`, `Lite`, `Info`.
@@ -83,5 +92,17 @@ extension Rule {
             }
         }
         return words
+    }
+}
+
+extension SourceFile {
+    /// Whether a file in a folder of its room shows others nothing but extensions.
+    ///
+    /// Then the folder says of what, and the file's name may be that of a topic.
+    fileprivate var isTopic: Bool {
+        let depth = path.split(separator: "/").count
+        let own = declarations.filter { $0.parent == nil }
+        return depth > 3 && isPure && own.contains { $0.kind == .extension }
+            && !own.contains { $0.isType && $0.modifiers.contains("package") }
     }
 }

@@ -61,20 +61,25 @@ extension Rule {
                 """
                 init(a: Int, b: Int, c: Int, d: Int, e: Int, f: Int) {
                     self.a = a
+                    self.b = b
+                    self.c = c
+                    self.d = d
+                    self.e = e
                     self.f = f
+                    sum = a + b
                 }
                 """),
         ],
         broken: [
             Sample("func f(a: Int, b: Int, c: Int, d: Int, e: Int, f: Int) {}"),
-            Sample("init(a: Int, b: Int, c: Int, d: Int, e: Int, f: Int) { self.a = a + b }"),
+            Sample("init(a: Int, b: Int, c: Int, d: Int, e: Int, f: Int) { sum = a + b }"),
         ]
     ) { file in
         guard file.isSource else { return [] }
         return file.declarations.flatMap { declaration -> [Finding] in
-            if file.isMemberwise(declaration) { return [] }
-            return tooMany(
-                declaration.parameterCount, over: 5, "parameters", at: declaration.line, of: file)
+            tooMany(
+                declaration.parameterCount - file.handedOver(by: declaration), over: 5,
+                "parameters", at: declaration.line, of: file)
         }
     }
 
@@ -111,13 +116,19 @@ extension Rule {
 }
 
 extension SourceFile {
-    /// Whether an initialiser only hands its parameters to the properties of the same name.
+    /// Whether an initialiser does nothing but hand its parameters to its properties.
     func isMemberwise(_ declaration: Declaration) -> Bool {
         guard declaration.kind == .initializer, let body = declaration.body else { return false }
-        let assignments = Array(code[body]).split { $0.text == "self" }
-        return assignments.allSatisfy { tokens in
-            let texts = tokens.map(\.text)
-            return texts.count == 4 && texts[0] == "." && texts[2] == "=" && texts[1] == texts[3]
-        }
+        let tokensPerProperty = 5
+        return body.count == tokensPerProperty * handedOver(by: declaration)
+    }
+
+    /// How many parameters an initialiser hands over as in `self.x = x`.
+    fileprivate func handedOver(by declaration: Declaration) -> Int {
+        guard declaration.kind == .initializer, let body = declaration.body else { return 0 }
+        return body.filter { index in
+            let next = (0...4).map { text($0, from: index) }
+            return next == ["self", ".", next[4], "=", next[4]]
+        }.count
     }
 }
