@@ -22,6 +22,8 @@ struct Declaration: Sendable {
     let firstLine: Int
     let modifiers: Set<String>
     let parameterCount: Int
+    /// The label of the first parameter; nil of what takes none.
+    let firstLabel: String?
     /// Indices into the file's code, braces excluded; nil when there is no body.
     let body: Range<Int>?
     /// The declaration in whose body this one stands; nil at the top of the file.

@@ -28,6 +28,7 @@ struct DeclarationFinder {
                 name: kind == .initializer ? "init" : code[index + 1].text,
                 line: code[index].line, firstLine: firstLine, modifiers: modifiers,
                 parameterCount: parameters.map(parameterCount(in:)) ?? 0,
+                firstLabel: parameters.map { code[$0.lowerBound + 1].text },
                 body: body(of: kind, from: parameters?.upperBound ?? index + 1),
                 parent: parent))
     }

@@ -10,12 +10,15 @@ extension Rule {
             Sample("extension Day {\n    package static func < (a: Day, b: Day) -> Bool {}\n}"),
             Sample("/// A day.\npackage struct Day {\n    package let number: Int\n}"),
             Sample("package init(a: Int) {\n    self.a = a\n}"),
+            Sample("package init(from decoder: any Decoder) throws {\n    load()\n}"),
+            Sample("Sources/Processes/Repay.swift", "package func decide() {}"),
             Sample("Sources/Storage/Store.swift", "package struct Store {}"),
         ],
         broken: [
             Sample("package struct Day {}"), Sample("// A day.\npackage enum Day {}"),
             Sample("extension Day {\n    package func f() {}\n}"),
             Sample("package init(a: Int) {\n    self.a = a + 1\n}"),
+            Sample("package func decide() {}"),
             Sample("/// Decides.\npackage protocol P {\n    func decide()\n}"),
         ]
     ) { file in
@@ -46,17 +49,23 @@ extension Rule {
 extension SourceFile {
     /// The types, functions and initialisers a pure room shows to others.
     ///
-    /// Left out are operators and requirements of the standard protocols, whose meaning is
-    /// theirs, and initialisers that only hand over properties.
+    /// Left out are operators and requirements of a protocol, whose meaning is the protocol's, and
+    /// initialisers that only hand over properties. A process is explained on its type.
     fileprivate var announced: [Declaration] {
         guard isPure else { return [] }
         return declarations.filter { declaration in
             (declaration.isType || declaration.isCallable) && isSeenByOthers(declaration)
-                && !Self.inherited.contains(declaration.name) && !isMemberwise(declaration)
+                && !isInherited(declaration) && !isMemberwise(declaration)
         }
     }
 
     private static let inherited: Set<String> = ["<", "=", "hash", "encode", "CodingKeys"]
+
+    private func isInherited(_ declaration: Declaration) -> Bool {
+        if declaration.kind == .initializer { return declaration.firstLabel == "from" }
+        let isDecision = declaration.name == "decide" && room?.name == "Processes"
+        return isDecision || Self.inherited.contains(declaration.name)
+    }
 
     private func isSeenByOthers(_ declaration: Declaration) -> Bool {
         if declaration.modifiers.contains("package") { return true }

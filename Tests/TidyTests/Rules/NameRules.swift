@@ -65,18 +65,20 @@ extension Rule {
             Sample("Sources/BackOffice/CarryOut.swift", "extension Office { func carryOut() {} }"),
             Sample("Sources/Measures/EffectiveRate+UnitInterval.swift", "struct UnitInterval {}"),
             Sample("Sources/Measures/DayCounts/Actual365.swift", "extension DayCount {}"),
+            Sample("Sources/Contracts/Identifiers.swift", "enum A {}\nenum B {}\nenum C {}"),
             Sample("Tests/MeasuresTests/DayTests.swift", ""),
         ],
         broken: [
             Sample("Sources/Measures/Money.swift", "struct Currency {}"),
             Sample("Sources/Measures/Actual365.swift", "extension DayCount {}"),
             Sample("Sources/Measures/DayCounts/Actual365.swift", "package struct A {}"),
+            Sample("Sources/Measures/Identifiers.swift", "enum A {}\nenum B {}"),
             Sample("Sources/Measures/Placeholder.swift", ""),
         ]
     ) { file in
         let subjects = file.name.split(separator: "+").map { $0.lowercased() }
         let isNamed = file.declarations.contains { subjects.contains($0.name.lowercased()) }
-        if !file.isSource || isNamed || file.isTopic { return [] }
+        if !file.isSource || isNamed || file.isTopic || file.isFamily { return [] }
         return [file.finding(1, "nothing called `\(file.name)` is declared here")]
     }
 
@@ -96,6 +98,12 @@ extension Rule {
 }
 
 extension SourceFile {
+    /// Whether a file is about several small types, and so is named after what they share.
+    fileprivate var isFamily: Bool {
+        let subjects = declarations.filter { $0.holdsMembers && $0.parent == nil }
+        return Set(subjects.map(\.name)).count >= 3
+    }
+
     /// Whether a file in a folder of its room shows others nothing but extensions.
     ///
     /// Then the folder says of what, and the file's name may be that of a topic.
