@@ -28,7 +28,9 @@ struct DeclarationFinder {
                 name: kind == .initializer ? "init" : code[index + 1].text,
                 line: code[index].line, firstLine: firstLine, modifiers: modifiers,
                 parameterCount: parameters.map(parameterCount(in:)) ?? 0,
-                firstLabel: parameters.map { code[$0.lowerBound + 1].text },
+                firstLabel: parameters.flatMap {
+                    $0.count > 2 ? code[$0.lowerBound + 1].text : nil
+                },
                 body: body(of: kind, from: parameters?.upperBound ?? index + 1),
                 parent: parent))
     }
