@@ -5,6 +5,7 @@ package struct Fraction: Hashable, Sendable {
     package let numerator: Int128
     package let denominator: Int128
 
+    /// Takes a numerator over a positive denominator.
     package init(_ numerator: Int128, over denominator: Int128) {
         precondition(denominator > 0, "a denominator is positive")
         self.numerator = numerator

@@ -12,6 +12,7 @@ package struct Money: Hashable, Sendable {
         self.currency = currency
     }
 
+    /// Nothing, in a currency.
     package static func zero(_ currency: Currency) -> Money { Money(minor: 0, currency) }
 
     package var isZero: Bool { minor == 0 }
