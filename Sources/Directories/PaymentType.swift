@@ -1,0 +1,7 @@
+/// How the money moved, by the ids of seed 004.
+package enum PaymentType: Int32, Hashable, Sendable, CaseIterable {
+    case bank = 101_171
+    case cash = 101_172
+    /// No money moved: every internal operation.
+    case empty = 101_173
+}

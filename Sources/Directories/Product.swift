@@ -1,0 +1,54 @@
+package import Measures
+
+/// The number of a credit product's version; a contract keeps the one it was signed under.
+package struct ProductID: Hashable, Sendable, RawRepresentable, Comparable {
+    package let rawValue: UInt16
+
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    package static func < (left: ProductID, right: ProductID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The conditions of a contract, by topic. Never changed once used: a new version is a new row.
+///
+/// - Source: domain Appendix E.
+package struct Product: Hashable, Sendable {
+    package let id: ProductID
+    /// Names the product across its versions, such as `consumer-annuity`.
+    package let code: String
+    package let name: String
+    package let kind: ContractKind
+    package let currency: Currency
+    package let validFrom: Day
+    package let interest: InterestTerms
+    package let repayment: RepaymentTerms
+    package let penalties: PenaltyTerms
+    package let fees: FeeTerms
+    package let prepayment: PrepaymentTerms
+    package let offBalance: OffBalanceTerms
+    /// Whether the statutory caps on consumer credit apply.
+    package let isConsumer: Bool
+
+    package init(
+        id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
+        validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
+        penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
+        offBalance: OffBalanceTerms, isConsumer: Bool
+    ) {
+        self.id = id
+        self.code = code
+        self.name = name
+        self.kind = kind
+        self.currency = currency
+        self.validFrom = validFrom
+        self.interest = interest
+        self.repayment = repayment
+        self.penalties = penalties
+        self.fees = fees
+        self.prepayment = prepayment
+        self.offBalance = offBalance
+        self.isConsumer = isConsumer
+    }
+}

@@ -1,0 +1,188 @@
+package import Measures
+
+/// How interest is counted and how the schedule is cut.
+package struct InterestTerms: Hashable, Sendable {
+    package let basis: AccrualBasis
+    package let rounding: Rounding
+    package let base: InterestBase
+    package let shape: ScheduleShapeName
+    package let instalmentMultipleOf: Int64?
+    /// The working calendar and the shift of due days off holidays; nil leaves the dates alone.
+    package let calendar: String?
+    package let shift: DayShift
+    /// Interest on overdue principal, when it has a rate of its own.
+    package let overdueRate: YearlyRate?
+    /// Days of mandatory interest from the disbursement on full early repayment; zero is none.
+    package let mandatoryDays: Int32
+
+    package init(
+        basis: AccrualBasis, rounding: Rounding, base: InterestBase, shape: ScheduleShapeName,
+        instalmentMultipleOf: Int64?, calendar: String?, shift: DayShift,
+        overdueRate: YearlyRate?, mandatoryDays: Int32
+    ) {
+        self.basis = basis
+        self.rounding = rounding
+        self.base = base
+        self.shape = shape
+        self.instalmentMultipleOf = instalmentMultipleOf
+        self.calendar = calendar
+        self.shift = shift
+        self.overdueRate = overdueRate
+        self.mandatoryDays = mandatoryDays
+    }
+}
+
+/// Which principal bears interest on a day: the balance at the end of the day before.
+package enum InterestBase: String, Hashable, Sendable, CaseIterable, Codable {
+    /// What the schedule says is outstanding.
+    case scheduled
+    /// The real balance of the tranches that are not overdue.
+    case actualNotOverdue
+    /// The whole real balance.
+    case actualAll
+    /// The amount lent, whatever has been repaid.
+    case loanAmount
+}
+
+/// The shape of a schedule as a product names it.
+package enum ScheduleShapeName: String, Hashable, Sendable, CaseIterable, Codable {
+    case annuity, equalPrincipal, interestOnly, flat, custom
+}
+
+/// The order in which payments meet debt.
+package struct RepaymentTerms: Hashable, Sendable {
+    package let waterfall: Waterfall
+    /// Whether a repayment may take interest of the running tranche before it is due.
+    package let paysAccruedBeforeDue: Bool
+    package let earlyAllocation: EarlyAllocation
+    /// Whether a payment that covers the whole debt repays it early without a request.
+    package let isAutoFullEarly: Bool
+
+    package init(
+        waterfall: Waterfall, paysAccruedBeforeDue: Bool, earlyAllocation: EarlyAllocation,
+        isAutoFullEarly: Bool
+    ) {
+        self.waterfall = waterfall
+        self.paysAccruedBeforeDue = paysAccruedBeforeDue
+        self.earlyAllocation = earlyAllocation
+        self.isAutoFullEarly = isAutoFullEarly
+    }
+}
+
+/// Which future tranches an early repayment of principal takes from.
+package enum EarlyAllocation: String, Hashable, Sendable, CaseIterable, Codable {
+    case fromNext, fromLast, proportional
+}
+
+/// Penalties for delay: rates by band of overdue days.
+package struct PenaltyTerms: Hashable, Sendable {
+    /// In rising order of `fromDay`; empty when the product has no penalties.
+    package let onPrincipal: [PenaltyBand]
+    package let onInterest: [PenaltyBand]
+    /// Days of delay that bear no penalty.
+    package let graceDays: Int32
+    /// Whether penalties are born off balance.
+    package let isOffBalance: Bool
+    /// Days in the year of a penalty rate.
+    package let daysPerYear: Int32
+    /// Charged once for a tranche that falls overdue; zero is none.
+    package let fixedFine: Int64
+
+    package init(
+        onPrincipal: [PenaltyBand], onInterest: [PenaltyBand], graceDays: Int32,
+        isOffBalance: Bool, daysPerYear: Int32, fixedFine: Int64
+    ) {
+        self.onPrincipal = onPrincipal
+        self.onInterest = onInterest
+        self.graceDays = graceDays
+        self.isOffBalance = isOffBalance
+        self.daysPerYear = daysPerYear
+        self.fixedFine = fixedFine
+    }
+}
+
+/// A penalty rate from an overdue day on, until the next band begins.
+package struct PenaltyBand: Hashable, Sendable {
+    /// The first overdue day it applies to, counted from 1.
+    package let fromDay: Int32
+    package let rate: YearlyRate
+
+    package init(fromDay: Int32, rate: YearlyRate) {
+        self.fromDay = fromDay
+        self.rate = rate
+    }
+}
+
+/// What the contract costs beside interest.
+package struct FeeTerms: Hashable, Sendable {
+    /// Charged at the disbursement on the amount lent; nil is none.
+    package let onDisbursement: FeeAmount?
+    /// Charged for each tranche on its repayment day; nil is none.
+    package let onTranche: FeeAmount?
+
+    package init(onDisbursement: FeeAmount?, onTranche: FeeAmount?) {
+        self.onDisbursement = onDisbursement
+        self.onTranche = onTranche
+    }
+}
+
+/// How a fee is reckoned.
+package enum FeeAmount: Hashable, Sendable {
+    /// Minor units of the contract's currency.
+    case fixed(Int64)
+    /// A share of the base, without regard to time.
+    case share(YearlyRate)
+}
+
+/// What happens to money paid ahead.
+package struct PrepaymentTerms: Hashable, Sendable {
+    package let isAllowed: Bool
+    package let offsetMethod: OffsetMethod
+    /// Recalculate the schedule on a scheduled payment day.
+    package let recalculatesOnDueDay: Bool
+    /// An excess below this is not worth a recalculation; minor units.
+    package let recalculationMin: Int64
+
+    package init(
+        isAllowed: Bool, offsetMethod: OffsetMethod, recalculatesOnDueDay: Bool,
+        recalculationMin: Int64
+    ) {
+        self.isAllowed = isAllowed
+        self.offsetMethod = offsetMethod
+        self.recalculatesOnDueDay = recalculatesOnDueDay
+        self.recalculationMin = recalculationMin
+    }
+}
+
+/// How an excess is cut into prepayments. - Source: domain §3.4.
+package enum OffsetMethod: String, Hashable, Sendable, CaseIterable, Codable {
+    case principal, interestThenPrincipal, interestPrincipalToEnd
+}
+
+/// When overdue debt leaves the balance.
+package struct OffBalanceTerms: Hashable, Sendable {
+    /// In the order of the directory of amount types.
+    package let moves: [OffBalanceMove]
+    /// Whether debt off balance comes back before it is repaid.
+    package let returnsOnRepayment: Bool
+
+    package init(moves: [OffBalanceMove], returnsOnRepayment: Bool) {
+        self.moves = moves
+        self.returnsOnRepayment = returnsOnRepayment
+    }
+
+    package func days(for amountType: AmountType) -> Int32? {
+        moves.first { $0.amountType == amountType }?.afterDays
+    }
+}
+
+/// One amount type and the overdue days after which it moves.
+package struct OffBalanceMove: Hashable, Sendable {
+    package let amountType: AmountType
+    package let afterDays: Int32
+
+    package init(amountType: AmountType, afterDays: Int32) {
+        self.amountType = amountType
+        self.afterDays = afterDays
+    }
+}
