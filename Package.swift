@@ -51,5 +51,8 @@ let package = Package(
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        .testTarget(
+            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
+            swiftSettings: strict),
     ]
 )
