@@ -54,5 +54,8 @@ let package = Package(
 
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
+        .testTarget(
+            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
+            swiftSettings: strict),
     ]
 )
