@@ -1,0 +1,38 @@
+package import Directories
+package import Measures
+
+/// Money received or paid for a contract: payment order, cash order or online payment.
+package struct CashFlow: Hashable, Sendable {
+    package let id: CashFlowID
+    package let direction: CashDirection
+    /// Bank or cash, never empty.
+    package let payment: PaymentType
+    package let valueTime: ValueTime
+    /// Above zero, minor units of the contract's currency.
+    package let amount: Int64
+    /// The part distributed to debt so far.
+    package var accepted: Int64
+    /// The bank it came through, by its code in the directory.
+    package let bank: String?
+
+    package init(
+        id: CashFlowID, direction: CashDirection, payment: PaymentType, valueTime: ValueTime,
+        amount: Int64, accepted: Int64, bank: String?
+    ) {
+        self.id = id
+        self.direction = direction
+        self.payment = payment
+        self.valueTime = valueTime
+        self.amount = amount
+        self.accepted = accepted
+        self.bank = bank
+    }
+
+    package var unaccepted: Int64 { amount - accepted }
+}
+
+/// Whether the organisation receives or pays.
+package enum CashDirection: UInt8, Hashable, Sendable, CaseIterable {
+    case incoming = 0
+    case outgoing = 1
+}

@@ -1,0 +1,18 @@
+package import Measures
+
+/// What a document alters beside balances; rolling back is folding without it.
+package enum Change: Hashable, Sendable {
+    /// A new version of the schedule.
+    case schedule(Schedule)
+    case opened
+    case closed(ClosureStatus, on: Day)
+    /// Interest of the tranche is booked through its end, ahead of time.
+    case accruedAhead(TrancheNumber)
+    /// The statutory cap on charges was reached.
+    case capReached(Day)
+    /// No interest for this day and after, until resumed.
+    case interestStopped(from: Day)
+    case interestResumed(from: Day)
+    case penaltyStopped(from: Day)
+    case penaltyResumed(from: Day)
+}

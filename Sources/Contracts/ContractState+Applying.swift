@@ -1,0 +1,155 @@
+package import Directories
+package import Measures
+
+/// The fold: the only way in which a contract changes.
+extension ContractState {
+    /// The state after `documents`, checked against every universal rule.
+    ///
+    /// - Throws: the first refusal, in the order of `docs/refusals.md`; nothing is changed then.
+    /// - Source: domain §2.6, §3.0.
+    package func applying(
+        _ documents: [Document], at valueTime: ValueTime, _ directory: Directory
+    ) throws(Refusal) -> ContractState {
+        if let last = lastOperation, valueTime < last {
+            throw .beforeLastOperation(valueTime, last: last)
+        }
+        if let closed = directory.closedThrough, valueTime.day <= closed {
+            throw .periodClosed(through: closed, day: valueTime.day)
+        }
+        var next = self
+        for document in documents { try next.apply(document, at: valueTime, directory) }
+        next.lastOperation = valueTime
+        return next
+    }
+
+    private mutating func apply(
+        _ document: Document, at valueTime: ValueTime, _ directory: Directory
+    ) throws(Refusal) {
+        guard status.isServiced || document.changes.contains(.opened) else {
+            throw .status(status, action: "\(document.type)")
+        }
+        let isControl = document.type == .accrualControl
+        count(through: isControl ? valueTime.day.previous : valueTime.day)
+        for change in document.changes { try apply(change, at: valueTime, directory) }
+        for operation in document.operations {
+            try check(operation, at: valueTime, directory)
+            try move(operation, counted: document.type.isCounted)
+        }
+        try checkPairs(of: document)
+        try checkSides(after: document, directory)
+        try dropSettledCounts()
+    }
+
+    private mutating func apply(
+        _ change: Change, at valueTime: ValueTime, _ directory: Directory
+    ) throws(Refusal) {
+        switch change {
+        case .schedule(let schedule): try adopt(schedule)
+        case .opened: try open(on: valueTime.day, directory)
+        case .closed(let closure, let day):
+            status = .closed
+            self.closure = closure
+            closingDay = day
+        case .accruedAhead(let tranche):
+            for place in counts.indices
+            where counts[place].tranche == tranche && counts[place].amountType == .interest {
+                counts[place].isAhead = true
+            }
+        case .capReached(let day): capReached = day
+        case .interestStopped(let day): try stop(&interestStoppedFrom, from: day)
+        case .interestResumed: try resume(&interestStoppedFrom)
+        case .penaltyStopped(let day): try stop(&penaltyStoppedFrom, from: day)
+        case .penaltyResumed: try resume(&penaltyStoppedFrom)
+        }
+    }
+
+    private mutating func adopt(_ schedule: Schedule) throws(Refusal) {
+        if self.schedule == nil {
+            let sum = schedule.tranches.reduce(0) { $0 + $1.principal }
+            guard sum == terms.principal.minor else {
+                throw .scheduleSumDiffers(sum: sum, principal: terms.principal.minor)
+            }
+        }
+        self.schedule = schedule
+    }
+
+    private mutating func open(on day: Day, _ directory: Directory) throws(Refusal) {
+        guard status == .forIssue else { throw .alreadyDisbursed }
+        guard let schedule else { throw .noTrancheOn(day) }
+        status = .active
+        countedThrough = day
+        counts = []
+        add(0, to: .interest, schedule.first.number)
+        chargesRoom = try chargesMax(schedule, directory)
+    }
+
+    /// What the statutory cap allows to be charged; nil where none applies.
+    private func chargesMax(
+        _ schedule: Schedule, _ directory: Directory
+    ) throws(Refusal) -> Int64? {
+        guard product.isConsumer, let cap = directory.cap(signed: terms.signed),
+            schedule.first.issue.days(to: schedule.last.repayment) <= cap.termDaysMax
+        else { return nil }
+        let share = Fraction(Int128(cap.chargesPercentMax), over: 100)
+        return try refusing { () throws(MeasureError) in
+            try terms.principal.times(share, rounding: .down).minor
+        }
+    }
+
+    private func stop(_ flag: inout Day?, from day: Day) throws(Refusal) {
+        guard flag == nil else { throw .accrualAlreadyStopped }
+        guard countedThrough < day else { throw .stopNotAfterCounted(through: countedThrough) }
+        flag = day
+    }
+
+    private func resume(_ flag: inout Day?) throws(Refusal) {
+        guard flag != nil else { throw .accrualNotStopped }
+        flag = nil
+    }
+
+    private mutating func move(
+        _ operation: DebtOperation, counted: Bool
+    ) throws(Refusal) {
+        do {
+            try buckets.move(operation.bucket, by: operation.signedMinor)
+        } catch {
+            throw .measure(error)
+        }
+        accept(operation)
+        if counted { book(operation) }
+        let isCharged = operation.action == .accrual || operation.action == .reversal
+        if isCharged, operation.bucket.amountType.isCharge, let room = chargesRoom {
+            chargesRoom = room - operation.signedMinor
+        }
+    }
+
+    /// Takes the amount from what its cash flow has left; an emptied cash flow is let go.
+    private mutating func accept(_ operation: DebtOperation) {
+        guard let id = operation.cashFlow,
+            let place = cashFlows.firstIndex(where: { $0.id == id })
+        else { return }
+        cashFlows[place].accepted += operation.amount.minor
+        if cashFlows[place].unaccepted == 0 { cashFlows.remove(at: place) }
+    }
+
+    private mutating func book(_ operation: DebtOperation) {
+        guard operation.action == .accrual || operation.action == .reversal else { return }
+        for place in counts.indices
+        where counts[place].tranche == operation.bucket.tranche
+            && counts[place].amountType == operation.bucket.amountType
+        {
+            counts[place].booked += operation.signedMinor
+        }
+    }
+}
+
+extension AmountType {
+    /// Whether it counts toward the statutory cap: interest, penalties and paid services.
+    package var isCharge: Bool { AmountType.charges.contains(self) }
+
+    private static let charges: Set<AmountType> = [
+        .interest, .deferredInterest, .penaltyOnPrincipal, .penaltyOnInterest, .fixedFine,
+        .overdueInterest, .disbursementFee, .repaymentFee, .prolongationFee, .serviceFee,
+        .mandatoryInterest,
+    ]
+}

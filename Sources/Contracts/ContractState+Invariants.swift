@@ -1,0 +1,116 @@
+package import Directories
+import Measures
+
+/// The universal rules, each checked here and nowhere else. - Source: domain §2.6.
+extension ContractState {
+    /// Checks one operation by itself, in the order of `docs/refusals.md`.
+    func check(
+        _ operation: DebtOperation, at valueTime: ValueTime, _ directory: Directory
+    ) throws(Refusal) {
+        guard operation.amount.isPositive else { throw .amountNotPositive }
+        guard operation.amount.currency == currency else {
+            throw .wrongCurrency(operation.amount.currency, expected: currency)
+        }
+        let tranche = operation.bucket.tranche
+        guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
+        guard let side = directory.side(of: operation.bucket.amountType) else {
+            throw .unknownAmountType(operation.bucket.amountType)
+        }
+        let parameters = operation.parameters(on: kind)
+        if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
+        guard operation.action.isCash == (operation.payment != .empty) else {
+            throw .paymentType(operation.payment, action: operation.action)
+        }
+        guard directory.postings[parameters] != nil else {
+            throw .notACorrectPosting(
+                parameters, nearest: directory.postings.nearest(to: parameters, count: 3))
+        }
+        if operation.action.isCash { try checkCash(operation, at: valueTime) }
+    }
+
+    private func checkCash(_ operation: DebtOperation, at valueTime: ValueTime) throws(Refusal) {
+        guard let id = operation.cashFlow else { throw .noCashFlow(operation.action) }
+        guard let cashFlow = cashFlow(id) else { throw .cashFlowNotOpen(id) }
+        guard cashFlow.direction == operation.direction(on: kind),
+            cashFlow.payment == operation.payment
+        else { throw .cashFlowDirection(id) }
+        guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
+        guard cashFlow.unaccepted >= operation.amount.minor else {
+            throw .cashFlowExceeded(
+                id, unaccepted: cashFlow.unaccepted, wanted: operation.amount.minor)
+        }
+    }
+
+    /// Checks what must be equal within a document.
+    func checkPairs(of document: Document) throws(Refusal) {
+        let zeroSums: [ActionType] = [
+            .toOffBalance, .toBalance, .deferral, .prepaymentTransfer, .scheduleShift,
+        ]
+        for action in zeroSums {
+            let sum = document.sum { $0.action == action }
+            guard sum == 0 else {
+                throw .unpaired(document.type, left: action, sum: sum, right: action, other: 0)
+            }
+        }
+        try checkOffset(document, of: .prepaymentForPrincipal) { $0 == .principal }
+        try checkOffset(document, of: .prepaymentForInterest) { $0 != .principal }
+    }
+
+    /// A prepayment repays its own kind only: principal from principal, the rest from interest.
+    private func checkOffset(
+        _ document: Document, of prepayment: AmountType, _ isPaid: (AmountType) -> Bool
+    ) throws(Refusal) {
+        let offset = document.sum {
+            $0.action == .prepaymentOffset && $0.bucket.amountType == prepayment
+        }
+        let repaid = document.sum {
+            $0.action == .repaymentFromPrepayment && isPaid($0.bucket.amountType)
+        }
+        guard offset + repaid == 0 else {
+            throw .unpaired(
+                document.type, left: .prepaymentOffset, sum: offset,
+                right: .repaymentFromPrepayment, other: repaid)
+        }
+    }
+
+    /// Checks that no bucket the document touched left the domain of its sign.
+    func checkSides(after document: Document, _ directory: Directory) throws(Refusal) {
+        for operation in document.operations {
+            let balance = buckets[operation.bucket]
+            guard let side = directory.side(of: operation.bucket.amountType),
+                side.allows(balance)
+            else {
+                throw .exceedsBalance(
+                    operation.bucket, balance: balance - operation.signedMinor,
+                    movedBy: operation.signedMinor)
+            }
+        }
+    }
+}
+
+extension Document {
+    /// Sum of the signed amounts of the operations that match, in minor units.
+    fileprivate func sum(_ matches: (DebtOperation) -> Bool) -> Int64 {
+        operations.reduce(0) { matches($1) ? $0 &+ $1.signedMinor : $0 }
+    }
+}
+
+extension DebtOperation {
+    /// Which way its cash must flow.
+    fileprivate func direction(on kind: ContractKind) -> CashDirection {
+        let isLending = action == .disbursement || action == .overpaymentRefund
+        let isDeposit = kind == .deposit
+        return isLending != isDeposit ? .outgoing : .incoming
+    }
+}
+
+extension PostingParameters {
+    /// Whether no directory may ever allow it. - Source: seed 004; domain CP-27...29, CP-66.
+    package func isNeverLegal(on side: DebtSide) -> Bool {
+        let grows: Sign = side == .deposit ? .minus : .plus
+        let isPrincipal = amountType == .principal || amountType == .depositPrincipal
+        guard side == .debt || side == .deposit else { return false }
+        return (action == .accrual && sign != grows) || (action == .repayment && sign == grows)
+            || (action == .reversal && isPrincipal)
+    }
+}

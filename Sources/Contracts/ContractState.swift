@@ -1,0 +1,139 @@
+package import Directories
+package import Measures
+
+/// What a contract is at one moment: the fold of its documents. Nothing else may alter it.
+package struct ContractState: Hashable, Sendable {
+    package let id: ContractID
+    package let terms: Terms
+    /// The product version the contract was signed under.
+    package let product: Product
+
+    package internal(set) var status: ContractStatus
+    package internal(set) var closure: ClosureStatus?
+    package internal(set) var closingDay: Day?
+    /// The value time of the newest live process (LOD); nil before the first.
+    package internal(set) var lastOperation: ValueTime?
+    /// The version in force; nil before the disbursement.
+    package internal(set) var schedule: Schedule?
+    package internal(set) var buckets: Buckets
+    /// Cash flows with something left to distribute, by id.
+    package internal(set) var cashFlows: [CashFlow]
+    /// What has accrued, exactly, and how much of it is booked.
+    package internal(set) var counts: [Count]
+    /// The last day that `counts` include.
+    package internal(set) var countedThrough: Day
+    /// No interest from this day on; nil while it runs.
+    package internal(set) var interestStoppedFrom: Day?
+    package internal(set) var penaltyStoppedFrom: Day?
+    /// What may still be charged under the statutory cap, minor units; nil without a cap.
+    package internal(set) var chargesRoom: Int64?
+    /// The day the statutory cap was reached.
+    package internal(set) var capReached: Day?
+
+    /// A signed contract before its first document, with the cash flows known for it.
+    package init(id: ContractID, terms: Terms, product: Product, cashFlows: [CashFlow]) {
+        self.id = id
+        self.terms = terms
+        self.product = product
+        status = .forIssue
+        closure = nil
+        closingDay = nil
+        lastOperation = nil
+        schedule = nil
+        buckets = Buckets()
+        self.cashFlows = cashFlows.filter { $0.unaccepted > 0 }.sorted { $0.id < $1.id }
+        counts = []
+        countedThrough = terms.plannedDisbursement
+        interestStoppedFrom = nil
+        penaltyStoppedFrom = nil
+        chargesRoom = nil
+        capReached = nil
+    }
+
+    package var kind: ContractKind { product.kind }
+    package var currency: Currency { terms.principal.currency }
+
+    package func balance(_ bucket: Bucket) -> Int64 { buckets[bucket] }
+
+    package func money(_ minor: Int64) -> Money { Money(minor: minor, currency) }
+
+    package func cashFlow(_ id: CashFlowID) -> CashFlow? { cashFlows.first { $0.id == id } }
+
+    /// The same contract with one more cash flow to distribute.
+    package func receiving(_ cashFlow: CashFlow) -> ContractState {
+        var state = self
+        state.cashFlows.append(cashFlow)
+        state.cashFlows.sort { $0.id < $1.id }
+        return state
+    }
+
+    /// Principal not yet repaid, over all tranches; minor units.
+    package var principalLeft: Int64 { buckets.total(of: .principal) }
+
+    /// The client's debt over all amount types, without his credits; minor units.
+    package func debt(_ directory: Directory) -> Int64 {
+        buckets.entries.reduce(0) { sum, entry in
+            directory.side(of: entry.bucket.amountType) == .debt ? sum + entry.minor : sum
+        }
+    }
+}
+
+extension ContractState {
+    /// A state read back from where it was kept, field by field.
+    package struct Kept: Sendable {
+        package var status: ContractStatus
+        package var closure: ClosureStatus?
+        package var closingDay: Day?
+        package var lastOperation: ValueTime?
+        package var schedule: Schedule?
+        package var buckets: Buckets
+        package var counts: [Count]
+        package var countedThrough: Day
+        package var interestStoppedFrom: Day?
+        package var penaltyStoppedFrom: Day?
+        package var chargesRoom: Int64?
+        package var capReached: Day?
+
+        package init(
+            status: ContractStatus, buckets: Buckets, counts: [Count], countedThrough: Day
+        ) {
+            self.status = status
+            self.buckets = buckets
+            self.counts = counts
+            self.countedThrough = countedThrough
+        }
+    }
+
+    package var kept: Kept {
+        var kept = Kept(
+            status: status, buckets: buckets, counts: counts, countedThrough: countedThrough)
+        kept.closure = closure
+        kept.closingDay = closingDay
+        kept.lastOperation = lastOperation
+        kept.schedule = schedule
+        kept.interestStoppedFrom = interestStoppedFrom
+        kept.penaltyStoppedFrom = penaltyStoppedFrom
+        kept.chargesRoom = chargesRoom
+        kept.capReached = capReached
+        return kept
+    }
+
+    /// The state that was kept, for the contract it belongs to.
+    package init(
+        id: ContractID, terms: Terms, product: Product, cashFlows: [CashFlow], kept: Kept
+    ) {
+        self.init(id: id, terms: terms, product: product, cashFlows: cashFlows)
+        status = kept.status
+        closure = kept.closure
+        closingDay = kept.closingDay
+        lastOperation = kept.lastOperation
+        schedule = kept.schedule
+        buckets = kept.buckets
+        counts = kept.counts
+        countedThrough = kept.countedThrough
+        interestStoppedFrom = kept.interestStoppedFrom
+        penaltyStoppedFrom = kept.penaltyStoppedFrom
+        chargesRoom = kept.chargesRoom
+        capReached = kept.capReached
+    }
+}

@@ -1,0 +1,44 @@
+package import Directories
+package import Measures
+
+/// The atom of the ledger: one movement of one bucket. Immutable once stored.
+///
+/// - Source: seed 004 "Operations"; domain R004-2...21.
+package struct DebtOperation: Hashable, Sendable {
+    package let action: ActionType
+    package let sign: Sign
+    package let payment: PaymentType
+    package let bucket: Bucket
+    /// Local currency; above zero, the sign says which way.
+    package let amount: Money
+    /// The cash flow it distributes; nil for internal operations.
+    package let cashFlow: CashFlowID?
+
+    /// An internal operation: no money moves.
+    package init(_ action: ActionType, _ sign: Sign, _ bucket: Bucket, _ amount: Money) {
+        self.init(
+            action: action, sign: sign, payment: .empty, bucket: bucket, amount: amount,
+            cashFlow: nil)
+    }
+
+    package init(
+        action: ActionType, sign: Sign, payment: PaymentType, bucket: Bucket, amount: Money,
+        cashFlow: CashFlowID?
+    ) {
+        self.action = action
+        self.sign = sign
+        self.payment = payment
+        self.bucket = bucket
+        self.amount = amount
+        self.cashFlow = cashFlow
+    }
+
+    /// What it does to the balance of its bucket, in minor units.
+    package var signedMinor: Int64 { sign.signed(amount.minor) }
+
+    package func parameters(on kind: ContractKind) -> PostingParameters {
+        PostingParameters(
+            kind: kind, amountType: bucket.amountType, action: action, sign: sign,
+            payment: payment, isOffBalance: bucket.isOffBalance)
+    }
+}

@@ -1,0 +1,104 @@
+import Directories
+package import Measures
+
+/// A contract on which a night can do one thing only: book interest of the running tranche.
+///
+/// It is what a night reads and writes of nine contracts in ten: a few numbers, no schedule and
+/// no buckets. Its step is the very step of the fold (`ContractState.count`), which a property
+/// test holds it to.
+/// - Source: architecture §17.
+package struct QuietContract: Hashable, Sendable {
+    /// The last day the step can be taken for; on later days the whole state is needed.
+    package let quietThrough: Day
+    package let issue: Day
+    package let end: Day
+    package let tranche: TrancheNumber
+    package let basis: AccrualBasis
+    package let rounding: Rounding
+    /// Principal that bears interest, minor units.
+    package let base: Int64
+    package let rate: YearlyRate
+    package let denominator: Int128
+    package var countedThrough: Day
+    package var lastOperation: ValueTime
+    package var numerator: Int128
+    package var booked: Int64
+    /// Balance of the interest of the running tranche, minor units.
+    package var interest: Int64
+    package var chargesRoom: Int64?
+
+    /// The contract with interest booked through `day`, and the amount booked; nil when the
+    /// whole state is needed.
+    ///
+    /// Shape: the amount is never negative; at zero nothing is to be stored.
+    /// - Days: `day` is included.
+    package func accruing(
+        through day: Day, at valueTime: ValueTime
+    ) -> (contract: QuietContract, amount: Int64)? {
+        guard day <= quietThrough, day > countedThrough, valueTime >= lastOperation else {
+            return nil
+        }
+        let units =
+            basis.units(issue: issue, through: day, end: end)
+            - basis.units(issue: issue, through: countedThrough, end: end)
+        var next = self
+        next.numerator += Int128(base) * Int128(units) * Int128(rate.millionthsOfPercent)
+        guard let total = Int64(exactly: rounding.quotient(next.numerator, over: denominator))
+        else { return nil }
+        let amount = total - booked
+        if let chargesRoom {
+            guard amount < chargesRoom else { return nil }
+            next.chargesRoom = chargesRoom - amount
+        }
+        next.booked = total
+        next.interest += amount
+        next.countedThrough = day
+        next.lastOperation = valueTime
+        return (next, amount)
+    }
+}
+
+extension ContractState {
+    /// The quiet view of the contract; nil when anything but interest may happen in a night.
+    package var quiet: QuietContract? {
+        guard status.isServiced, interestStoppedFrom == nil, capReached == nil,
+            let schedule, let lastOperation, counts.count == 1, let count = counts.first,
+            count.amountType == .interest, !count.isAhead,
+            let tranche = schedule[count.tranche], countedThrough < tranche.repayment,
+            countedThrough >= tranche.issue, !hasDebt(before: tranche)
+        else { return nil }
+        let hasFee = product.fees.onTranche != nil
+        return QuietContract(
+            quietThrough: hasFee ? tranche.repayment.previous : tranche.repayment,
+            issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
+            basis: product.interest.basis, rounding: product.interest.rounding,
+            base: interestBase(on: countedThrough.next, tranche, schedule), rate: terms.rate,
+            denominator: ContractState.interestDenominator(tranche, product, terms),
+            countedThrough: countedThrough, lastOperation: lastOperation,
+            numerator: count.numerator, booked: count.booked,
+            interest: buckets[Bucket(.interest, tranche.number, isOffBalance: false)],
+            chargesRoom: chargesRoom)
+    }
+
+    /// Whether anything by tranche is unpaid before `tranche`.
+    private func hasDebt(before tranche: Tranche) -> Bool {
+        buckets.entries.contains {
+            $0.bucket.tranche != .contract && $0.bucket.tranche < tranche.number
+        }
+    }
+
+    /// The state with the moving parts of its quiet view taken over.
+    package mutating func adopt(_ quiet: QuietContract) throws(Refusal) {
+        let bucket = Bucket(.interest, quiet.tranche, isOffBalance: false)
+        do {
+            try buckets.move(bucket, by: quiet.interest - buckets[bucket])
+        } catch {
+            throw .measure(error)
+        }
+        counts[0].numerator = quiet.numerator
+        counts[0].booked = quiet.booked
+        countedThrough = quiet.countedThrough
+        lastOperation = quiet.lastOperation
+        chargesRoom = quiet.chargesRoom
+    }
+}

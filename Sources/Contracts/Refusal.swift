@@ -1,0 +1,84 @@
+package import Directories
+package import Measures
+
+/// Every business "no" of the house, with its facts; text is made at the door.
+///
+/// - Source: domain §9.9; `docs/refusals.md` lists the cases in the order they are checked.
+package enum Refusal: Error, Hashable, Sendable {
+    // E-LOD
+    case beforeLastOperation(ValueTime, last: ValueTime)
+    // E-PERIOD
+    case periodClosed(through: Day, day: Day)
+    // E-STATE
+    case status(ContractStatus, action: String)
+    case alreadyDisbursed
+    case accrualAlreadyStopped
+    case accrualNotStopped
+    case stopNotAfterCounted(through: Day)
+    case prepaymentNotAllowed
+    // E-TRN
+    case scheduleGap(after: Day?)
+    case noTranche(TrancheNumber)
+    case noTrancheOn(Day)
+    case disbursementDayDiffers(planned: Day, real: Day)
+    // E-AMT
+    case amountNotPositive
+    case wrongCurrency(Currency, expected: Currency)
+    case exceedsBalance(Bucket, balance: Int64, movedBy: Int64)
+    case overflow
+    case scheduleSumDiffers(sum: Int64, principal: Int64)
+    case nothing(to: String)
+    // E-POST
+    case neverLegal(PostingParameters)
+    case notACorrectPosting(PostingParameters, nearest: [CorrectPosting])
+    case unpaired(DocumentType, left: ActionType, sum: Int64, right: ActionType, other: Int64)
+    // E-PAY
+    case paymentType(PaymentType, action: ActionType)
+    // E-CF
+    case noCashFlow(ActionType)
+    case cashFlowNotOpen(CashFlowID)
+    case cashFlowDirection(CashFlowID)
+    case cashFlowExceeded(CashFlowID, unaccepted: Int64, wanted: Int64)
+    case cashFlowAmount(CashFlowID, amount: Int64, expected: Int64)
+    case cashFlowLater(CashFlowID)
+    // E-REF, E-CFG
+    case unknownProduct(ProductID)
+    case unknownAmountType(AmountType)
+    case noTemplate(PostingID)
+    case notConfigured(String)
+    case measure(MeasureError)
+
+    /// The stable code of the error catalogue.
+    package var code: String {
+        switch self {
+        case .beforeLastOperation: "E-LOD"
+        case .periodClosed: "E-PERIOD"
+        case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
+            .stopNotAfterCounted, .prepaymentNotAllowed:
+            "E-STATE"
+        case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow,
+            .scheduleSumDiffers, .nothing:
+            "E-AMT"
+        case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
+        case .paymentType: "E-PAY"
+        case .noCashFlow, .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded,
+            .cashFlowAmount, .cashFlowLater:
+            "E-CF"
+        case .unknownProduct, .unknownAmountType: "E-REF"
+        case .noTemplate, .notConfigured: "E-CFG"
+        case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
+        }
+    }
+}
+
+/// Turns a "no" of arithmetic into a refusal.
+package func refusing<Value>(
+    _ body: () throws(MeasureError) -> Value
+) throws(Refusal) -> Value {
+    do {
+        return try body()
+    } catch {
+        throw .measure(error)
+    }
+}

@@ -1,0 +1,38 @@
+package import Directories
+package import Measures
+
+/// What was signed: never changed; what the business may alter lives in documents.
+package struct Terms: Hashable, Sendable {
+    /// The number people use; unique in the ledger.
+    package let number: String
+    package let product: ProductID
+    package let principal: Money
+    package let rate: YearlyRate
+    package let signed: Day
+    /// When the money is to be paid out; the first tranche begins on the real day.
+    package let plannedDisbursement: Day
+    package let periods: Int
+    /// The length of one period.
+    package let period: Tenor
+    /// The end of the first period, where it is not one period after the disbursement.
+    package let firstRepayment: Day?
+    /// The instalment agreed on, where it is not to be solved for.
+    package let instalment: Money?
+
+    package init(
+        number: String, product: ProductID, principal: Money, rate: YearlyRate, signed: Day,
+        plannedDisbursement: Day, periods: Int, period: Tenor, firstRepayment: Day?,
+        instalment: Money?
+    ) {
+        self.number = number
+        self.product = product
+        self.principal = principal
+        self.rate = rate
+        self.signed = signed
+        self.plannedDisbursement = plannedDisbursement
+        self.periods = periods
+        self.period = period
+        self.firstRepayment = firstRepayment
+        self.instalment = instalment
+    }
+}
