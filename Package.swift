@@ -52,6 +52,12 @@ let package = Package(
             name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
+        .target(
+            name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
+            swiftSettings: strict),
+        .testTarget(
+            name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
+            swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
