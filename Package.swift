@@ -59,6 +59,10 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcessesTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Processes", "BackOffice"],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
