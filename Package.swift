@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",
-            dependencies: ["Measures", "Directories", "Contracts", "Processes", "BackOffice"],
+            dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
