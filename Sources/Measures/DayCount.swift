@@ -73,8 +73,8 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
 
     /// Gives the part of a year between two days.
     ///
-    /// - Throws: `outOfRange(.day)` when `to` is before `from`, or the reference period is not
-    ///   a period or does not reach the span.
+    /// - Throws: `outOfRange(.day)` when `to` is before `from`, or the reference period ends
+    ///   no later than it starts.
     package func fraction(
         from: Day, to: Day, in period: Period?
     ) throws(MeasureError) -> Fraction {

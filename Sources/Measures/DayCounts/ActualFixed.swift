@@ -12,8 +12,12 @@ extension DayCount {
     }
 
     /// Counts days by this convention; `maturity` matters to 30E/360 ISDA alone.
+    ///
+    /// An empty span has no days, though the letter of PSA says -2 at the end of February and
+    /// that of 30E+ says 1 on a 31st. Only 1/1 counts one all the same.
     func countedDays(_ span: DaySpan, maturity: Day?) -> Int64 {
-        switch self {
+        if span.from == span.to && self != .one { return 0 }
+        return switch self {
         case .one: 1
         case .actual360, .actual364, .actual365, .actual365Quarter, .actual365L,
             .actual365Actual, .actualActualISDA, .actualActualDaily, .actualActualICMA,
