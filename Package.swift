@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -38,7 +39,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", grdb],
+            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", grdb, sqlite],
             swiftSettings: strict),
         .target(
             name: "BackOffice",
@@ -50,6 +51,10 @@ let package = Package(
             name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", sqlite],
+            swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
     ]
 )
