@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The rooms of the house. What a target may import is written here and nowhere else:
+/// The rooms of the house.
+///
+/// What a target may import is written here and nowhere else:
 /// `swift build --explicit-target-dependency-import-check error` keeps it true.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -56,5 +58,6 @@ let package = Package(
             dependencies: ["Measures", "Directories", "Contracts", "Storage", sqlite],
             swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )
