@@ -50,6 +50,7 @@ extension Schema.Step {
                 CHECK (period_unit IN ('day', 'week', 'month', 'year')),
             first_repayment INTEGER,
             instalment INTEGER CHECK (instalment > 0),
+            interest_free_days INTEGER NOT NULL CHECK (interest_free_days >= 0),
             attributes TEXT NOT NULL CHECK (json_valid(attributes))
         ) STRICT;
 
