@@ -53,11 +53,24 @@ let package = Package(
             name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
+        .target(
+            name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
+            swiftSettings: strict),
         .testTarget(
-            name: "StorageTests",
-            dependencies: ["Measures", "Directories", "Contracts", "Storage", sqlite],
+            name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcessesTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Measures", "Directories", "Contracts", "SeedBook", "Storage", sqlite],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
+        .testTarget(
+            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
+            swiftSettings: strict),
     ]
 )

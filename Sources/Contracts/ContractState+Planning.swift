@@ -14,20 +14,52 @@ extension ContractState {
             throw .disbursementDayDiffers(planned: terms.plannedDisbursement, real: day)
         }
         let calendar = try dueCalendar(directory)
-        let planned = try plan(issued: day)
+        let planned = try refusing { () throws(MeasureError) in
+            try scheduleTerms(issued: day).plan()
+        }
         var tranches: [Tranche] = []
         for row in planned.rows {
             let due = try refusing { () throws(MeasureError) in
-                try product.interest.shift.shifted(row.repaymentDate, by: calendar)
+                try product.interest.shift.shifted(row.repayment, by: calendar)
             }
             tranches.append(
                 Tranche(
                     number: TrancheNumber(rawValue: UInt16(tranches.count + 1)),
-                    issue: row.issueDate, repayment: row.repaymentDate,
-                    due: max(due, row.repaymentDate), principal: row.principal.minor,
-                    interest: row.interest.minor))
+                    issue: row.issue, repayment: row.repayment, due: max(due, row.repayment),
+                    principal: row.principal.minor, interest: row.interest.minor))
         }
-        return try Schedule(version: 1, tranches: tranches)
+        return try withoutFreeDays(Schedule(version: 1, tranches: tranches))
+    }
+
+    /// The plan less the interest of the days that are free after the disbursement.
+    private func withoutFreeDays(_ schedule: Schedule) throws(Refusal) -> Schedule {
+        guard terms.interestFreeDays > 0 else { return schedule }
+        let free = schedule.first.issue.advanced(by: terms.interestFreeDays)
+        var tranches = schedule.tranches
+        for place in tranches.indices where tranches[place].issue < free {
+            let tranche = tranches[place]
+            let interest = try interest(
+                of: tranche, on: schedule.opening(of: tranche), from: max(tranche.issue, free))
+            tranches[place] = tranche.with(principal: tranche.principal, interest: interest)
+        }
+        return try Schedule(version: schedule.version, tranches: tranches)
+    }
+
+    /// Interest of a tranche on a balance that does not change, for the days after `from`.
+    private func interest(
+        of tranche: Tranche, on base: Int64, from: Day
+    ) throws(Refusal) -> Int64 {
+        guard from < tranche.repayment else { return 0 }
+        let basis = product.interest.basis
+        let units =
+            basis.units(
+                issue: tranche.issue, through: tranche.repayment, end: tranche.repayment)
+            - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
+        let numerator = Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent)
+        let interest = product.interest.rounding.quotient(
+            numerator, over: ContractState.interestDenominator(tranche, product, terms))
+        guard let minor = Int64(exactly: interest) else { throw .overflow }
+        return minor
     }
 
     private func dueCalendar(_ directory: Directory) throws(Refusal) -> WorkCalendar {
@@ -75,14 +107,7 @@ extension ContractState {
             ahead.isAhead = true
             return try target(of: ahead)
         }
-        let units = product.interest.basis.units(
-            issue: tranche.issue, through: tranche.repayment, end: tranche.repayment)
-        let numerator =
-            Int128(opening) * Int128(units) * Int128(terms.rate.millionthsOfPercent)
-        let denominator = ContractState.interestDenominator(tranche, product, terms)
-        let interest = product.interest.rounding.quotient(numerator, over: denominator)
-        guard let minor = Int64(exactly: interest) else { throw .overflow }
-        return minor
+        return try interest(of: tranche, on: opening, from: tranche.issue)
     }
 
     /// What is missing on `day` to the interest that must be borne from the disbursement on.

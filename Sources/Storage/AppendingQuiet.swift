@@ -1,5 +1,5 @@
-package import Contracts
-package import Directories
+import Contracts
+import Directories
 package import Measures
 
 /// The hot path: a chunk of a night's quiet accruals.

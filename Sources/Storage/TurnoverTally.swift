@@ -23,9 +23,11 @@ struct TurnoverTally {
 
     init(_ turnovers: [Turnover]) {
         for turnover in turnovers {
-            sums[Key(day: turnover.day, posting: turnover.posting,
-                currency: turnover.amount.currency)] = Sum(
-                operations: turnover.operations, minor: turnover.amount.minor)
+            sums[
+                Key(
+                    day: turnover.day, posting: turnover.posting,
+                    currency: turnover.amount.currency)] = Sum(
+                    operations: turnover.operations, minor: turnover.amount.minor)
         }
     }
 

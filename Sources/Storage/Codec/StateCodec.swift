@@ -58,8 +58,9 @@ struct StateCodec {
     private func firstUntouched(in buckets: Buckets) -> Int {
         guard let tranches = schedule?.tranches else { return 0 }
         var index = tranches.count
-        while index > 0, buckets[tranches[index - 1].principalBucket]
-            == tranches[index - 1].principal
+        while index > 0,
+            buckets[tranches[index - 1].principalBucket]
+                == tranches[index - 1].principal
         {
             index -= 1
         }

@@ -91,7 +91,8 @@ extension Reading {
     private func state(
         of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ row: Prepared
     ) throws -> ContractState {
-        let quiet = try row.isNull(4)
+        let quiet =
+            try row.isNull(4)
             ? nil
             : CompactReader.reading(row.bytes(4)) { reader throws(StoreFault) in
                 try reader.quiet()
