@@ -12,7 +12,7 @@ extension Transaction {
     ///   what the fold has let pass.
     package func append(
         _ process: CarriedOut, moving before: LoadedContract, to after: ContractState,
-        by work: WorkID, _ postings: CorrectPostings
+        work: WorkID, postings: CorrectPostings
     ) throws -> LoadedContract {
         precondition(!process.documents.isEmpty, "a process has a document")
         var numbers = try numbers

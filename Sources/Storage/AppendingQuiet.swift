@@ -13,9 +13,9 @@ extension Transaction {
     /// which the next reader takes the whole state.
     /// - Throws: `versionConflict`, `MeasureError.overflow`.
     package func appendQuiet(
-        _ accruals: some Collection<QuietAccrual>, at valueTime: ValueTime, by work: WorkID
+        _ accruals: some Collection<QuietAccrual>, at valueTime: ValueTime, work: WorkID
     ) throws {
-        let statements = try QuietStatements(session, at: valueTime, by: work)
+        let statements = try QuietStatements(session, at: valueTime, work: work)
         defer { statements.finish() }
         let day = valueTime.day
         var numbers = try numbers
@@ -41,7 +41,7 @@ private struct QuietStatements {
     private let operation: Prepared
     private let state: Prepared
 
-    init(_ session: Session, at valueTime: ValueTime, by work: WorkID) throws {
+    init(_ session: Session, at valueTime: ValueTime, work: WorkID) throws {
         process = try session.prepare(ProcessSQL.insertQuiet)
         operation = try session.prepare(OperationSQL.insert)
         state = try session.prepare(ContractStateSQL.updateQuiet)

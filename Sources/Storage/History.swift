@@ -6,9 +6,16 @@ import Measures
 extension Reading {
     /// The processes of a chain, newest first; from the last process of a contract, all live.
     ///
-    /// - Shape: at most `limit`; `postings` of all days, so that old rows are still known.
+    /// - Shape: `postings` of all days, so that old rows are still known.
     package func history(
-        from head: ProcessID?, limit: Int, _ postings: CorrectPostings
+        from head: ProcessID?, postings: CorrectPostings
+    ) throws -> [StoredProcess] {
+        try history(from: head, limit: .max, postings: postings)
+    }
+
+    /// The newest processes of a chain, at most `limit`.
+    package func history(
+        from head: ProcessID?, limit: Int, postings: CorrectPostings
     ) throws -> [StoredProcess] {
         guard let head else { return [] }
         var next: ProcessID? = head
@@ -32,9 +39,9 @@ extension Reading {
     /// One process.
     /// - Throws: `unknown(.process)`.
     package func process(
-        _ id: ProcessID, _ postings: CorrectPostings
+        _ id: ProcessID, postings: CorrectPostings
     ) throws -> StoredProcess {
-        guard let process = try history(from: id, limit: 1, postings).first else {
+        guard let process = try history(from: id, limit: 1, postings: postings).first else {
             throw StoreFault.unknown(.process, id: id.rawValue)
         }
         return process
