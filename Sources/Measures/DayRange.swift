@@ -1,6 +1,8 @@
 /// The days from a first through a last one, both inclusive.
 package struct DayRange: Hashable, Sendable {
+    /// The earliest day.
     package let first: Day
+    /// The latest day, itself in the range.
     package let last: Day
 
     /// Takes the two ends, of which the last is no earlier than the first.

@@ -15,6 +15,7 @@ package struct Tenor: Hashable, Sendable {
 
     /// Shape: 1 through 9999.
     package let count: Int32
+    /// What is counted.
     package let unit: Unit
 
     /// Takes a count of 1 through 9999.

@@ -1,12 +1,8 @@
-/// A day of the week, Monday first as in ISO 8601.
-package enum Weekday: Int, Hashable, Sendable, CaseIterable, Codable {
-    case monday = 1
-    case tuesday, wednesday, thursday, friday, saturday, sunday
-}
-
 /// Which days are worked: all but the weekend and the holidays, and some days in spite of them.
 package struct WorkCalendar: Hashable, Sendable {
+    /// The days of the week that are free.
     package let weekend: Set<Weekday>
+    /// The free days besides.
     package let holidays: Set<Day>
     /// Days that are worked though they fall on a weekend or a holiday.
     package let extraWorkingDays: Set<Day>

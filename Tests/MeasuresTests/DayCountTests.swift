@@ -188,3 +188,16 @@ func `fractions add exactly and say when they cannot`() throws {
         try Fraction(.max, over: 2).plus(Fraction(1, over: 3))
     }
 }
+
+@Test
+func `the length of a 365L year is that of the period's end, where one is told`() throws {
+    let period = DayCount.Period(
+        maturity: nil, referenceStart: nil, referenceEnd: try day("2024-01-20"))
+    // 11 days to the end of 2023, of a period that ends in 2024.
+    let fraction = try DayCount.actual365L.fraction(
+        from: day("2023-12-20"), to: day("2023-12-31"), in: period)
+    #expect(fraction == Fraction(11, over: 366))
+    #expect(
+        try DayCount.actual365L.fraction(
+            from: day("2023-12-20"), to: day("2023-12-31"), in: nil) == Fraction(11, over: 365))
+}

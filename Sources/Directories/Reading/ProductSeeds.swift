@@ -24,6 +24,8 @@ package struct InterestSeed: Codable, Sendable {
     package let rounding: String
     package let base: String
     package let shape: String
+    /// Left out, it is the rounding of interest.
+    package let instalmentRounding: String?
     /// A multiple in major units, such as `10.00`.
     package let instalmentMultipleOf: String?
     package let calendar: String?

@@ -39,11 +39,14 @@ extension RowReading {
         if let text = seed.instalmentMultipleOf {
             multiple = try minor("interest.instalmentMultipleOf", text, currency)
         }
+        let rounding = try choice("interest.rounding", seed.rounding, of: Rounding.self)
         return InterestTerms(
-            basis: try basis("interest.basis", seed.basis),
-            rounding: try choice("interest.rounding", seed.rounding, of: Rounding.self),
+            basis: try basis("interest.basis", seed.basis), rounding: rounding,
             base: try choice("interest.base", seed.base, of: InterestBase.self),
             shape: try choice("interest.shape", seed.shape, of: ScheduleShapeName.self),
+            instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFinding) in
+                try choice("interest.instalmentRounding", text, of: Rounding.self)
+            } ?? rounding,
             instalmentMultipleOf: multiple, calendar: seed.calendar,
             shift: try choice("interest.shift", seed.shift, of: DayShift.self),
             overdueRate: try rate(

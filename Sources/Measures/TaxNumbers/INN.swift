@@ -18,6 +18,7 @@ package struct INN: Hashable, Sendable, CustomStringConvertible {
     /// Whether it begins with a region 01...99; 00 stands for special ranges and is rare.
     package var hasRegion: Bool { !text.hasPrefix("00") }
 
+    /// The same as `text`.
     package var description: String { text }
 
     private static func checkDigits(of digits: Digits) -> [Int] {

@@ -21,6 +21,7 @@ package struct LEI: Hashable, Sendable, CustomStringConvertible {
         self.text = written
     }
 
+    /// The same as `text`.
     package var description: String { text }
 
     /// Goes on dividing by 97, a digit as itself and a letter as 10...35; `nil` for the rest.

@@ -24,6 +24,7 @@ package struct LoanUID: Hashable, Sendable, CustomStringConvertible {
         self.text = written
     }
 
+    /// The same as `text`.
     package var description: String { text }
 
     /// The digits times 1, 2 … 10, 1, 2 … and so on, modulo 16.

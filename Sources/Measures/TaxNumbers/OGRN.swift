@@ -20,5 +20,6 @@ package struct OGRN: Hashable, Sendable, CustomStringConvertible {
     /// Whether it is the entity's own number (1 or 5 in front), not that of a later record.
     package var isPrimary: Bool { text.hasPrefix("1") || text.hasPrefix("5") }
 
+    /// The same as `text`.
     package var description: String { text }
 }

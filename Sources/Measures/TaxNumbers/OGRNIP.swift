@@ -20,5 +20,6 @@ package struct OGRNIP: Hashable, Sendable, CustomStringConvertible {
     /// Whether it is the proprietor's own number (3 in front), not that of a later record.
     package var isPrimary: Bool { text.hasPrefix("3") }
 
+    /// The same as `text`.
     package var description: String { text }
 }

@@ -1,0 +1,100 @@
+package import Measures
+
+/// The part of a year that a period of a plan is.
+package enum ScheduleDayCount: Hashable, Sendable {
+    /// By the calendar, as a day-count convention has it.
+    case by(DayCount)
+    /// Whole periods are equal: a year has 12 months, 52 weeks or 365 days.
+    case samePeriod
+    /// Whole periods count 30 days a month, 7 a week, over a year of 360.
+    case thirtyDayMonths
+
+    /// Whether a moved repayment day makes its period longer or shorter.
+    var followsCalendar: Bool {
+        switch self {
+        case .by: true
+        case .samePeriod, .thirtyDayMonths: false
+        }
+    }
+}
+
+/// One period of a plan before anything is paid in it.
+struct PlanPeriod: Hashable, Sendable {
+    let issue: Day
+    /// The last day of interest.
+    let repayment: Day
+    /// The day on which the payment may be made without delay.
+    let due: Day
+    /// The part of a year.
+    let years: Fraction
+    /// The rate for the period: the yearly rate times the part of a year.
+    let rate: Fraction
+}
+
+extension ScheduleDayCount {
+    /// The part of a year of a period that ends on `end`.
+    ///
+    /// Days: by the two counts of whole periods a broken one has whole steps counted back from
+    /// its end, and odd days of which a month has 30 and a year 365 (30/360: 360).
+    func years(
+        from start: Day, to end: Day, in cycle: ScheduleCycle, maturity: Day
+    ) throws(MeasureError) -> Fraction {
+        switch self {
+        case .by(let dayCount):
+            let regular = try cycle.day(-1, after: end)
+            let period = DayCount.Period(
+                maturity: maturity, referenceStart: start > regular ? regular : start,
+                referenceEnd: end)
+            return try dayCount.fraction(from: start, to: end, in: period)
+        case .samePeriod:
+            return try cycle.parts(from: start, to: end, of: cycle.every.unit.inEqualYear)
+        case .thirtyDayMonths:
+            return try cycle.parts(from: start, to: end, of: cycle.every.unit.inYearOf360)
+        }
+    }
+}
+
+/// The days that a unit of time counts, and the days of the year it is a part of.
+struct UnitDays: Hashable, Sendable {
+    let ofUnit: Int32
+    let ofYear: Int32
+}
+
+extension Tenor.Unit {
+    fileprivate var inEqualYear: UnitDays {
+        switch self {
+        case .day: UnitDays(ofUnit: 1, ofYear: 365)
+        case .week: UnitDays(ofUnit: 7, ofYear: 7 * 52)
+        case .month: UnitDays(ofUnit: 30, ofYear: 30 * 12)
+        case .year: UnitDays(ofUnit: 365, ofYear: 365)
+        }
+    }
+
+    fileprivate var inYearOf360: UnitDays {
+        switch self {
+        case .day: UnitDays(ofUnit: 1, ofYear: 360)
+        case .week: UnitDays(ofUnit: 7, ofYear: 360)
+        case .month: UnitDays(ofUnit: 30, ofYear: 360)
+        case .year: UnitDays(ofUnit: 360, ofYear: 360)
+        }
+    }
+}
+
+extension ScheduleCycle {
+    fileprivate func parts(
+        from start: Day, to end: Day, of unit: UnitDays
+    ) throws(MeasureError) -> Fraction {
+        var whole: Int32 = 0
+        var reached = end
+        // From 31 March to 30 April is a whole month, though not if counted back.
+        if try day(1, after: start) == end { (whole, reached) = (1, start) }
+        while reached > start {
+            let before = try day(-whole - 1, after: end)
+            if before < start { break }
+            whole += 1
+            reached = before
+        }
+        let days = whole * every.count * unit.ofUnit + start.days(to: reached)
+        return Fraction(Int128(days), over: Int128(unit.ofYear))
+    }
+}

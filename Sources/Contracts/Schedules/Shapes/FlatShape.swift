@@ -1,0 +1,59 @@
+import Measures
+
+/// Interest of the whole term on the first balance, shared out equally like the principal.
+///
+/// Rounding: the total once, by the interest's rounding; the parts by the instalment's; the
+/// last row takes what both leave.
+enum FlatShape {
+    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+        var draft = draft
+        let count = draft.periods.count
+        let total = try totalInterest(draft)
+        let interest = try total.times(
+            Fraction(1, over: Int128(count)), rounding: draft.rule.rounding)
+        let principal = try draft.regularPart(of: draft.balance, in: count)
+        var interestLeft = total
+        for period in draft.periods.dropLast() {
+            interestLeft = try interestLeft.less(interest)
+            let part = min(principal.minor, draft.balance.minor)
+            try draft.pay(
+                interest: interest, principal: Money(minor: part, total.currency), in: period)
+        }
+        try draft.pay(
+            interest: interestLeft, principal: draft.balance, in: draft.periods[count - 1])
+        return draft.schedule(instalment: try interest.plus(principal))
+    }
+
+    private static func totalInterest(_ draft: PlanDraft) throws(MeasureError) -> Money {
+        var years = Fraction(0, over: 1)
+        for period in draft.periods { years = try years.plus(period.years).reduced }
+        let rate = Fraction(
+            Int128(draft.terms.yearlyRate.millionthsOfPercent) * years.numerator,
+            over: YearlyRate.scale * years.denominator)
+        return try draft.balance.times(rate, rounding: draft.terms.interest.rounding)
+    }
+}
+
+/// Interest of each period on the first balance, in payments of the same amount.
+enum FlatByPeriodShape {
+    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+        var draft = draft
+        var interests: [Money] = []
+        var owed = draft.balance
+        for period in draft.periods {
+            let interest = try draft.interest(period)
+            interests.append(interest)
+            owed = try owed.plus(interest)
+        }
+        let instalment = try draft.regularPart(of: owed, in: draft.periods.count)
+        for (index, period) in draft.periods.enumerated() {
+            let isLast = index == draft.periods.count - 1
+            let wanted = max(0, instalment.minor - interests[index].minor)
+            let principal = isLast ? draft.balance.minor : min(wanted, draft.balance.minor)
+            try draft.pay(
+                interest: interests[index], principal: Money(minor: principal, owed.currency),
+                in: period)
+        }
+        return draft.schedule(instalment: instalment)
+    }
+}

@@ -1,0 +1,15 @@
+import Measures
+
+/// Interest every time, the whole principal at the end.
+enum InterestOnlyShape {
+    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+        var draft = draft
+        for (index, period) in draft.periods.enumerated() {
+            let isLast = index == draft.periods.count - 1
+            let principal = isLast ? draft.balance : draft.zero
+            try draft.pay(
+                interest: draft.interest(period), principal: principal, in: period)
+        }
+        return draft.schedule(instalment: nil)
+    }
+}
