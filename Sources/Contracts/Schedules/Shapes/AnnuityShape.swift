@@ -37,13 +37,19 @@ enum AnnuityShape {
         return best.schedule
     }
 
-    /// Searches the smallest payment that the last one does not exceed, one step at a time from
-    /// the solved one; rounding of interest moves it by a few steps at most.
+    /// Searches the smallest payment that the last one does not exceed: first by the n-th part
+    /// of the difference, then step by step.
     private static func neverHigher(
         _ draft: PlanDraft, _ solved: Money
     ) throws(MeasureError) -> PlannedSchedule {
         let step = draft.rule.multipleOf
         var best = try Attempt(draft, solved)
+        for _ in 0..<stepsMax {
+            let steps = best.difference / (Int64(draft.repayingCount) * step.minor)
+            if steps == 0 { break }
+            let move = Money(minor: steps * step.minor, step.currency)
+            best = try Attempt(draft, best.instalment.plus(move))
+        }
         for _ in 0..<stepsMax where best.difference > 0 {
             best = try Attempt(draft, best.instalment.plus(step))
         }
@@ -116,7 +122,8 @@ extension PlanDraft {
         var carried = zero
         for (index, period) in periods.enumerated() {
             if endsEarly && draft.balance.isZero && carried.isZero { break }
-            let owed = try draft.interest(period).plus(carried)
+            let accrued = try draft.interestPaid.plus(carried)
+            let owed = try draft.interest(period, accrued: accrued).plus(carried)
             let isLast = index == periods.count - 1
             if isLast || isInterestOnly(index) {
                 try draft.pay(
