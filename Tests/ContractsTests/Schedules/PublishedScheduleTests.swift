@@ -13,6 +13,11 @@ enum PublishedSchedules {
         try sharedCases("schedules/daily_rate_capped_credit.json", of: DailyRateSchedule.self)
             .map { try $0.judged() }
     }
+
+    static func cashFlows() throws -> [Judgement] {
+        try sharedCases("schedules/actus.json", of: CashFlowSchedule.self)
+            .map { try $0.judged() }
+    }
 }
 
 private func unexpected(_ judgements: [Judgement]) -> [String] {
@@ -31,5 +36,10 @@ private func unexpected(_ judgements: [Judgement]) -> [String] {
 
 @Test func `daily-rate schedules are the published ones or differ for a stated reason`() throws {
     let surprises = try unexpected(PublishedSchedules.dailyRate())
+    #expect(surprises.isEmpty, "\(surprises.joined(separator: "\n"))")
+}
+
+@Test func `cash flows are the published ones or differ for a stated reason`() throws {
+    let surprises = try unexpected(PublishedSchedules.cashFlows())
     #expect(surprises.isEmpty, "\(surprises.joined(separator: "\n"))")
 }
