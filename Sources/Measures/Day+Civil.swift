@@ -38,10 +38,12 @@ extension Day {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
+    /// Whether the year has a 29th of February.
     package static func isLeap(year: Int) -> Bool {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
+    /// How many days the month has, 28 to 31.
     package static func length(ofMonth month: Int, year: Int) -> Int {
         switch month {
         case 2: isLeap(year: year) ? 29 : 28
@@ -50,6 +52,7 @@ extension Day {
         }
     }
 
+    /// Whether it is the last day of its month.
     package var isEndOfMonth: Bool {
         let parts = civil
         return parts.day == Day.length(ofMonth: parts.month, year: parts.year)

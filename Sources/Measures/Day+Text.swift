@@ -13,8 +13,8 @@ extension Day: CustomStringConvertible {
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
         var value = 0
         for digit in digits {
-            guard (0x30...0x39).contains(digit) else { return nil }
-            value = value * 10 + Int(digit - 0x30)
+            guard let digitValue = digit.decimalValue else { return nil }
+            value = value * 10 + digitValue
         }
         return value
     }

@@ -3,9 +3,11 @@ package struct Day: Hashable, Sendable, Comparable {
     /// Days since 1970-01-01; earlier days are negative.
     package let number: Int32
 
+    /// Takes a count of days since 1970-01-01.
     @inlinable
     package init(number: Int32) { self.number = number }
 
+    /// Whether the left day is the earlier one.
     @inlinable
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
@@ -17,6 +19,8 @@ package struct Day: Hashable, Sendable, Comparable {
     @inlinable
     package func days(to end: Day) -> Int32 { end.number - number }
 
+    /// The day after.
     package var next: Day { advanced(by: 1) }
+    /// The day before.
     package var previous: Day { advanced(by: -1) }
 }

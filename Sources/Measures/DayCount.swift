@@ -5,12 +5,13 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
     /// Always one year, however long the span.
     case one = "1/1"
 
+    // Calendar days over one length of year.
     case actual360 = "actual/360"
     case actual364 = "actual/364"
     case actual365 = "actual/365"
     /// A year of 365.25 days.
     case actual365Quarter = "actual/365.25"
-    /// 366 when the period ends in a leap year, else 365.
+    /// 366 when the reference period, or else the span, ends in a leap year; else 365.
     case actual365L = "actual/365L"
     /// 366 when a 29 February lies after the first day and through the last, else 365.
     case actual365Actual = "actual/365_actual"
@@ -30,14 +31,22 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
     /// Whole years forwards from the start, the rest over the length of the year begun.
     case actualActualYear = "actual/actual_year"
 
+    /// Months of thirty days; the end of February counts as a 30th.
     case thirty360US = "30/360_us"
+    /// Months of thirty days; a 31st at the end stays unless the start is a 30th or 31st.
     case thirty360Bond = "30/360_bond"
+    /// As the bond basis, and a start at the end of February counts as a 30th.
     case thirty360PSA = "30/360_psa"
+    /// Months of thirty days; a 31st is a 30th on both sides.
     case thirtyE360 = "30E/360"
+    /// As 30E/360, but a 31st at the end is the first of the next month.
     case thirtyE360Plus = "30E+/360"
+    /// Every month's end is a 30th, save a February that ends the debt.
     case thirtyE360ISDA = "30E/360_isda"
+    /// Every month's end is a 30th, over 365.
     case thirtyE365 = "30E/365"
 
+    // What YEARFRAC of a spreadsheet answers, basis by basis.
     case excelThirty360US = "excel_basis_0_30/360_us"
     case excelActualActual = "excel_basis_1_actual/actual"
     case excelActual360 = "excel_basis_2_actual/360"
@@ -73,27 +82,34 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
 
     /// Gives the part of a year between two days.
     ///
-    /// - Throws: `outOfRange(.day)` when `to` is before `from`, or the reference period is not
-    ///   a period or does not reach the span.
+    /// - Throws: `outOfRange(.day)` when `to` is before `from`, or the reference period ends
+    ///   no later than it starts.
     package func fraction(
         from: Day, to: Day, in period: Period?
     ) throws(MeasureError) -> Fraction {
         try refuseTurned(from, to)
         let span = DaySpan(from, to)
+        let days = Int128(countedDays(span, maturity: period?.maturity))
         switch self {
+        case .one: return Fraction(days, over: 1)
+        case .actual360, .noLeap360, .thirty360US, .thirty360Bond, .thirty360PSA, .thirtyE360,
+            .thirtyE360Plus, .thirtyE360ISDA, .excelThirty360US, .excelActual360,
+            .excelThirtyE360:
+            return Fraction(days, over: 360)
+        case .actual364: return Fraction(days, over: 364)
+        case .actual365, .noLeap365, .thirtyE365, .excelActual365:
+            return Fraction(days, over: 365)
+        case .actual365Quarter: return Fraction(days * 4, over: 1461)
+        case .actual365L:
+            let end = period?.referenceEnd ?? to
+            return Fraction(days, over: Day.isLeap(year: end.civil.year) ? 366 : 365)
+        case .actual365Actual: return Fraction(days, over: span.leapDays > 0 ? 366 : 365)
         case .actualActualISDA: return span.isdaFraction
         case .actualActualDaily: return DaySpan(from.next, to.next).isdaFraction
         case .actualActualICMA: return try span.icmaFraction(in: period)
         case .actualActualAFB: return span.afbFraction
         case .actualActualYear: return span.yearFraction
         case .excelActualActual: return span.excelActualFraction
-        case .one, .actual360, .actual364, .actual365, .actual365Quarter, .actual365L,
-            .actual365Actual, .noLeap360, .noLeap365, .thirty360US, .thirty360Bond,
-            .thirty360PSA, .thirtyE360, .thirtyE360Plus, .thirtyE360ISDA, .thirtyE365,
-            .excelThirty360US, .excelActual360, .excelActual365, .excelThirtyE360:
-            let days = countedDays(span, maturity: period?.maturity)
-            let year = yearLength(span, in: period)
-            return Fraction(Int128(days * year.parts), over: Int128(year.days))
         }
     }
 

@@ -10,8 +10,8 @@ extension DaySpan {
         let start = period?.referenceStart ?? from
         let end = period?.referenceEnd ?? to
         if from == to { return Fraction(0, over: 1) }
-        guard start < end, from < end || start <= from else {
-            throw .outOfRange(.day, text: "\(start)…\(end)", accepted: "a period of the span")
+        guard start < end else {
+            throw .outOfRange(.day, text: "\(start)…\(end)", accepted: "a start before its end")
         }
         let row = ReferenceRow(start, end, spanStart: from)
         var sum = Fraction(0, over: 1)

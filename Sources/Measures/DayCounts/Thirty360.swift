@@ -1,6 +1,6 @@
 /// The conventions in which every month has thirty days; they differ in what a month's end is.
 ///
-/// - Source: ISDA 2006 Definitions §4.16(f)–(h); the day counts of `Agreement/daycount`.
+/// - Source: ISDA 2006 Definitions §4.16(f)–(h).
 extension DaySpan {
     /// ISDA 30/360, "bond basis": the 31st is the 30th; at the end only after a 30th.
     var thirty360Bond: Int64 {

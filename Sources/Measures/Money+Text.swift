@@ -1,0 +1,34 @@
+extension Money: CustomStringConvertible {
+    /// The most that an amount read from text may be, in major units: ten million millions.
+    package static let majorMax: Int64 = 10_000_000_000_000
+
+    /// Reads `12`, `-12.3` or `12.30`, to the letter.
+    ///
+    /// Shape: an optional minus, digits without superfluous zeros in front, then perhaps a
+    /// point with one digit or more, never more than the currency has. `-0` is no amount.
+    /// - Throws: `notA(.amount)`, and `outOfRange(.amount)` beyond `majorMax` either way.
+    /// - Source: domain §9.7; trust T3: nothing is guessed at.
+    package init(text: some StringProtocol, _ currency: Currency) throws(MeasureError) {
+        do throws(PlainDecimal.Flaw) {
+            let decimal = try PlainDecimal(text, digits: Int(currency.digits))
+            self.init(minor: try decimal.scaled(wholeMax: Money.majorMax), currency)
+        } catch {
+            throw switch error {
+            case .malformed:
+                .notA(.amount, text: String(text), accepted: Money.example(currency))
+            case .tooLarge:
+                .outOfRange(.amount, text: String(text), accepted: "up to \(Money.majorMax)")
+            }
+        }
+    }
+
+    /// The amount with all the digits of its currency, such as `-12.30`.
+    package var text: String { PlainDecimal.text(minor, digits: Int(currency.digits)) }
+
+    /// The amount and its currency, such as `-12.30 RUB`.
+    package var description: String { "\(text) \(currency.code)" }
+
+    private static func example(_ currency: Currency) -> String {
+        Money(minor: 1230, currency).text
+    }
+}
