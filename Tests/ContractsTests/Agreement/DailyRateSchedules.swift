@@ -24,7 +24,7 @@ struct DailyRateSchedule: Decodable, Sendable {
     }
 
     func judged() throws -> Judgement {
-        if terms.interest_method != "actuarial" {
+        if terms.interest_method == "add-on" {
             return Judgement(
                 id: id,
                 verdict: .notModelled(
@@ -46,11 +46,8 @@ struct DailyRateSchedule: Decodable, Sendable {
             id: id,
             verdict: agrees
                 ? .agrees
-                : .differs(
-                    DailyRateSchedule.differences[id] ?? "UNEXPECTED \(days) \(ours) \(theirs)"))
+                : .differs("UNEXPECTED \(days) \(ours) \(theirs)"))
     }
-
-    private static let differences: [String: String] = [:]
 
     private func scheduleTerms() throws -> ScheduleTerms? {
         // A fee that is lent as well is in the first balance, not in the principal.
