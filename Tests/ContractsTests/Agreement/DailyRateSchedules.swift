@@ -51,13 +51,15 @@ struct DailyRateSchedule: Decodable, Sendable {
 
     private func scheduleTerms() throws -> ScheduleTerms? {
         // A fee that is lent as well is in the first balance, not in the principal.
-        guard let disbursed = terms.start, let balance = expected.rows[0][6].text, let payments = terms.payments,
+        guard let disbursed = terms.start, let balance = expected.rows[0][6].text,
+            let payments = terms.payments,
             let daily = terms.daily_rate?.split(separator: " ").first,
             let first = expected.rows[1][0].text.flatMap({ Int32($0) })
         else { return nil }
         let start = try Day(text: disbursed)
         let lent = dollars(balance)
-        let every = try terms.unit_period?.hasPrefix("2-weekly") == true
+        let every =
+            try terms.unit_period?.hasPrefix("2-weekly") == true
             ? Tenor(2, .week) : Tenor(1, .month)
         let isMonthEnd = terms.unit_period?.hasSuffix("month-end") == true
         let perYear: Int64 = terms.daily_rate?.hasSuffix("per year") == true ? 1 : 365

@@ -84,34 +84,39 @@ enum AnnuityShape {
 extension PlanDraft {
     /// The payment that repays the balance in the periods that repay, as the rule rounds it.
     fileprivate func solvedInstalment() throws(MeasureError) -> Money {
-        var annuity = Annuity()
-        let equal = try equalPeriodRate()
-        for index in periods.indices where !isInterestOnly(index) {
-            try annuity.append(equal ?? periods[index].rate)
-        }
+        let annuity =
+            switch rule.basis {
+            case .interestPeriods: try annuityByPeriod()
+            case .equalPeriods:
+                try Annuity(ratePerPeriod: equalPeriodRate(), periods: repayingCount)
+            }
         let inSteps = try annuity.payment(
             principal: balance, multipleOf: rule.multipleOf.minor, rounding: rule.rounding)
         if !inSteps.isZero { return inSteps }
         return try annuity.payment(principal: balance, rounding: rule.rounding)
     }
 
-    /// The rate of one step of the cycle, where the rule solves by equal periods.
-    private func equalPeriodRate() throws(MeasureError) -> Fraction? {
-        switch rule.basis {
-        case .interestPeriods: return nil
-        case .equalPeriods:
-            let every = terms.dates.cycle.every
-            let stepsPerYear: Int128 =
-                switch every.unit {
-                case .day: 365
-                case .week: 52
-                case .month: 12
-                case .year: 1
-                }
-            return Fraction(
-                Int128(terms.yearlyRate.millionthsOfPercent) * Int128(every.count),
-                over: YearlyRate.scale * stepsPerYear)
+    private func annuityByPeriod() throws(MeasureError) -> Annuity {
+        var annuity = Annuity()
+        for index in periods.indices where !isInterestOnly(index) {
+            try annuity.append(periods[index].rate)
         }
+        return annuity
+    }
+
+    /// The yearly rate by the length of a step of the cycle.
+    private func equalPeriodRate() -> Fraction {
+        let every = terms.dates.cycle.every
+        let stepsPerYear: Int128 =
+            switch every.unit {
+            case .day: 365
+            case .week: 52
+            case .month: 12
+            case .year: 1
+            }
+        return Fraction(
+            Int128(terms.yearlyRate.millionthsOfPercent) * Int128(every.count),
+            over: YearlyRate.scale * stepsPerYear)
     }
 
     /// The draft with all its rows, when every payment but the last is `instalment`.
