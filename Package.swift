@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The rooms of the house. What a target may import is written here and nowhere else:
+/// The rooms of the house.
+///
+/// What a target may import is written here and nowhere else:
 /// `swift build --explicit-target-dependency-import-check error` keeps it true.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -50,7 +52,18 @@ let package = Package(
             name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
+        .target(
+            name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
+            swiftSettings: strict),
+        .testTarget(
+            name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
+            swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcessesTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
+            swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),

@@ -18,8 +18,11 @@ package struct Buckets: Hashable, Sendable {
         }
     }
 
+    /// No balance at all.
     package init() { entries = [] }
 
+    /// Takes balances that are in order already.
+    ///
     /// - Shape: `entries` in the order of `Bucket`, none at zero.
     package init(sorted entries: [Entry]) { self.entries = entries }
 

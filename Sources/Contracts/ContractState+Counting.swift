@@ -17,7 +17,8 @@ extension ContractState {
     private mutating func countInterest(through day: Day, _ schedule: Schedule) {
         var last = min(day, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
-        var from = countedThrough
+        let free = schedule.first.issue.advanced(by: terms.interestFreeDays)
+        var from = max(countedThrough, free)
         while from < last, let tranche = schedule.running(on: from.next) {
             let end = min(last, tranche.repayment, nextDue(after: from, schedule))
             let basis = product.interest.basis

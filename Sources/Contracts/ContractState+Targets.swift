@@ -55,7 +55,9 @@ extension ContractState {
 
     mutating func dropSettledCounts() throws(Refusal) {
         var left: [Count] = []
-        for count in counts where try !isSettled(count) { left.append(count) }
+        for count in counts {
+            if try !isSettled(count) { left.append(count) }
+        }
         counts = left
     }
 }

@@ -53,10 +53,13 @@ package struct ContractState: Hashable, Sendable {
     package var kind: ContractKind { product.kind }
     package var currency: Currency { terms.principal.currency }
 
+    /// The balance of one bucket, minor units.
     package func balance(_ bucket: Bucket) -> Int64 { buckets[bucket] }
 
+    /// An amount in the currency of the contract.
     package func money(_ minor: Int64) -> Money { Money(minor: minor, currency) }
 
+    /// The cash flow, while something of it is left to distribute.
     package func cashFlow(_ id: CashFlowID) -> CashFlow? { cashFlows.first { $0.id == id } }
 
     /// The same contract with one more cash flow to distribute.

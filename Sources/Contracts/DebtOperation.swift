@@ -36,6 +36,7 @@ package struct DebtOperation: Hashable, Sendable {
     /// What it does to the balance of its bucket, in minor units.
     package var signedMinor: Int64 { sign.signed(amount.minor) }
 
+    /// What the directory of correct postings is asked about.
     package func parameters(on kind: ContractKind) -> PostingParameters {
         PostingParameters(
             kind: kind, amountType: bucket.amountType, action: action, sign: sign,

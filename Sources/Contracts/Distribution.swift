@@ -8,6 +8,7 @@ package struct Distribution: Hashable, Sendable {
     /// What is left of the amount, minor units.
     package private(set) var left: Int64
 
+    /// Begins with the whole amount left, minor units.
     package init(of amount: Int64) {
         parts = []
         left = amount

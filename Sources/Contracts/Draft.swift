@@ -11,6 +11,7 @@ package struct Draft: Sendable {
     package private(set) var contract: ContractState
     package private(set) var documents: [Document]
 
+    /// Begins with a contract as it stands and no documents.
     package init(_ contract: ContractState, at valueTime: ValueTime, _ directory: Directory) {
         self.contract = contract
         self.valueTime = valueTime
@@ -28,6 +29,8 @@ package struct Draft: Sendable {
         try add(Document(type, operations, changes: changes))
     }
 
+    /// Adds a document as it is.
+    /// - Throws: what the fold refuses.
     package mutating func add(_ document: Document) throws(Refusal) {
         contract = try contract.applying([document], at: valueTime, directory)
         documents.append(document)

@@ -11,7 +11,7 @@ package struct ContractID: Hashable, Sendable, Comparable, RawRepresentable {
 }
 
 /// The number of a cash flow; operations that move cash name it.
-package struct CashFlowID: Hashable, Sendable, Comparable, RawRepresentable {
+package struct CashFlowID: Hashable, Sendable, Comparable, RawRepresentable, Codable {
     package let rawValue: Int64
 
     package init(rawValue: Int64) { self.rawValue = rawValue }
@@ -22,7 +22,7 @@ package struct CashFlowID: Hashable, Sendable, Comparable, RawRepresentable {
 }
 
 /// The place of a tranche in its schedule, from 1; zero stands for the contract as a whole.
-package struct TrancheNumber: Hashable, Sendable, Comparable, RawRepresentable {
+package struct TrancheNumber: Hashable, Sendable, Comparable, RawRepresentable, Codable {
     package let rawValue: UInt16
 
     @inlinable

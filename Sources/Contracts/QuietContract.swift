@@ -27,8 +27,8 @@ package struct QuietContract: Hashable, Sendable {
     package var interest: Int64
     package var chargesRoom: Int64?
 
-    /// The contract with interest booked through `day`, and the amount booked; nil when the
-    /// whole state is needed.
+    /// Books interest through `day`: the contract after it, and the amount; nil when the whole
+    /// state is needed.
     ///
     /// Shape: the amount is never negative; at zero nothing is to be stored.
     /// - Days: `day` is included.
@@ -67,9 +67,10 @@ extension ContractState {
             let tranche = schedule[count.tranche], countedThrough < tranche.repayment,
             countedThrough >= tranche.issue, !hasDebt(before: tranche)
         else { return nil }
-        let hasFee = product.fees.onTranche != nil
+        // On the last day a fee is charged and a prepayment meets the debt that falls due.
+        let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
         return QuietContract(
-            quietThrough: hasFee ? tranche.repayment.previous : tranche.repayment,
+            quietThrough: isBusyAtEnd ? tranche.repayment.previous : tranche.repayment,
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
             basis: product.interest.basis, rounding: product.interest.rounding,
             base: interestBase(on: countedThrough.next, tranche, schedule), rate: terms.rate,
@@ -85,6 +86,11 @@ extension ContractState {
         buckets.entries.contains {
             $0.bucket.tranche != .contract && $0.bucket.tranche < tranche.number
         }
+    }
+
+    /// Whether the client has money to his credit.
+    private var hasCredit: Bool {
+        buckets.entries.contains { $0.bucket.tranche == .contract && $0.minor < 0 }
     }
 
     /// The state with the moving parts of its quiet view taken over.

@@ -38,6 +38,7 @@ package struct Schedule: Hashable, Sendable {
     package let version: UInt16
     package let tranches: [Tranche]
 
+    /// Takes tranches that follow on one another.
     /// - Throws: `scheduleGap` where tranches do not follow on one another.
     package init(version: UInt16, tranches: [Tranche]) throws(Refusal) {
         guard let first = tranches.first else { throw .scheduleGap(after: nil) }
@@ -77,6 +78,7 @@ package struct Schedule: Hashable, Sendable {
         running(on: day) ?? (day <= first.issue ? first : last)
     }
 
+    /// Whether a tranche falls due on the day.
     package func isRepaymentDay(_ day: Day) -> Bool { running(on: day)?.repayment == day }
 
     /// Planned principal of the tranche and of all after it.

@@ -18,11 +18,13 @@ package struct Terms: Hashable, Sendable {
     package let firstRepayment: Day?
     /// The instalment agreed on, where it is not to be solved for.
     package let instalment: Money?
+    /// Days after the disbursement that bear no interest; the first payment is less by it.
+    package let interestFreeDays: Int32
 
     package init(
         number: String, product: ProductID, principal: Money, rate: YearlyRate, signed: Day,
         plannedDisbursement: Day, periods: Int, period: Tenor, firstRepayment: Day?,
-        instalment: Money?
+        instalment: Money?, interestFreeDays: Int32
     ) {
         self.number = number
         self.product = product
@@ -34,5 +36,6 @@ package struct Terms: Hashable, Sendable {
         self.period = period
         self.firstRepayment = firstRepayment
         self.instalment = instalment
+        self.interestFreeDays = interestFreeDays
     }
 }

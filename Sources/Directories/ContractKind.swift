@@ -9,3 +9,19 @@ package enum ContractKind: UInt8, Hashable, Sendable, CaseIterable {
     case fleetManagement = 7
     case instalmentSale = 8
 }
+
+extension ContractKind {
+    /// The stable text code.
+    package var code: String {
+        switch self {
+        case .credit: "credit"
+        case .deposit: "deposit"
+        case .utility: "utility"
+        case .writeOff: "writeOff"
+        case .finLease: "finLease"
+        case .opLease: "opLease"
+        case .fleetManagement: "fleetManagement"
+        case .instalmentSale: "instalmentSale"
+        }
+    }
+}

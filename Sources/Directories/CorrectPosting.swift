@@ -39,6 +39,12 @@ package struct CorrectPosting: Hashable, Sendable {
         self.validThrough = validThrough
     }
 
+    /// How many places of the number belong to one CP row.
+    package static let placesPerRow = 64
+
+    /// The number of the CP row it stands in.
+    package var row: Int { Int(id.rawValue) / CorrectPosting.placesPerRow }
+
     package var parameters: PostingParameters {
         PostingParameters(
             kind: kind, amountType: amountType, action: action, sign: sign, payment: payment,

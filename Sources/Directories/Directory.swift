@@ -4,41 +4,65 @@ package import Measures
 package struct Directory: Sendable {
     /// Rises with every edit; a process row keeps the version it was decided under.
     package let version: Int64
+    package let vocabulary: Vocabulary
     package let amountTypes: [AmountTypeRow]
     package let postings: CorrectPostings
-    /// The accounts each exported or memo posting moves.
+    /// The accounts each exported or memo posting moves, when its circumstance is no other.
     package let accounts: [PostingID: AccountPair]
+    /// Where a document or a reason sends a posting elsewhere.
+    package let accountExceptions: [PostingID: [AccountException]]
+    /// Entries of whole documents, by template.
+    package let documentEntries: [String: AccountPair]
+    package let reasons: [ReasonRow]
     package let chart: [LedgerAccount]
+    package let amountTypeAccounts: [AmountType: AmountTypeAccounts]
+    /// Every version ever: a contract keeps the one it was signed under.
     package let products: [ProductID: Product]
     package let calendars: [String: WorkCalendar]
     /// By rising `validFrom`.
     package let caps: [StatutoryCap]
     package let banks: [Bank]
     package let constants: Constants
+    package let reserves: ReserveRules
     /// The last day of the last closed period; nil while none is closed.
-    package let closedThrough: Day?
+    package private(set) var closedThrough: Day?
     private let sides: [DebtSide?]
 
-    package init(
-        version: Int64, amountTypes: [AmountTypeRow], postings: CorrectPostings,
-        accounts: [PostingID: AccountPair], chart: [LedgerAccount],
-        products: [ProductID: Product], calendars: [String: WorkCalendar],
-        caps: [StatutoryCap], banks: [Bank], constants: Constants, closedThrough: Day?
-    ) {
+    /// Takes the rows that count on one day, checked by `DirectoryCheck`.
+    package init(_ rows: DirectoryRows, version: Int64) {
         self.version = version
-        self.amountTypes = amountTypes
-        self.postings = postings
-        self.accounts = accounts
-        self.chart = chart
-        self.products = products
-        self.calendars = calendars
-        self.caps = caps
-        self.banks = banks
-        self.constants = constants
-        self.closedThrough = closedThrough
+        vocabulary = rows.vocabulary
+        amountTypes = rows.amountTypes.map(\.value).sorted { $0.type < $1.type }
+        postings = CorrectPostings(rows.postings)
+        let resolution = PostingTemplates(rows)
+        accounts = resolution.accounts(for: rows.postings)
+        accountExceptions = resolution.exceptions(for: rows.postings)
+        documentEntries = rows.documentEntries.keyed { ($0.template, $0.accounts) }
+        reasons = rows.reasons.map(\.value)
+        chart = rows.chart.map(\.value).sorted { $0.code < $1.code }
+        amountTypeAccounts = rows.amountTypeAccounts.keyed { ($0.amountType, $0) }
+        products = Dictionary(rows.products.map { ($0.id, $0) }) { first, _ in first }
+        calendars = Dictionary(rows.calendars.map { ($0.code, $0.calendar) }) { first, _ in
+            first
+        }
+        caps = rows.caps.sorted { $0.validFrom < $1.validFrom }
+        banks = rows.banks.map(\.value)
+        constants = Constants(rows.constants.keyed { ($0.name, $0.value) })
+        reserves = ReserveRules(
+            categories: rows.loanCategories.map(\.value),
+            degrees: rows.overdueDegrees.map(\.value).sorted { $0.days.from < $1.days.from },
+            classes: rows.assetClasses.map(\.value).sorted { $0.points.from < $1.points.from })
+        closedThrough = nil
         var sides = [DebtSide?](repeating: nil, count: 256)
         for row in amountTypes { sides[Int(row.type.rawValue)] = row.side }
         self.sides = sides
+    }
+
+    /// The same rules with the periods closed through `day`.
+    package func closed(through day: Day?) -> Directory {
+        var directory = self
+        directory.closedThrough = day
+        return directory
     }
 
     /// Which sign a balance of this type may have; nil for a type the directory does not know.
@@ -48,6 +72,56 @@ package struct Directory: Sendable {
         amountTypes.first { $0.type == type }
     }
 
+    /// The amount type of a text code such as `PRINCIPAL`.
+    package func amountType(code: String) -> AmountTypeRow? {
+        amountTypes.first { $0.code == code }
+    }
+
+    /// The version of a product that a contract signed on `day` gets; nil before the first.
+    package func product(code: String, signed day: Day) -> Product? {
+        products.values.filter { $0.code == code && $0.validFrom <= day }
+            .max { $0.validFrom < $1.validFrom }
+    }
+
     /// The cap for a contract signed on `day`; nil before the first.
     package func cap(signed day: Day) -> StatutoryCap? { caps.last { $0.validFrom <= day } }
+
+    /// The accounts of a posting in a document, done for a reason where one is given.
+    ///
+    /// What names both wins over the reason, the reason over the document, and that over the
+    /// general rule. Nil when the posting reaches no account.
+    package func accounts(
+        of posting: PostingID, in document: DocumentType, because reason: ReasonCode?
+    ) -> AccountPair? {
+        let exceptions = (accountExceptions[posting] ?? []).filter { exception in
+            let circumstance = exception.circumstance
+            return (circumstance.document ?? document) == document
+                && (circumstance.reason == nil || circumstance.reason == reason)
+        }
+        return exceptions.max { $0.circumstance.weight < $1.circumstance.weight }?.accounts
+            ?? accounts[posting]
+    }
+}
+
+/// Accounts that a posting moves in a circumstance of its own.
+package struct AccountException: Hashable, Sendable {
+    package let circumstance: PostingCircumstance
+    package let accounts: AccountPair
+
+    package init(circumstance: PostingCircumstance, accounts: AccountPair) {
+        self.circumstance = circumstance
+        self.accounts = accounts
+    }
+}
+
+extension PostingCircumstance {
+    /// A reason weighs more than a document.
+    fileprivate var weight: Int { (document == nil ? 0 : 1) + (reason == nil ? 0 : 2) }
+}
+
+extension Array {
+    fileprivate func keyed<Value, Key, Entry>(_ pair: (Value) -> (Key, Entry)) -> [Key: Entry]
+    where Element == Dated<Value> {
+        Dictionary(map { pair($0.value) }) { first, _ in first }
+    }
 }

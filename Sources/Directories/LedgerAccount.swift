@@ -14,11 +14,14 @@ package struct LedgerAccount: Hashable, Sendable {
     package let code: AccountCode
     package let name: String
     package let type: AccountType
+    /// The account of the Russian chart (94n) it comes nearest to; an illustration.
+    package let russianAccount: String?
 
-    package init(code: AccountCode, name: String, type: AccountType) {
+    package init(code: AccountCode, name: String, type: AccountType, russianAccount: String?) {
         self.code = code
         self.name = name
         self.type = type
+        self.russianAccount = russianAccount
     }
 }
 

@@ -6,6 +6,8 @@ package struct InterestTerms: Hashable, Sendable {
     package let rounding: Rounding
     package let base: InterestBase
     package let shape: ScheduleShapeName
+    /// How a solved instalment becomes whole steps.
+    package let instalmentRounding: Rounding
     package let instalmentMultipleOf: Int64?
     /// The working calendar and the shift of due days off holidays; nil leaves the dates alone.
     package let calendar: String?
@@ -17,13 +19,15 @@ package struct InterestTerms: Hashable, Sendable {
 
     package init(
         basis: AccrualBasis, rounding: Rounding, base: InterestBase, shape: ScheduleShapeName,
-        instalmentMultipleOf: Int64?, calendar: String?, shift: DayShift,
+        instalmentRounding: Rounding, instalmentMultipleOf: Int64?, calendar: String?,
+        shift: DayShift,
         overdueRate: YearlyRate?, mandatoryDays: Int32
     ) {
         self.basis = basis
         self.rounding = rounding
         self.base = base
         self.shape = shape
+        self.instalmentRounding = instalmentRounding
         self.instalmentMultipleOf = instalmentMultipleOf
         self.calendar = calendar
         self.shift = shift

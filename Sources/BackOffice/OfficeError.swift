@@ -1,0 +1,65 @@
+package import Contracts
+package import Directories
+package import Measures
+package import Storage
+
+/// Every way in which the office says no, sorted for the doors.
+package enum OfficeError: Error, Sendable {
+    /// A rule of the business.
+    case refused(Refusal, directory: Directory?)
+    /// The ledger file or its storage.
+    case fault(StoreFault)
+    /// A directory that does not fit together.
+    case directory(String)
+    /// Nothing of this kind has this name.
+    case notFound(Subject, String)
+    /// A value from outside; `accepted` says what would be.
+    case input(field: String, value: String, accepted: String)
+    /// The request key was used before for another order.
+    case keyUsed(String)
+    /// Something of this kind exists already.
+    case duplicate(Subject, String)
+
+    /// What was looked for.
+    package enum Subject: String, Sendable {
+        case contract, product, process, cashFlow = "cash flow", column, file, directory
+    }
+
+    /// The stable code of the error catalogue.
+    package var code: String {
+        switch self {
+        case .refused(let refusal, _): refusal.code
+        case .fault: "E-STORE"
+        case .directory: "E-CFG"
+        case .notFound: "E-REF"
+        case .input: "E-FMT"
+        case .keyUsed, .duplicate: "E-DUP"
+        }
+    }
+
+    /// One sentence for people, naming the values.
+    package var message: String {
+        switch self {
+        case .refused(let refusal, let directory): refusal.text(directory)
+        case .fault(let fault): fault.text
+        case .directory(let text): text
+        case .notFound(let subject, let name): "\(subject.rawValue) \"\(name)\" not found"
+        case .input(let field, let value, let accepted):
+            "\(field) \"\(value)\" is not accepted: \(accepted)"
+        case .keyUsed(let key): "request key \"\(key)\" was used for another order"
+        case .duplicate(let subject, let name):
+            "\(subject.rawValue) \"\(name)\" already exists"
+        }
+    }
+
+    /// Sorts what comes out of a transaction.
+    init(_ error: any Error, _ directory: Directory?) {
+        switch error {
+        case let error as OfficeError: self = error
+        case let refusal as Refusal: self = .refused(refusal, directory: directory)
+        case let fault as StoreFault: self = .fault(fault)
+        case let measure as MeasureError: self = .refused(.measure(measure), directory: directory)
+        default: self = .fault(.unexpected("\(error)"))
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Contracts
+import Directories
+import Measures
+
+extension Refusal {
+    /// One sentence with the values, in the words of the error catalogue.
+    func text(_ directory: Directory?) -> String {
+        let words = Words(directory: directory)
+        return switch self {
+        case .beforeLastOperation(let time, let last):
+            "date \(time) must not be before the last operation date \(last)"
+        case .periodClosed(let through, let day):
+            "\(day) lies in a closed period; the first open day is \(through.next)"
+        case .status(let status, let action):
+            "\(action) is not allowed in status \(status)"
+        case .alreadyDisbursed: "the contract has been disbursed already"
+        case .accrualAlreadyStopped: "the accrual is stopped already"
+        case .accrualNotStopped: "the accrual is not stopped"
+        case .stopNotAfterCounted(let through):
+            "accruals are complete through \(through); stop from \(through.next) or later"
+        case .prepaymentNotAllowed: "the product does not allow prepayments"
+        case .scheduleGap(let after):
+            "the schedule has a gap" + (after.map { " after \($0)" } ?? ": it has no tranche")
+        case .noTranche(let number): "the schedule has no tranche \(number.rawValue)"
+        case .noTrancheOn(let day): "no tranche runs on \(day)"
+        case .disbursementDayDiffers(let planned, let real):
+            "money paid out on \(real), planned for \(planned), leaves no first period"
+        case .unknownProduct(let id): "product \(id.rawValue) is not in the directory"
+        case .unknownAmountType(let type): "amount type \(type.rawValue) is not in the directory"
+        case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
+        case .notConfigured(let what): "configuration missing: \(what)"
+        case .measure(let error): error.text
+        default: amountText(words) ?? postingText(words) ?? code
+        }
+    }
+
+    private func amountText(_ words: Words) -> String? {
+        switch self {
+        case .amountNotPositive: "an amount must be above zero"
+        case .wrongCurrency(let found, let expected):
+            "the contract is kept in \(expected.code), not in \(found.code)"
+        case .exceedsBalance(let bucket, let balance, let moved):
+            "\(words.bucket(bucket)) holds \(balance) minor units and cannot move by \(moved)"
+        case .overflow: "the amount is too large to be reckoned with"
+        case .scheduleSumDiffers(let sum, let principal):
+            "the schedule repays \(sum) minor units of \(principal)"
+        case .nothing(let what): "nothing to \(what)"
+        case .noCashFlow(let action): "\(action) needs a cash flow"
+        case .cashFlowNotOpen(let id): "cash flow \(id.rawValue) has nothing left to distribute"
+        case .cashFlowDirection(let id):
+            "cash flow \(id.rawValue) goes the other way, or by another payment type"
+        case .cashFlowExceeded(let id, let unaccepted, let wanted):
+            "cash flow \(id.rawValue) has \(unaccepted) minor units left, not \(wanted)"
+        case .cashFlowAmount(let id, let amount, let expected):
+            "cash flow \(id.rawValue) is \(amount) minor units, expected \(expected)"
+        case .cashFlowLater(let id): "cash flow \(id.rawValue) is dated later than the process"
+        default: nil
+        }
+    }
+
+    private func postingText(_ words: Words) -> String? {
+        switch self {
+        case .neverLegal(let parameters):
+            "operation \(words.parameters(parameters)) is never allowed"
+        case .notACorrectPosting(let parameters, let nearest):
+            "operation \(words.parameters(parameters)) is not in the correct postings; allowed: "
+                + nearest.map { words.parameters($0.parameters) }.joined(separator: ", ")
+        case .unpaired(let type, let left, let sum, let right, let other):
+            "in \(type), \(left) of \(sum) and \(right) of \(other) minor units are not paired"
+        case .paymentType(let payment, let action):
+            action.isCash
+                ? "payment type must be 101171 or 101172 for \(action), not \(payment.rawValue)"
+                : "payment type must be 101173 for \(action), not \(payment.rawValue)"
+        default: nil
+        }
+    }
+}
+
+/// Names from the directory for what a refusal speaks of by number.
+private struct Words {
+    let directory: Directory?
+
+    func name(_ type: AmountType) -> String {
+        directory?.row(of: type)?.code ?? "amount type \(type.rawValue)"
+    }
+
+    func bucket(_ bucket: Bucket) -> String {
+        let tranche =
+            bucket.tranche == .contract ? "" : " of tranche \(bucket.tranche.rawValue)"
+        return name(bucket.amountType) + tranche + (bucket.isOffBalance ? " off balance" : "")
+    }
+
+    func parameters(_ parameters: PostingParameters) -> String {
+        let sign = parameters.sign == .plus ? "+" : "-"
+        let balance = parameters.isOffBalance ? "off" : "on"
+        return "\(name(parameters.amountType))/\(parameters.action)/\(sign)/"
+            + "\(parameters.payment.rawValue)/\(balance)"
+    }
+
+    func posting(_ id: PostingID) -> String {
+        directory?.postings[id].map { parameters($0.parameters) } ?? "\(id.rawValue)"
+    }
+}
+
+extension MeasureError {
+    /// One sentence with the value and what would be accepted.
+    var text: String {
+        switch self {
+        case .overflow: "the amount is too large to be reckoned with"
+        case .currencyMismatch(let left, let right):
+            "\(left.code) and \(right.code) cannot be added"
+        case .notA(let kind, let text, let accepted):
+            "\"\(text)\" is not a valid \(kind.rawValue): \(accepted)"
+        case .wrongCheckDigit(let kind, let text, let expected):
+            "check digit of \(kind.rawValue) \"\(text)\" is wrong, expected \(expected)"
+        case .outOfRange(let kind, let text, let accepted):
+            "\(kind.rawValue) \"\(text)\" is out of range: \(accepted)"
+        case .noWeights: "nothing to share by"
+        case .noSolution(let kind): "\(kind.rawValue): the equation has no solution"
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Directories
+import Measures
+
+/// What a contract and its product ask of the schedule calculator.
+extension ContractState {
+    /// The terms of the first plan, for money paid out on `day`.
+    /// - Throws: `outOfRange(.schedule)` for a shape that needs more than the contract says.
+    func scheduleTerms(issued day: Day) throws(MeasureError) -> ScheduleTerms {
+        let interest = product.interest
+        let cycle = try ScheduleCycle(
+            every: terms.period, monthEnd: .keepsDay, periods: terms.periods)
+        let dayCount = interest.basis.dayCount.map { ScheduleDayCount.by($0) } ?? .samePeriod
+        let anchor =
+            terms.firstRepayment.map { ScheduleAnchor.firstRepayment($0) } ?? .disbursement
+        let rule = InstalmentRule(
+            fixed: terms.instalment, basis: .equalPeriods, rounding: interest.instalmentRounding,
+            multipleOf: money(interest.instalmentMultipleOf ?? 1), last: .takesRest)
+        return ScheduleTerms(
+            principal: terms.principal, yearlyRate: terms.rate,
+            dates: ScheduleDates(
+                disbursed: day, anchor: anchor, cycle: cycle, finalRepayment: nil,
+                holidays: nil),
+            interest: ScheduleInterest(dayCount: dayCount, rounding: interest.rounding),
+            repayment: ScheduleRepayment(
+                shape: try shape(), instalment: rule, downPayment: nil, interestOnlyPeriods: 0))
+    }
+
+    private func shape() throws(MeasureError) -> ScheduleShape {
+        switch product.interest.shape {
+        case .annuity: return .annuity
+        case .equalPrincipal: return .equalPrincipal
+        case .interestOnly: return .interestOnly
+        case .flat: return .flat
+        case .custom:
+            throw .outOfRange(
+                .schedule, text: "custom", accepted: "a shape that the terms determine")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/// All combinations of some values of each posting parameter.
+///
+/// Shape: no value stands twice in a list; the order of the lists is kept.
+package struct ParameterSpace: Hashable, Sendable {
+    package var kinds: [ContractKind]
+    package var amountTypes: [AmountType]
+    package var actions: [ActionType]
+    package var signs: [Sign]
+    package var payments: [PaymentType]
+    package var offBalance: [Bool]
+
+    /// Takes every sign, payment type and balance flag; narrow them afterwards.
+    package init(kinds: [ContractKind], amountTypes: [AmountType], actions: [ActionType]) {
+        self.kinds = kinds
+        self.amountTypes = amountTypes
+        self.actions = actions
+        signs = Sign.allCases
+        payments = PaymentType.allCases
+        offBalance = [false, true]
+    }
+
+    package func contains(_ parameters: PostingParameters) -> Bool {
+        kinds.contains(parameters.kind) && amountTypes.contains(parameters.amountType)
+            && actions.contains(parameters.action) && signs.contains(parameters.sign)
+            && payments.contains(parameters.payment)
+            && offBalance.contains(parameters.isOffBalance)
+    }
+
+    /// Every combination, in the order that numbers the places of correct postings:
+    /// kinds, amount types, actions, signs, payments, balance flags.
+    package var all: [PostingParameters] {
+        var list: [PostingParameters] = []
+        for kind in kinds {
+            for amountType in amountTypes {
+                list += all(of: kind, amountType)
+            }
+        }
+        return list
+    }
+
+    private func all(of kind: ContractKind, _ amountType: AmountType) -> [PostingParameters] {
+        var list: [PostingParameters] = []
+        for action in actions {
+            for sign in signs {
+                for payment in payments {
+                    list += offBalance.map {
+                        PostingParameters(
+                            kind: kind, amountType: amountType, action: action, sign: sign,
+                            payment: payment, isOffBalance: $0)
+                    }
+                }
+            }
+        }
+        return list
+    }
+}
+
+/// Combinations that no correct posting may have, and why.
+///
+/// - Source: domain §2.5 rows CP-12, CP-27, CP-28, CP-29, CP-66; §2.6.
+package struct ForbiddenPostings: Hashable, Sendable {
+    /// The number of the CP row.
+    package let row: UInt16
+    package let why: String
+    package let space: ParameterSpace
+
+    package init(row: UInt16, why: String, space: ParameterSpace) {
+        self.row = row
+        self.why = why
+        self.space = space
+    }
+}

@@ -1,0 +1,130 @@
+/// A row of `products`.
+package struct ProductSeed: SeedRow {
+    package let id: UInt16
+    package let code: String
+    package let name: String
+    package let kind: String
+    package let currency: String
+    package let isConsumer: Bool
+    package let interest: InterestSeed
+    package let repayment: RepaymentSeed
+    package let penalties: PenaltySeed
+    package let fees: FeeSeed
+    package let prepayment: PrepaymentSeed
+    package let offBalance: OffBalanceSeed
+    package let validFrom: String?
+    package let validThrough: String?
+    package var label: String { "\(id) \(code)" }
+}
+
+/// Interest and schedule of a product.
+package struct InterestSeed: Codable, Sendable {
+    /// A day-count convention, or `samePeriod`.
+    package let basis: String
+    package let rounding: String
+    package let base: String
+    package let shape: String
+    /// Left out, it is the rounding of interest.
+    package let instalmentRounding: String?
+    /// A multiple in major units, such as `10.00`.
+    package let instalmentMultipleOf: String?
+    package let calendar: String?
+    package let shift: String
+    package let overdueRatePercent: String?
+    package let mandatoryDays: Int32
+}
+
+/// Repayment of a product.
+package struct RepaymentSeed: Codable, Sendable {
+    package let waterfall: String
+    package let paysAccruedBeforeDue: Bool
+    package let earlyAllocation: String
+    package let isAutoFullEarly: Bool
+}
+
+/// Penalties of a product.
+package struct PenaltySeed: Codable, Sendable {
+    package let onPrincipal: [BandSeed]
+    package let onInterest: [BandSeed]
+    package let graceDays: Int32
+    package let isOffBalance: Bool
+    package let daysPerYear: Int32
+    package let fixedFine: String
+}
+
+/// A band of penalty rates.
+package struct BandSeed: Codable, Sendable {
+    package let fromDay: Int32
+    package let ratePercent: String
+}
+
+/// Fees of a product.
+package struct FeeSeed: Codable, Sendable {
+    package let onDisbursement: FeeAmountSeed?
+    package let onTranche: FeeAmountSeed?
+}
+
+/// An amount or a share, never both.
+package struct FeeAmountSeed: Codable, Sendable {
+    package let amount: String?
+    package let percent: String?
+}
+
+/// Prepayment of a product.
+package struct PrepaymentSeed: Codable, Sendable {
+    package let isAllowed: Bool
+    package let offsetMethod: String
+    package let recalculatesOnDueDay: Bool
+    package let recalculationMin: String
+}
+
+/// Moves off balance of a product.
+package struct OffBalanceSeed: Codable, Sendable {
+    package let moves: [OffBalanceMoveSeed]
+    package let returnsOnRepayment: Bool
+}
+
+/// One amount type that moves off balance.
+package struct OffBalanceMoveSeed: Codable, Sendable {
+    package let amountType: String
+    package let afterDays: Int32
+}
+
+/// A row of `waterfalls`.
+package struct WaterfallSeed: SeedRow {
+    package let code: String
+    package let name: String
+    package let steps: [WaterfallStepSeed]
+    package let validFrom: String?
+    package let validThrough: String?
+    package var label: String { code }
+}
+
+/// One step of a waterfall.
+package struct WaterfallStepSeed: Codable, Sendable {
+    package let due: String
+    package let amountTypes: [String]
+}
+
+/// A row of `calendars`.
+package struct CalendarSeed: SeedRow {
+    package let code: String
+    package let name: String
+    /// By ISO 8601: 6 is Saturday.
+    package let weekend: [Int]
+    package let holidays: [String]?
+    package let workdays: [String]?
+    package let validFrom: String?
+    package let validThrough: String?
+    package var label: String { code }
+}
+
+/// A row of `statutory-caps`.
+package struct StatutoryCapSeed: SeedRow {
+    package let chargesPercentMax: Int64
+    package let dailyRatePercentMax: String
+    package let termDaysMax: Int32
+    package let validFrom: String?
+    package let validThrough: String?
+    package var label: String { validFrom ?? "first" }
+}

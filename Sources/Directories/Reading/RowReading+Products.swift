@@ -1,0 +1,137 @@
+import Measures
+
+extension RowReading {
+    func waterfall(_ row: WaterfallSeed) throws(DirectoryFinding) -> Waterfall {
+        var steps: [Waterfall.Step] = []
+        for step in row.steps {
+            steps.append(
+                Waterfall.Step(
+                    due: try choice("due", step.due, of: DueClass.self),
+                    amountTypes: try words(
+                        "amountTypes", step.amountTypes, in: codes.amountTypes)))
+        }
+        return Waterfall(steps: steps)
+    }
+
+    func product(
+        _ row: ProductSeed, from day: Day, _ waterfalls: [String: Waterfall]
+    ) throws(DirectoryFinding) -> Product {
+        let currency = try measure("currency", row.currency) { text throws(MeasureError) in
+            try Currency(code: text)
+        }
+        return Product(
+            id: ProductID(rawValue: row.id), code: row.code, name: row.name,
+            kind: try word("kind", row.kind, in: codes.kinds), currency: currency,
+            validFrom: day, interest: try interest(row.interest, currency),
+            repayment: try repayment(row.repayment, waterfalls),
+            penalties: try penalties(row.penalties, currency),
+            fees: FeeTerms(
+                onDisbursement: try fee("fees.onDisbursement", row.fees.onDisbursement, currency),
+                onTranche: try fee("fees.onTranche", row.fees.onTranche, currency)),
+            prepayment: try prepayment(row.prepayment, currency),
+            offBalance: try offBalance(row.offBalance), isConsumer: row.isConsumer)
+    }
+
+    private func interest(
+        _ seed: InterestSeed, _ currency: Currency
+    ) throws(DirectoryFinding) -> InterestTerms {
+        var multiple: Int64?
+        if let text = seed.instalmentMultipleOf {
+            multiple = try minor("interest.instalmentMultipleOf", text, currency)
+        }
+        let rounding = try choice("interest.rounding", seed.rounding, of: Rounding.self)
+        return InterestTerms(
+            basis: try basis("interest.basis", seed.basis), rounding: rounding,
+            base: try choice("interest.base", seed.base, of: InterestBase.self),
+            shape: try choice("interest.shape", seed.shape, of: ScheduleShapeName.self),
+            instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFinding) in
+                try choice("interest.instalmentRounding", text, of: Rounding.self)
+            } ?? rounding,
+            instalmentMultipleOf: multiple, calendar: seed.calendar,
+            shift: try choice("interest.shift", seed.shift, of: DayShift.self),
+            overdueRate: try rate(
+                "interest.overdueRatePercent", percentIfAny: seed.overdueRatePercent),
+            mandatoryDays: seed.mandatoryDays)
+    }
+
+    private func basis(_ field: String, _ text: String) throws(DirectoryFinding) -> AccrualBasis {
+        if text == "samePeriod" { return .samePeriod }
+        return try measure(field, text) { text throws(MeasureError) in
+            try AccrualBasis(dayCount: try DayCount(text: text))
+        }
+    }
+
+    private func repayment(
+        _ seed: RepaymentSeed, _ waterfalls: [String: Waterfall]
+    ) throws(DirectoryFinding) -> RepaymentTerms {
+        RepaymentTerms(
+            waterfall: try word("repayment.waterfall", seed.waterfall, in: waterfalls),
+            paysAccruedBeforeDue: seed.paysAccruedBeforeDue,
+            earlyAllocation: try choice(
+                "repayment.earlyAllocation", seed.earlyAllocation, of: EarlyAllocation.self),
+            isAutoFullEarly: seed.isAutoFullEarly)
+    }
+
+    private func penalties(
+        _ seed: PenaltySeed, _ currency: Currency
+    ) throws(DirectoryFinding) -> PenaltyTerms {
+        PenaltyTerms(
+            onPrincipal: try bands("penalties.onPrincipal", seed.onPrincipal),
+            onInterest: try bands("penalties.onInterest", seed.onInterest),
+            graceDays: seed.graceDays, isOffBalance: seed.isOffBalance,
+            daysPerYear: seed.daysPerYear,
+            fixedFine: try minor("penalties.fixedFine", seed.fixedFine, currency))
+    }
+
+    private func bands(
+        _ field: String, _ seeds: [BandSeed]
+    ) throws(DirectoryFinding) -> [PenaltyBand] {
+        var bands: [PenaltyBand] = []
+        for seed in seeds {
+            let rate = try rate(field + ".ratePercent", percent: seed.ratePercent)
+            bands.append(PenaltyBand(fromDay: seed.fromDay, rate: rate))
+        }
+        return bands
+    }
+
+    private func fee(
+        _ field: String, _ seed: FeeAmountSeed?, _ currency: Currency
+    ) throws(DirectoryFinding) -> FeeAmount? {
+        guard let seed else { return nil }
+        switch (seed.amount, seed.percent) {
+        case (let amount?, nil): return .fixed(try minor(field + ".amount", amount, currency))
+        case (nil, let percent?):
+            return .share(try rate(field + ".percent", percent: percent))
+        case (nil, nil), (_?, _?):
+            throw refusal(field, "amount, percent", accepted: "one of the two")
+        }
+    }
+
+    private func prepayment(
+        _ seed: PrepaymentSeed, _ currency: Currency
+    ) throws(DirectoryFinding) -> PrepaymentTerms {
+        PrepaymentTerms(
+            isAllowed: seed.isAllowed,
+            offsetMethod: try choice(
+                "prepayment.offsetMethod", seed.offsetMethod, of: OffsetMethod.self),
+            recalculatesOnDueDay: seed.recalculatesOnDueDay,
+            recalculationMin: try minor(
+                "prepayment.recalculationMin", seed.recalculationMin, currency))
+    }
+
+    private func offBalance(_ seed: OffBalanceSeed) throws(DirectoryFinding) -> OffBalanceTerms {
+        var moves: [OffBalanceMove] = []
+        for move in seed.moves {
+            let amountType = try amountType("offBalance.moves", move.amountType)
+            moves.append(OffBalanceMove(amountType: amountType, afterDays: move.afterDays))
+        }
+        return OffBalanceTerms(moves: moves, returnsOnRepayment: seed.returnsOnRepayment)
+    }
+
+    func rate(
+        _ field: String, percentIfAny text: String?
+    ) throws(DirectoryFinding) -> YearlyRate? {
+        guard let text else { return nil }
+        return try rate(field, percent: text)
+    }
+}

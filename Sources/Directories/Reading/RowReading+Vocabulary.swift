@@ -1,0 +1,70 @@
+import Measures
+
+extension RowReading {
+    func amountType(_ row: AmountTypeSeed) throws(DirectoryFinding) -> AmountTypeRow {
+        AmountTypeRow(
+            type: AmountType(rawValue: row.id), code: row.code, name: row.name,
+            allowsOffBalance: row.allowsOffBalance, isByTranche: row.isByTranche,
+            side: try choice("side", row.side, of: DebtSide.self))
+    }
+
+    func action(_ row: ActionTypeSeed) throws(DirectoryFinding) -> NamedWord<ActionType> {
+        guard let action = ActionType(rawValue: row.id) else {
+            throw refusal("id", "\(row.id)", accepted: "the number of an action type")
+        }
+        let moves = action.isCash ? "cash" : "internal"
+        guard row.moves == moves else { throw refusal("moves", row.moves, accepted: moves) }
+        return NamedWord(word: action, code: row.code, name: row.name)
+    }
+
+    /// The row of an enumerated word; nil where its id is none.
+    func named<Word: RawRepresentable & CaseIterable>(
+        _ row: WordSeed, as word: Word?
+    ) throws(DirectoryFinding) -> NamedWord<Word> {
+        guard let word else {
+            let ids = Word.allCases.map { "\($0.rawValue)" }
+            throw refusal("id", "\(row.id)", accepted: ids.joined(separator: ", "))
+        }
+        return NamedWord(word: word, code: row.code, name: row.name)
+    }
+
+    func process(_ row: ProcessTypeSeed) throws(DirectoryFinding) -> ProcessType {
+        var cashFlow: CashFlowNeed?
+        if let text = row.cashFlow {
+            cashFlow = try choice("cashFlow", text, of: CashFlowNeed.self)
+        }
+        return ProcessType(id: row.id, code: row.code, name: row.name, cashFlow: cashFlow)
+    }
+
+    func constant(_ row: ConstantSeed) throws(DirectoryFinding) -> ConstantRow {
+        let name = try choice("code", row.code, of: ConstantName.self)
+        guard let value = name.domain.value(of: row.value) else {
+            throw refusal("value", row.value, accepted: name.domain.accepted)
+        }
+        return ConstantRow(name: name, value: value)
+    }
+
+    func calendar(_ row: CalendarSeed) throws(DirectoryFinding) -> CalendarRow {
+        var weekend = Set<Weekday>()
+        for number in row.weekend {
+            guard let weekday = Weekday(rawValue: number) else {
+                throw refusal("weekend", "\(number)", accepted: "1…7, Monday first")
+            }
+            weekend.insert(weekday)
+        }
+        let calendar = WorkCalendar(
+            weekend: weekend, holidays: try days("holidays", row.holidays ?? []),
+            extraWorkingDays: try days("workdays", row.workdays ?? []))
+        return CalendarRow(code: row.code, calendar: calendar)
+    }
+
+    private func days(_ field: String, _ texts: [String]) throws(DirectoryFinding) -> Set<Day> {
+        var days = Set<Day>()
+        for text in texts {
+            guard days.insert(try day(field, text)).inserted else {
+                throw refusal(field, text, accepted: "each day once")
+            }
+        }
+        return days
+    }
+}

@@ -1,0 +1,94 @@
+import Measures
+
+/// Turns the texts of one row into values, and names the row in what it refuses.
+struct RowReading {
+    let file: String
+    let row: String
+    let codes: CodeBook
+
+    func refusal(
+        _ field: String, _ value: String, accepted: String
+    ) -> DirectoryFinding {
+        DirectoryFinding(file: file, row: row, field: field, value: value, accepted: accepted)
+    }
+
+    func measure<Value>(
+        _ field: String, _ text: String, _ read: (String) throws(MeasureError) -> Value
+    ) throws(DirectoryFinding) -> Value {
+        do throws(MeasureError) {
+            return try read(text)
+        } catch {
+            throw refusal(field, text, accepted: error.accepted)
+        }
+    }
+
+    func day(_ field: String, _ text: String) throws(DirectoryFinding) -> Day {
+        try measure(field, text) { text throws(MeasureError) in try Day(text: text) }
+    }
+
+    func rate(_ field: String, percent text: String) throws(DirectoryFinding) -> YearlyRate {
+        try measure(field, text) { text throws(MeasureError) in
+            try YearlyRate(percentText: text)
+        }
+    }
+
+    /// Minor units of an amount in major units.
+    func minor(
+        _ field: String, _ text: String, _ currency: Currency
+    ) throws(DirectoryFinding) -> Int64 {
+        try measure(field, text) { text throws(MeasureError) in
+            try Money(text: text, currency)
+        }.minor
+    }
+
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ field: String, _ text: String, of type: Choice.Type
+    ) throws(DirectoryFinding) -> Choice {
+        if let choice = Choice(rawValue: text) { return choice }
+        throw refusal(
+            field, text, accepted: Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+
+    /// Looks a code up in one of the lists of words.
+    func word<Word>(
+        _ field: String, _ code: String, in words: [String: Word]
+    ) throws(DirectoryFinding) -> Word {
+        if let word = words[code] { return word }
+        throw refusal(field, code, accepted: words.keys.sorted().joined(separator: ", "))
+    }
+
+    func words<Word>(
+        _ field: String, _ list: [String], in words: [String: Word]
+    ) throws(DirectoryFinding) -> [Word] {
+        var found: [Word] = []
+        for code in list { found.append(try word(field, code, in: words)) }
+        return found
+    }
+
+    func amountType(_ field: String, _ code: String) throws(DirectoryFinding) -> AmountType {
+        try word(field, code, in: codes.amountTypes)
+    }
+}
+
+/// The text codes of the vocabulary.
+struct CodeBook {
+    var amountTypes: [String: AmountType] = [:]
+    var actions: [String: ActionType] = [:]
+    var payments: [String: PaymentType] = [:]
+    var documents: [String: DocumentType] = [:]
+    let kinds = Dictionary(uniqueKeysWithValues: ContractKind.allCases.map { ($0.code, $0) })
+    let signs: [String: Sign] = ["plus": .plus, "minus": .minus]
+    /// Whether a balance flag means off balance.
+    let balances: [String: Bool] = ["on": false, "off": true]
+}
+
+extension MeasureError {
+    /// What would have been accepted instead.
+    fileprivate var accepted: String {
+        switch self {
+        case .notA(_, _, let accepted), .outOfRange(_, _, let accepted): accepted
+        case .wrongCheckDigit(_, _, let expected): "check digit \(expected)"
+        case .overflow, .currencyMismatch, .noWeights, .noSolution: "a value in range"
+        }
+    }
+}

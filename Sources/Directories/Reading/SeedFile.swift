@@ -1,0 +1,77 @@
+/// One directory as its file holds it: texts and numbers, not yet values of the house.
+package struct SeedFile<Row: SeedRow>: Codable, Sendable {
+    /// Where the content comes from.
+    package let source: String
+    /// The day from which rows count that name none of their own.
+    package let validFrom: String
+    package let rows: [Row]
+}
+
+/// A row of a directory file.
+package protocol SeedRow: Codable, Sendable {
+    /// What people call the row in a message.
+    var label: String { get }
+    var validFrom: String? { get }
+    /// The last day it counts; nil while no end is known.
+    var validThrough: String? { get }
+}
+
+/// Every directory file, decoded.
+package struct DirectorySeeds: Sendable {
+    package let amountTypes: SeedFile<AmountTypeSeed>
+    package let actionTypes: SeedFile<ActionTypeSeed>
+    package let paymentTypes: SeedFile<WordSeed>
+    package let documentTypes: SeedFile<WordSeed>
+    package let processTypes: SeedFile<ProcessTypeSeed>
+    package let correctPostings: SeedFile<CorrectPostingSeed>
+    package let forbiddenPostings: SeedFile<ForbiddenPostingSeed>
+    package let postingTemplates: SeedFile<TemplateLineSeed>
+    package let documentEntries: SeedFile<DocumentEntrySeed>
+    package let reasonCodes: SeedFile<ReasonSeed>
+    package let chartOfAccounts: SeedFile<LedgerAccountSeed>
+    package let amountTypeAccounts: SeedFile<AmountTypeAccountsSeed>
+    package let cashAccounts: SeedFile<CashAccountSeed>
+    package let products: SeedFile<ProductSeed>
+    package let waterfalls: SeedFile<WaterfallSeed>
+    package let calendars: SeedFile<CalendarSeed>
+    package let statutoryCaps: SeedFile<StatutoryCapSeed>
+    package let banks: SeedFile<BankSeed>
+    package let constants: SeedFile<ConstantSeed>
+    package let loanCategories: SeedFile<LoanCategorySeed>
+    package let overdueDegrees: SeedFile<OverdueDegreeSeed>
+    package let assetClasses: SeedFile<AssetClassSeed>
+
+    /// Decodes each directory by its name with what `decode` is.
+    ///
+    /// - Throws: whatever `decode` throws.
+    package init(decoding source: some SeedSource) throws {
+        amountTypes = try source.file("amount-types")
+        actionTypes = try source.file("action-types")
+        paymentTypes = try source.file("payment-types")
+        documentTypes = try source.file("document-types")
+        processTypes = try source.file("process-types")
+        correctPostings = try source.file("correct-postings")
+        forbiddenPostings = try source.file("forbidden-postings")
+        postingTemplates = try source.file("posting-templates")
+        documentEntries = try source.file("document-entries")
+        reasonCodes = try source.file("reason-codes")
+        chartOfAccounts = try source.file("chart-of-accounts")
+        amountTypeAccounts = try source.file("amount-type-accounts")
+        cashAccounts = try source.file("cash-accounts")
+        products = try source.file("products")
+        waterfalls = try source.file("waterfalls")
+        calendars = try source.file("calendars")
+        statutoryCaps = try source.file("statutory-caps")
+        banks = try source.file("banks")
+        constants = try source.file("constants")
+        loanCategories = try source.file("loan-categories")
+        overdueDegrees = try source.file("overdue-degrees")
+        assetClasses = try source.file("asset-classes")
+    }
+}
+
+/// Gives directory files by name, decoded; the pure rooms cannot read JSON themselves.
+package protocol SeedSource {
+    /// Decodes the file of this name, without its ending.
+    func file<Row: SeedRow>(_ name: String) throws -> SeedFile<Row>
+}

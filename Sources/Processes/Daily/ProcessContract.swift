@@ -1,0 +1,59 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Books what has accrued through the day: the process of every night, in six variants.
+///
+/// - Runs: nightly, and before any repayment; each variant by its own code.
+/// - Documents: `interestAccrual`, `penaltyAccrual`, `feeAccrual`, `transferToOffBalance`,
+///   then `prepaymentOffset` where the variant has it; none when nothing has moved.
+/// - Rounding: the product's, of the total since the tranche began, less what is booked.
+/// - Refuses: `status`; the rest comes from the fold.
+/// - Source: domain §3.5–3.10.
+package struct ProcessContract: DebtProcess {
+    package let valueTime: ValueTime
+    package let variant: Variant
+
+    package init(valueTime: ValueTime, variant: Variant) {
+        self.valueTime = valueTime
+        self.variant = variant
+    }
+
+    package var code: ProcessCode { ProcessCode(rawValue: variant.rawValue) }
+
+    /// A set of options with the name seed 004 gives it.
+    package enum Variant: String, Hashable, Sendable, CaseIterable, Codable {
+        case plain = "contract-processing"
+        case withPrepaymentOffset = "processing-with-prepayment-offset"
+        case withoutPenalties = "processing-without-penalties"
+        case withAdditionalAccrual = "processing-with-additional-accrual"
+        case withAdditionalAccrualWithoutPenalties =
+            "processing-with-additional-accrual-without-penalties"
+        case withEarlyPrepaymentOffset = "processing-with-early-prepayment-offset"
+
+        package var accrual: AccrualOptions {
+            switch self {
+            case .plain, .withPrepaymentOffset, .withEarlyPrepaymentOffset: .plain
+            case .withoutPenalties: AccrualOptions(skipsPenalties: true, isAhead: false)
+            case .withAdditionalAccrual: AccrualOptions(skipsPenalties: false, isAhead: true)
+            case .withAdditionalAccrualWithoutPenalties:
+                AccrualOptions(skipsPenalties: true, isAhead: true)
+            }
+        }
+    }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try draft.accrue(variant.accrual)
+        switch variant {
+        case .plain, .withoutPenalties, .withAdditionalAccrual,
+            .withAdditionalAccrualWithoutPenalties:
+            break
+        case .withPrepaymentOffset: try draft.offsetDue()
+        case .withEarlyPrepaymentOffset: try draft.offsetEarly()
+        }
+        return draft.decision
+    }
+}

@@ -1,0 +1,89 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// What the client asked for when he paid.
+package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
+    case full, partial
+}
+
+/// Picks the processes that lay a payment over debt, and says why.
+///
+/// - Source: domain §3.0.6; seed 004 "auto-accept".
+package struct AutoAccept: Sendable {
+    /// In the order in which they are carried out, each on the state the one before left.
+    package let orders: [any DebtProcess]
+    package let rule: Rule
+    /// What was due and overdue, on and off balance; minor units.
+    package let due: Int64
+    /// What would close the contract; minor units.
+    package let payoff: Int64
+
+    /// Which branch was taken.
+    package enum Rule: String, Hashable, Sendable, CaseIterable, Codable {
+        /// The payment closes the contract.
+        case wholeDebt
+        /// The client asked to repay a part early.
+        case partRequested
+        /// The payment covers no more than what is due.
+        case dueDebt
+        /// The excess is kept as prepayment.
+        case excessAsPrepayment
+        /// The excess is kept as overpayment.
+        case excessAsOverpayment
+    }
+
+    /// Decides on a contract that is processed through the day of the payment.
+    ///
+    /// - Throws: `cashFlowNotOpen`, `cashFlowDirection`.
+    package init(
+        _ cashFlow: CashFlowID, request: EarlyRequest?, on contract: ContractState,
+        at valueTime: ValueTime, _ directory: Directory
+    ) throws(Refusal) {
+        let payment = try contract.payment(cashFlow)
+        let product = contract.product
+        let prepaid = contract.prepaid
+        due = contract.dueDebt(on: valueTime.day)
+        payoff =
+            contract.debt(directory)
+            + (try contract.mandatoryInterestMissing(on: valueTime.day))
+        let covers = payment.unaccepted + prepaid >= payoff
+        let takesWhole = request == .full || (product.repayment.isAutoFullEarly && covers)
+        if takesWhole {
+            rule = .wholeDebt
+            let own = RepayEarly(valueTime: valueTime, cashFlow: cashFlow, isFull: true)
+            orders = AutoAccept.consuming(prepaid, at: valueTime) + [own]
+        } else if request == .partial {
+            rule = .partRequested
+            orders = [RepayEarly(valueTime: valueTime, cashFlow: cashFlow, isFull: false)]
+        } else if payment.unaccepted <= due {
+            rule = .dueDebt
+            orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: false)]
+        } else if product.prepayment.isAllowed {
+            rule = .excessAsPrepayment
+            orders = [RepayWithPrepayment(valueTime: valueTime, cashFlow: cashFlow)]
+        } else {
+            rule = .excessAsOverpayment
+            orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: true)]
+        }
+    }
+
+    /// Prepayments go first where the whole debt is repaid.
+    private static func consuming(
+        _ prepaid: Int64, at valueTime: ValueTime
+    ) -> [any DebtProcess] {
+        guard prepaid > 0 else { return [] }
+        return [
+            TransferPrepayment(valueTime: valueTime),
+            OffsetPrepayment(valueTime: valueTime, reach: .early),
+        ]
+    }
+}
+
+extension ContractState {
+    /// Prepayments for interest and principal, minor units.
+    fileprivate var prepaid: Int64 {
+        -buckets[Bucket(.prepaymentForInterest, .contract, isOffBalance: false)]
+            - buckets[Bucket(.prepaymentForPrincipal, .contract, isOffBalance: false)]
+    }
+}

@@ -1,0 +1,77 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Pays out a signed contract: its whole principal becomes debt, tranche by tranche.
+///
+/// - Runs: once, when the outgoing cash flow of the loan is created.
+/// - Documents: `disbursement` with version 1 of the schedule; `disbursementFee` when the
+///   product has one, repaid at once as far as an incoming cash flow covers it.
+/// - Rounding: the fee by the product's.
+/// - Refuses: `alreadyDisbursed`, `cashFlowAmount` unless the cash flow is the amount lent,
+///   `disbursementDayDiffers` when the first repayment would not lie after it.
+/// - Source: domain §3.1.
+package struct Disburse: DebtProcess {
+    package static let code = ProcessCode(rawValue: "disbursement")
+    package var code: ProcessCode { Disburse.code }
+    package let valueTime: ValueTime
+    /// The outgoing cash flow of the loan.
+    package let cashFlow: CashFlowID
+    /// The incoming cash flow of the fee; none when the fee is not paid now.
+    package let feeCashFlow: CashFlowID?
+
+    package init(valueTime: ValueTime, cashFlow: CashFlowID, feeCashFlow: CashFlowID?) {
+        self.valueTime = valueTime
+        self.cashFlow = cashFlow
+        self.feeCashFlow = feeCashFlow
+    }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        guard contract.status == .forIssue else { throw .alreadyDisbursed }
+        guard let paid = contract.cashFlow(cashFlow) else { throw .cashFlowNotOpen(cashFlow) }
+        let principal = contract.terms.principal.minor
+        guard paid.unaccepted == principal else {
+            throw .cashFlowAmount(cashFlow, amount: paid.unaccepted, expected: principal)
+        }
+        let schedule = try contract.firstSchedule(issued: valueTime.day, directory)
+        var draft = Draft(contract, at: valueTime, directory)
+        try draft.add(
+            .disbursement, operations(schedule, paid, contract),
+            changes: [.schedule(schedule), .opened])
+        try chargeFee(&draft, schedule.first.number)
+        return draft.decision
+    }
+
+    private func operations(
+        _ schedule: Schedule, _ paid: CashFlow, _ contract: ContractState
+    ) -> [DebtOperation] {
+        schedule.tranches.filter { $0.principal > 0 }.map { tranche in
+            DebtOperation(
+                action: .disbursement, sign: .plus, payment: paid.payment,
+                bucket: Bucket(.principal, tranche.number, isOffBalance: false),
+                amount: contract.money(tranche.principal), cashFlow: paid.id)
+        }
+    }
+
+    private func chargeFee(_ draft: inout Draft, _ tranche: TrancheNumber) throws(Refusal) {
+        let contract = draft.contract
+        guard let terms = contract.product.fees.onDisbursement else { return }
+        let fee = terms.minor(of: contract.terms.principal.minor, contract.product.interest)
+        guard fee > 0 else { return }
+        let bucket = Bucket(.disbursementFee, tranche, isOffBalance: false)
+        var operations = [DebtOperation(.accrual, .plus, bucket, contract.money(fee))]
+        if let feeCashFlow {
+            guard let received = contract.cashFlow(feeCashFlow) else {
+                throw .cashFlowNotOpen(feeCashFlow)
+            }
+            operations.append(
+                DebtOperation(
+                    action: .repayment, sign: .minus, payment: received.payment,
+                    bucket: bucket, amount: contract.money(min(fee, received.unaccepted)),
+                    cashFlow: received.id))
+        }
+        try draft.add(.disbursementFee, operations, changes: [])
+    }
+}

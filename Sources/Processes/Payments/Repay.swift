@@ -1,0 +1,40 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Repays what is due and overdue from a payment, in the order of the product.
+///
+/// - Runs: when an incoming cash flow is created and covers no more than is due.
+/// - Documents: accruals still missing to the day; `repayment`; `overpayment` when the excess
+///   is asked to become one; `closing` when nothing is left.
+/// - Refuses: `cashFlowNotOpen`; the rest comes from the fold.
+/// - Source: domain §3.2.
+package struct Repay: DebtProcess {
+    package static let code = ProcessCode(rawValue: "repayment")
+    package var code: ProcessCode { Repay.code }
+    package let valueTime: ValueTime
+    package let cashFlow: CashFlowID
+    /// Whether money beyond the debt that is due becomes an overpayment; it stays with the
+    /// cash flow otherwise.
+    package let booksExcess: Bool
+
+    package init(valueTime: ValueTime, cashFlow: CashFlowID, booksExcess: Bool) {
+        self.valueTime = valueTime
+        self.cashFlow = cashFlow
+        self.booksExcess = booksExcess
+    }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try draft.accrue(.plain)
+        let payment = try draft.contract.payment(cashFlow)
+        let distribution = draft.contract.distributing(
+            payment.unaccepted, over: [.overdue, .due], on: draft.day)
+        try draft.repay(distribution.parts, from: payment, as: .repayment, changes: [])
+        if booksExcess { try draft.bookOverpayment(distribution.left, from: payment) }
+        try draft.closeIfRepaid()
+        return draft.decision
+    }
+}

@@ -1,0 +1,75 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Repays due and future debt from a payment: the whole of it, or a part.
+///
+/// - Runs: on a request for early repayment, or when a payment covers the whole debt.
+/// - Documents: accruals to the day; `mandatoryInterest` when the end is full and too soon;
+///   `earlyRepayment`; `scheduleChange` after a part, `overpayment` and `closing` after all.
+/// - Refuses: `cashFlowNotOpen`; a payment short of the whole is taken as a part and the
+///   shortfall is told.
+/// - Source: domain §3.3, §3.13.
+package struct RepayEarly: DebtProcess {
+    package static let code = ProcessCode(rawValue: "early-repayment")
+    package var code: ProcessCode { RepayEarly.code }
+    package let valueTime: ValueTime
+    package let cashFlow: CashFlowID
+    /// Whether the client asked to repay everything.
+    package let isFull: Bool
+
+    package init(valueTime: ValueTime, cashFlow: CashFlowID, isFull: Bool) {
+        self.valueTime = valueTime
+        self.cashFlow = cashFlow
+        self.isFull = isFull
+    }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try draft.accrue(.plain)
+        let payment = try draft.contract.payment(cashFlow)
+        if isFull { try draft.chargeMandatoryInterest() }
+        let short = draft.contract.debt(directory) - payment.unaccepted
+        var distribution = draft.contract.distributing(
+            payment.unaccepted, over: [.overdue, .due], on: draft.day)
+        draft.contract.takeAccrued(&distribution, on: draft.day)
+        let principal = try draft.contract.allocating(
+            distribution.left, toPrincipalAfter: draft.day)
+        let parts = distribution.parts + principal.parts
+        try draft.repay(parts, from: payment, as: .earlyRepayment, changes: [])
+        guard short > 0 else {
+            try draft.bookOverpayment(principal.left, from: payment)
+            try draft.closeIfRepaid()
+            return draft.decision
+        }
+        if !principal.parts.isEmpty { try draft.replanSchedule() }
+        return Decision(draft.documents, isFull ? .short(by: short) : .done)
+    }
+}
+
+extension ContractState {
+    /// Takes what has accrued without being due: all but principal.
+    func takeAccrued(_ distribution: inout Distribution, on day: Day) {
+        for entry in buckets.entries
+        where entry.minor > 0 && entry.bucket.amountType != .principal
+            && dueClass(of: entry.bucket, on: day) == .inAdvance
+        {
+            distribution.take(entry.minor, for: entry.bucket)
+        }
+    }
+}
+
+extension Draft {
+    /// Charges what is missing to the interest every contract must bear.
+    /// - Source: domain §3.13; seed 004 "Mandatory interest accrual".
+    mutating func chargeMandatoryInterest() throws(Refusal) {
+        let missing = try contract.mandatoryInterestMissing(on: day)
+        guard missing > 0, let running = contract.schedule?.holding(day) else { return }
+        let bucket = Bucket(.mandatoryInterest, running.number, isOffBalance: false)
+        try add(
+            .mandatoryInterest,
+            [DebtOperation(.accrual, .plus, bucket, contract.money(missing))], changes: [])
+    }
+}

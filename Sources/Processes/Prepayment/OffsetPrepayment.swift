@@ -1,0 +1,98 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Repays debt from the client's prepayments: what is due, or what is due and future.
+///
+/// - Runs: by the user, or as a part of contract processing (`ProcessContract`).
+/// - Documents: `prepaymentOffset`; `scheduleChange` when future principal was repaid;
+///   `closing` when nothing is left; none without a prepayment.
+/// - Refuses: `status`; the rest comes from the fold.
+/// - Source: domain §3.6, §3.15.
+package struct OffsetPrepayment: DebtProcess {
+    package let valueTime: ValueTime
+    package let reach: Reach
+
+    package init(valueTime: ValueTime, reach: Reach) {
+        self.valueTime = valueTime
+        self.reach = reach
+    }
+
+    package var code: ProcessCode { ProcessCode(rawValue: reach.rawValue) }
+
+    /// How far the offset goes.
+    package enum Reach: String, Hashable, Sendable, CaseIterable, Codable {
+        case due = "prepayment-offset"
+        case early = "early-prepayment-offset"
+    }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        switch reach {
+        case .due: try draft.offsetDue()
+        case .early:
+            try draft.accrue(.plain)
+            try draft.offsetEarly()
+        }
+        return draft.decision
+    }
+}
+
+extension Draft {
+    /// Sets prepayments against what is due, each against its own kind.
+    mutating func offsetDue() throws(Refusal) {
+        try add(.prepaymentOffset, dueParts().flatMap(repaymentFromPrepayment), changes: [])
+        try closeIfRepaid()
+    }
+
+    /// Sets prepayments against what is due, then accrued interest, then future principal.
+    mutating func offsetEarly() throws(Refusal) {
+        var parts = dueParts()
+        let used = parts.reduce(into: Prepaid(interest: 0, principal: 0)) { used, part in
+            if part.bucket.amountType == .principal {
+                used.principal += part.minor
+            } else {
+                used.interest += part.minor
+            }
+        }
+        var interest = Distribution(of: prepaid(.prepaymentForInterest) - used.interest)
+        contract.takeAccrued(&interest, on: day)
+        let principal = try contract.allocating(
+            prepaid(.prepaymentForPrincipal) - used.principal, toPrincipalAfter: day)
+        parts += interest.parts + principal.parts
+        try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
+        if contract.debt(directory) > 0, !principal.parts.isEmpty { try replanSchedule() }
+        try closeIfRepaid()
+    }
+
+    /// What prepayments can pay of the debt that is due, principal only from principal.
+    private func dueParts() -> [Buckets.Entry] {
+        let owed = contract.distributing(.max, over: [.overdue, .due], on: day).parts
+        var interest = Distribution(of: prepaid(.prepaymentForInterest))
+        var principal = Distribution(of: prepaid(.prepaymentForPrincipal))
+        for entry in owed where entry.bucket.amountType == .principal {
+            principal.take(entry.minor, for: entry.bucket)
+        }
+        for entry in owed where entry.bucket.amountType != .principal {
+            interest.take(entry.minor, for: entry.bucket)
+        }
+        return interest.parts + principal.parts
+    }
+
+    private func prepaid(_ type: AmountType) -> Int64 {
+        -contract.balance(Bucket(type, .contract, isOffBalance: false))
+    }
+
+    private func repaymentFromPrepayment(_ part: Buckets.Entry) -> [DebtOperation] {
+        let isPrincipal = part.bucket.amountType == .principal
+        let type: AmountType = isPrincipal ? .prepaymentForPrincipal : .prepaymentForInterest
+        let credit = Bucket(type, .contract, isOffBalance: false)
+        let amount = contract.money(part.minor)
+        return returnToBalance(part) + [
+            DebtOperation(.prepaymentOffset, .plus, credit, amount),
+            DebtOperation(.repaymentFromPrepayment, .minus, part.bucket.onBalance, amount),
+        ]
+    }
+}

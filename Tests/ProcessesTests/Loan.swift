@@ -1,0 +1,132 @@
+import Contracts
+import Directories
+import Measures
+import SeedBook
+import Testing
+
+@testable import Processes
+
+/// A contract on the laboratory table: real directories, real fold, no store.
+struct Loan {
+    var state: ContractState
+    private(set) var history: [CarriedOut] = []
+    private(set) var states: [ContractState] = []
+    private var cashFlows: [CashFlow] = []
+    let signed: ContractState
+
+    static let book: DirectoryBook? = try? SeedBook.book()
+
+    static func directory(on day: Day) throws -> Directory {
+        try #require(book).on(day, closedThrough: nil)
+    }
+
+    /// The contract of domain §4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.
+    static func domain42(product: UInt16) throws -> Loan {
+        try Loan(
+            product: product, principal: "11478.00", percent: "14.4", periods: 28,
+            disbursed: "2018-01-20")
+    }
+
+    init(
+        product: UInt16, principal: String, percent: String, periods: Int, disbursed: String,
+        period: String = "P1M"
+    ) throws {
+        let day = try Day(text: disbursed)
+        let id = ProductID(rawValue: product)
+        let row = try #require(Loan.directory(on: day).products[id])
+        let terms = Terms(
+            number: "R-0001", product: id, principal: try Money(text: principal, row.currency),
+            rate: try YearlyRate(percentText: percent), signed: day, plannedDisbursement: day,
+            periods: periods, period: try Tenor(text: period), firstRepayment: nil,
+            instalment: nil, interestFreeDays: 0)
+        signed = ContractState(
+            id: ContractID(rawValue: 1), terms: terms, product: row, cashFlows: [])
+        state = signed
+    }
+
+    /// Pays the loan out on its planned day.
+    mutating func disburse() throws {
+        let time = ValueTime(state.terms.plannedDisbursement, second: 36_000)
+        let paid = addCashFlow(.outgoing, state.terms.principal.minor, at: time)
+        try run(Disburse(valueTime: time, cashFlow: paid, feeCashFlow: nil))
+    }
+
+    mutating func addCashFlow(
+        _ direction: CashDirection, _ minor: Int64, at time: ValueTime
+    ) -> CashFlowID {
+        let id = CashFlowID(rawValue: Int64(cashFlows.count + 1))
+        let cashFlow = CashFlow(
+            id: id, direction: direction, payment: .bank, valueTime: time, amount: minor,
+            accepted: 0, bank: nil)
+        cashFlows.append(cashFlow)
+        state = state.receiving(cashFlow)
+        return id
+    }
+
+    /// A payment at noon; the process that takes it comes next.
+    mutating func receive(_ amount: String, on day: String) throws -> CashFlowID {
+        let money = try Money(text: amount, state.currency)
+        return addCashFlow(.incoming, money.minor, at: ValueTime(try Day(text: day), second: 43_200))
+    }
+
+    @discardableResult
+    mutating func run(_ process: any DebtProcess) throws -> Decision {
+        let directory = try Loan.directory(on: process.valueTime.day)
+        let decision = try process.decide(state, directory)
+        guard !decision.documents.isEmpty else { return decision }
+        states.append(state)
+        state = try state.applying(decision.documents, at: process.valueTime, directory)
+        history.append(
+            CarriedOut(valueTime: process.valueTime, documents: decision.documents))
+        return decision
+    }
+
+    /// The nightly process of a day.
+    mutating func night(_ day: Day, _ variant: ProcessContract.Variant = .plain) throws {
+        try run(ProcessContract(valueTime: .night(of: day), variant: variant))
+    }
+
+    /// Every night from one day through another.
+    mutating func nights(_ from: String, _ through: String) throws {
+        var day = try Day(text: from)
+        let last = try Day(text: through)
+        while day <= last {
+            try night(day)
+            day = day.next
+        }
+    }
+
+    mutating func pay(_ amount: String, on day: String) throws {
+        let cashFlow = try receive(amount, on: day)
+        try run(
+            Repay(
+                valueTime: ValueTime(try Day(text: day), second: 43_200), cashFlow: cashFlow,
+                booksExcess: false))
+    }
+
+    /// The first three instalments of the domain loan, paid on their days.
+    mutating func payThreeInstalments() throws {
+        for day in ["2018-02-20", "2018-03-20", "2018-04-20"] { try pay("485.08", on: day) }
+    }
+
+    /// The state that folding the whole history gives.
+    func refolded(droppingLast count: Int = 0) throws -> ContractState {
+        let start = ContractState(
+            id: signed.id, terms: signed.terms, product: signed.product, cashFlows: cashFlows)
+        return try start.folding(history.dropLast(count)) { day throws(Refusal) in
+            do {
+                return try Loan.directory(on: day)
+            } catch {
+                throw .notConfigured("\(error)")
+            }
+        }
+    }
+
+    /// A balance as text, such as `-514.92`.
+    func balance(_ type: AmountType, _ tranche: UInt16 = 0, off: Bool = false) -> String {
+        let bucket = Bucket(type, TrancheNumber(rawValue: tranche), isOffBalance: off)
+        return state.money(state.balance(bucket)).text
+    }
+}
+
+func noon(_ day: String) throws -> ValueTime { ValueTime(try Day(text: day), second: 43_200) }

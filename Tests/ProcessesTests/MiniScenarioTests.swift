@@ -1,0 +1,201 @@
+import Contracts
+import Directories
+import Measures
+import Testing
+
+@testable import Processes
+
+/// The mini-scenarios of domain §3.42, on the loan of chapter 4 with correct history.
+@Suite struct `Mini-scenarios` {
+    /// 20.05.2018 before payment: due 123.30 + 361.78, future principal 10,056.07.
+    private func onDueDay(product: UInt16) throws -> Loan {
+        var loan = try Loan.domain42(product: product)
+        try loan.disburse()
+        try loan.payThreeInstalments()
+        try loan.night(try Day(text: "2018-05-20"))
+        #expect(loan.balance(.interest, 4) == "123.30")
+        #expect(loan.balance(.principal, 4) == "361.78")
+        return loan
+    }
+
+    /// The loan after 1,000.00 came in as a repayment with prepayment.
+    private func prepaid(product: UInt16) throws -> Loan {
+        var loan = try onDueDay(product: product)
+        let cashFlow = try loan.receive("1000.00", on: "2018-05-20")
+        try loan.run(RepayWithPrepayment(valueTime: noon("2018-05-20"), cashFlow: cashFlow))
+        return loan
+    }
+
+    @Test func `MS-1 repayment leaves the excess with the cash flow`() throws {
+        var loan = try onDueDay(product: 1)
+        try loan.pay("1000.00", on: "2018-05-20")
+        // 1,000.00 - 485.08
+        #expect(loan.state.cashFlows.map(\.unaccepted) == [514_92])
+        #expect(loan.balance(.principal, 4) == "0.00")
+        #expect(loan.state.principalLeft == 10_056_07)
+    }
+
+    @Test func `MS-2 the excess becomes prepayment for principal`() throws {
+        let loan = try prepaid(product: 11)
+        #expect(loan.balance(.prepaymentForPrincipal) == "-514.92")
+        #expect(loan.balance(.prepaymentForInterest) == "0.00")
+        #expect(loan.state.cashFlows.isEmpty)
+    }
+
+    @Test func `MS-3 interest of the next tranche first, the rest for principal`() throws {
+        let loan = try prepaid(product: 12)
+        #expect(loan.balance(.prepaymentForInterest) == "-122.99")
+        // 514.92 - 122.99
+        #expect(loan.balance(.prepaymentForPrincipal) == "-391.93")
+    }
+
+    @Test func `MS-4 instalment by instalment to the end`() throws {
+        let loan = try prepaid(product: 1)
+        // 122.99 + 29.84, where 29.84 = 514.92 - 122.99 - 362.09
+        #expect(loan.balance(.prepaymentForInterest) == "-152.83")
+        #expect(loan.balance(.prepaymentForPrincipal) == "-362.09")
+    }
+
+    @Test func `MS-5 a prepayment for principal pays no interest`() throws {
+        var loan = try prepaid(product: 11)
+        try loan.run(
+            ProcessContract(
+                valueTime: .night(of: Day(text: "2018-06-20")), variant: .withPrepaymentOffset))
+        #expect(loan.balance(.interest, 5) == "122.99")
+        #expect(loan.balance(.principal, 5) == "0.00")
+        // 514.92 - 362.09
+        #expect(loan.balance(.prepaymentForPrincipal) == "-152.83")
+        let overdue = loan.state.overdue(
+            on: try Day(text: "2018-06-21"), try Loan.directory(on: Day(text: "2018-06-21")))
+        #expect(overdue.principalDays == 0)
+        #expect(overdue.interestDays == 1)
+        #expect(overdue.minor == 122_99)
+    }
+
+    @Test func `MS-6 prepayments of both kinds pay the instalment`() throws {
+        var loan = try prepaid(product: 1)
+        try loan.run(
+            ProcessContract(
+                valueTime: .night(of: Day(text: "2018-06-20")), variant: .withPrepaymentOffset))
+        #expect(loan.balance(.interest, 5) == "0.00")
+        #expect(loan.balance(.principal, 5) == "0.00")
+        // 152.83 - 122.99
+        #expect(loan.balance(.prepaymentForInterest) == "-29.84")
+        #expect(loan.balance(.prepaymentForPrincipal) == "0.00")
+    }
+
+    @Test func `MS-7 the whole prepayment for interest turns into one for principal`() throws {
+        var loan = try prepaid(product: 1)
+        try loan.run(TransferPrepayment(valueTime: noon("2018-05-20")))
+        #expect(loan.balance(.prepaymentForInterest) == "0.00")
+        // 362.09 + 152.83
+        #expect(loan.balance(.prepaymentForPrincipal) == "-514.92")
+        let again = try loan.run(TransferPrepayment(valueTime: noon("2018-05-20")))
+        #expect(again.outcome == .nothingToDo)
+    }
+
+    @Test func `MS-8 an early offset repays future principal from the next tranche on`() throws {
+        var loan = try prepaid(product: 1)
+        try loan.run(TransferPrepayment(valueTime: noon("2018-05-20")))
+        try loan.run(OffsetPrepayment(valueTime: noon("2018-05-20"), reach: .early))
+        #expect(loan.balance(.principal, 5) == "0.00")
+        // 370.35 - (514.92 - 362.09)
+        #expect(loan.balance(.principal, 6) == "217.52")
+        // 10,056.07 - 514.92
+        #expect(loan.state.principalLeft == 9_541_15)
+        #expect(loan.state.schedule?.version == 2)
+        #expect(loan.balance(.prepaymentForPrincipal) == "0.00")
+    }
+
+    @Test func `MS-10 full early repayment pays the interest of the days that passed`() throws {
+        var loan = try onDueDay(product: 1)
+        try loan.pay("485.08", on: "2018-05-20")
+        try loan.night(try Day(text: "2018-06-05"))
+        // 10,056.07 × 14.4 % × 16 / 365
+        #expect(loan.balance(.interest, 5) == "63.48")
+        let cashFlow = try loan.receive("10119.55", on: "2018-06-05")
+        try loan.run(
+            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, isFull: true))
+        #expect(loan.state.buckets.isEmpty)
+        #expect(loan.state.closure == .repaidEarly)
+    }
+
+    @Test func `MS-10 a kopeck short is a part, and the shortfall is told`() throws {
+        var loan = try onDueDay(product: 1)
+        try loan.pay("485.08", on: "2018-05-20")
+        let cashFlow = try loan.receive("10119.54", on: "2018-06-05")
+        let decision = try loan.run(
+            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, isFull: true))
+        #expect(decision.outcome == .short(by: 1))
+        #expect(loan.state.status == .active)
+        #expect(loan.state.principalLeft == 1)
+    }
+
+    @Test func `MS-11 additional accrual books the interest to the end of the tranche`() throws {
+        var loan = try onDueDay(product: 1)
+        try loan.pay("485.08", on: "2018-05-20")
+        try loan.night(try Day(text: "2018-05-31"))
+        #expect(loan.balance(.interest, 5) == "43.64")
+        let decision = try loan.run(
+            ProcessContract(valueTime: noon("2018-05-31"), variant: .withAdditionalAccrual))
+        // 122.99 - 43.64
+        #expect(decision.documents.flatMap(\.operations).map(\.amount.text) == ["79.35"])
+        #expect(loan.balance(.interest, 5) == "122.99")
+        try loan.nights("2018-06-01", "2018-06-20")
+        #expect(loan.balance(.interest, 5) == "122.99")
+    }
+
+    @Test func `MS-15 interest leaves the balance after 91 days and comes back to be paid`() throws {
+        var loan = try Loan.domain42(product: 9)
+        try loan.disburse()
+        try loan.payThreeInstalments()
+        try loan.nights("2018-05-01", "2018-08-18")
+        #expect(loan.balance(.interest, 4) == "123.30")
+        // 20.05 + 91 days
+        try loan.night(try Day(text: "2018-08-19"))
+        #expect(loan.balance(.interest, 4) == "0.00")
+        #expect(loan.balance(.interest, 4, off: true) == "123.30")
+        // The legacy order takes the penalty of 18.04 first, 361.78 × 20 % × 91 / 365.
+        #expect(loan.balance(.penaltyOnPrincipal, 4, off: true) == "18.04")
+        let paid = try loan.receive("118.04", on: "2018-08-19")
+        let decision = try loan.run(
+            Repay(valueTime: noon("2018-08-19"), cashFlow: paid, booksExcess: false))
+        let repayment = try #require(decision.documents.last { $0.type == .repayment })
+        let ofInterest = repayment.operations.filter { $0.bucket.amountType == .interest }
+        let first = ofInterest.map { operation in
+            "\(operation.action) \(operation.sign) \(operation.bucket.isOffBalance) "
+                + operation.amount.text
+        }
+        #expect(
+            first == [
+                "toBalance minus true 100.00", "toBalance plus false 100.00",
+                "repayment minus false 100.00",
+            ])
+        #expect(loan.balance(.interest, 4, off: true) == "23.30")
+    }
+
+    @Test(arguments: [
+        (ActionType.accrual, Sign.minus, PaymentType.empty, AmountType.interest, "E-POST"),
+        (.repayment, .plus, .bank, .interest, "E-POST"),
+        (.reversal, .minus, .empty, .principal, "E-POST"),
+        (.accrual, .plus, .bank, .interest, "E-PAY"),
+        (.repayment, .minus, .empty, .interest, "E-PAY"),
+    ])
+    func `MS-20 what seed 004 forbids is refused`(
+        action: ActionType, sign: Sign, payment: PaymentType, type: AmountType, code: String
+    ) throws {
+        let loan = try onDueDay(product: 1)
+        let operation = DebtOperation(
+            action: action, sign: sign, payment: payment,
+            bucket: Bucket(type, TrancheNumber(rawValue: 4), isOffBalance: false),
+            amount: loan.state.money(100), cashFlow: nil)
+        let document = Document(.manualCorrection, [operation], changes: [])
+        let time = try noon("2018-05-20")
+        let directory = try Loan.directory(on: time.day)
+        let refusal = #expect(throws: Refusal.self) {
+            _ = try loan.state.applying([document], at: time, directory)
+        }
+        #expect(refusal?.code == code)
+        #expect(loan.state == (try loan.refolded()))
+    }
+}
