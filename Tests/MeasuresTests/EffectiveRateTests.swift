@@ -91,3 +91,15 @@ func `the base period is the interval met most often, else the mean`(
     }
     #expect(BasePeriod(of: flows) == expected)
 }
+
+@Test func `a present value is the sum of discounted flows`() throws {
+    // 110 / 1.1 + 121 / 1.1² = 200; and at the rate that solves the flows it is nothing.
+    let flows = [
+        try flow("2021-01-01", "0"), try flow("2022-01-01", "110"), try flow("2023-01-01", "121"),
+    ]
+    let tenPercent = YearlyRate(millionthsOfPercent: 10_000_000)
+    let value = try EffectiveRate.presentValue(of: flows, at: tenPercent, rounding: .halfUp)
+    #expect(value.minor == units("200", digits: 4))
+    let undiscounted = try EffectiveRate.presentValue(of: flows, at: .zero, rounding: .halfUp)
+    #expect(undiscounted.minor == units("231", digits: 4))
+}

@@ -98,6 +98,7 @@ package struct ScheduleCycle: Hashable, Sendable {
     /// The repayments, 1...1200.
     package let periods: Int
 
+    /// Joins the parts.
     /// - Throws: `outOfRange(.schedule)` unless there are 1...1200 periods.
     package init(
         every: Tenor, monthEnd: Tenor.MonthEndRule, periods: Int

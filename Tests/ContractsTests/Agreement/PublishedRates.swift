@@ -10,6 +10,8 @@ struct PublishedRate: Decodable, Sendable {
     let decimals: UInt8?
     let expected_apr_percent: String?
     let expected_rate: String?
+    let rate: String?
+    let expected_value: String?
     let unit_period: UnitPeriodText?
     let advances: [[String]]?
     let payments: [[String]]?
@@ -21,17 +23,29 @@ struct PublishedRate: Decodable, Sendable {
 
     func judged() throws -> Judgement {
         if let percent = expected_apr_percent {
-            let ours = try rate(decimals: decimals ?? 2)
+            let ours = try solved(decimals: decimals ?? 2)
             let theirs = units(percent, digits: Int(ours.decimals))
             return judgement(ours.units == theirs, "\(ours)")
         }
         guard let text = expected_rate, let expected = Double(text) else {
-            return Judgement(
-                id: id, verdict: .notModelled("a present value, not a rate"))
+            return try judgedPresentValue()
         }
         // The spreadsheet stops within 10^-8 of the root.
-        let ours = try rate(decimals: 10)
+        let ours = try solved(decimals: 10)
         return judgement(abs(Double(ours.units) / 1e12 - expected) < 1e-8, "\(ours)")
+    }
+
+    /// The value printed with six digits, at a rate that the case gives as a fraction.
+    private func judgedPresentValue() throws -> Judgement {
+        let sixDigits = Currency(numericCode: 0, digits: 6)
+        let flows = try (flows ?? []).map { pair in
+            DatedFlow(
+                try Day(text: pair[0]), Money(minor: units(pair[1], digits: 6), sixDigits))
+        }
+        let ours = try EffectiveRate.presentValue(
+            of: flows, at: YearlyRate(millionthsOfPercent: units(rate ?? "0", digits: 8)),
+            rounding: .halfUp)
+        return judgement(ours.minor == units(expected_value ?? "0", digits: 6), "\(ours)")
     }
 
     private func judgement(_ agrees: Bool, _ ours: String) -> Judgement {
@@ -41,7 +55,7 @@ struct PublishedRate: Decodable, Sendable {
         return Judgement(id: id, verdict: .differs(reason))
     }
 
-    private func rate(decimals: UInt8) throws -> EffectiveRate {
+    private func solved(decimals: UInt8) throws -> EffectiveRate {
         if let published = unit_period {
             let unit = UnitPeriod.Unit(rawValue: published.unit) ?? .day
             return try EffectiveRate.appendixJ(
