@@ -28,7 +28,7 @@ func `a level payment is right to the minor unit`(
 /// A payment p is the rounded one when the debt left after n payments of p - 1/2 is positive
 /// and after n payments of p + 1/2 is not: checked with whole numbers of any length.
 @Test func `the payment brackets the exact one for any principal, rate and term`() throws {
-    var random = SeededNumbers(seed: 20_180_520)
+    var random = Seeded(20_180_520)
     for _ in 0..<120 {
         let minor = Int64(random.next() % 1_000_000_000_000_000) + 1
         let rate = Int64(random.next() % 40_000_000)
@@ -112,19 +112,5 @@ private struct LongNumber {
             borrow = (firstBorrows ? 1 : 0) + (secondBorrows ? 1 : 0)
         }
         return borrow == 0
-    }
-}
-
-/// Numbers that look random and are the same in every run (splitmix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
