@@ -1,7 +1,7 @@
-import BackOffice
 import Contracts
 import Directories
 import Measures
+import SeedBook
 import Testing
 
 @testable import Processes
@@ -14,7 +14,7 @@ struct Loan {
     private var cashFlows: [CashFlow] = []
     let signed: ContractState
 
-    static let book: DirectoryBook? = try? readDirectories(from: SeedFiles.all, version: 1)
+    static let book: DirectoryBook? = try? SeedBook.book()
 
     static func directory(on day: Day) throws -> Directory {
         try #require(book).on(day, closedThrough: nil)
