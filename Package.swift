@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -63,6 +64,10 @@ let package = Package(
         .testTarget(
             name: "ProcessesTests",
             dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Measures", "Directories", "Contracts", "SeedBook", "Storage", sqlite],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

@@ -1,0 +1,71 @@
+import Measures
+
+/// What the law demands of consumer credit. - Source: 353-FZ art. 5 parts 20, 21; domain F.4.
+extension DirectoryCheck {
+    /// 01.07.2024, from which penalties come after the current period too (607-FZ).
+    private static let orderOf2024 = Day(number: 19_905)
+
+    private static let penalties: Set<AmountType> = [
+        .penaltyOnPrincipal, .penaltyOnInterest, .fixedFine,
+    ]
+
+    /// Overdue interest and principal come before any penalty; since 01.07.2024 so do those of
+    /// the current period.
+    static func consumerWaterfalls(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        rows.products.filter(\.isConsumer).flatMap { product in
+            let classes: [DueClass] =
+                product.validFrom >= orderOf2024 ? [.overdue, .due] : [.overdue]
+            let steps = product.repayment.waterfall.steps
+            guard
+                let first = steps.firstIndex(where: { !penalties.isDisjoint(with: $0.amountTypes) })
+            else { return [DirectoryFinding]() }
+            let late = steps[first...].filter { step in
+                classes.contains(step.due)
+                    && (step.amountTypes.contains(.principal)
+                        || step.amountTypes.contains(.interest))
+            }
+            return late.map { step in
+                let types = step.amountTypes.map { "\($0.rawValue)" }.joined(separator: ", ")
+                return finding(
+                    product, "repayment.waterfall",
+                    "\(step.due.rawValue) amount types \(types) after penalties",
+                    accepted: "interest and principal before penalties")
+            }
+        }
+    }
+
+    /// 20 % a year where interest goes on during the delay, else 0.1 % a day.
+    static func consumerPenalties(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        rows.products.filter(\.isConsumer).flatMap { product in
+            let perDay = Int64(product.penalties.daysPerYear) * 100_000
+            let limit = YearlyRate(
+                millionthsOfPercent: product.bearsInterestWhenOverdue ? 20_000_000 : perDay)
+            let bands = product.penalties.onPrincipal + product.penalties.onInterest
+            return bands.filter { $0.rate > limit }.map { band in
+                finding(
+                    product, "penalties.ratePercent", band.rate.percentText,
+                    accepted: "at most \(limit.percentText)")
+            }
+        }
+    }
+
+    /// Interest is owed for the real time only. - Source: 353-FZ art. 11; domain §3.13.
+    static func consumerMandatory(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        rows.products.filter { $0.isConsumer && $0.interest.mandatoryDays > 0 }.map { product in
+            finding(
+                product, "interest.mandatoryDays", "\(product.interest.mandatoryDays)",
+                accepted: "0 for a consumer")
+        }
+    }
+}
+
+extension Product {
+    /// Whether interest goes on for principal that is overdue.
+    fileprivate var bearsInterestWhenOverdue: Bool {
+        if interest.overdueRate != nil { return true }
+        return switch interest.base {
+        case .actualAll, .loanAmount: true
+        case .scheduled, .actualNotOverdue: false
+        }
+    }
+}

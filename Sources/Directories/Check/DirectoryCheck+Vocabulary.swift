@@ -1,0 +1,89 @@
+extension DirectoryCheck {
+    static let vocabularyRules: [Rule] = [
+        Rule(demand: "ids and codes of amount types are unique", findings: amountTypesUnique),
+        Rule(demand: "only debt may stand off balance", findings: offBalanceOnlyDebt),
+        Rule(demand: "every word of the ledger has one row", findings: wordsComplete),
+        Rule(demand: "ids and codes of processes are unique", findings: processesUnique),
+        Rule(demand: "every constant has one value", findings: constantsComplete),
+    ]
+
+    static func amountTypesUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        let types = rows.amountTypes.map(\.value)
+        return repeated(types.map(\.type)).map { type in
+            DirectoryFinding(
+                file: "amount-types", row: "id \(type.rawValue)", field: "id",
+                value: "twice on one day", accepted: "each id once")
+        }
+            + repeated(types.map(\.code)).map { code in
+                DirectoryFinding(
+                    file: "amount-types", row: code, field: "code", value: "twice on one day",
+                    accepted: "each code once")
+            }
+    }
+
+    static func offBalanceOnlyDebt(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        rows.amountTypes.map(\.value).filter { $0.allowsOffBalance && $0.side != .debt }
+            .map { row in
+                DirectoryFinding(
+                    file: "amount-types", row: row.code, field: "allowsOffBalance",
+                    value: "true", accepted: "false for the side \(row.side.rawValue)")
+            }
+    }
+
+    static func wordsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        let vocabulary = rows.vocabulary
+        return completeness(of: vocabulary.actions, in: "action-types")
+            + completeness(of: vocabulary.payments, in: "payment-types")
+            + completeness(of: vocabulary.documents, in: "document-types")
+    }
+
+    private static func completeness<Word: CaseIterable>(
+        of words: [NamedWord<Word>], in file: String
+    ) -> [DirectoryFinding] {
+        let missing = Word.allCases.filter { word in !words.contains { $0.word == word } }
+        return missing.map { word in
+            DirectoryFinding(
+                file: file, row: "\(word)", field: "id", value: "missing",
+                accepted: "one row for each word")
+        }
+            + repeated(words.map(\.word)).map { word in
+                DirectoryFinding(
+                    file: file, row: "\(word)", field: "id", value: "twice",
+                    accepted: "one row for each word")
+            }
+            + repeated(words.map(\.code)).map { code in
+                DirectoryFinding(
+                    file: file, row: code, field: "code", value: "twice",
+                    accepted: "each code once")
+            }
+    }
+
+    static func processesUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        let processes = rows.vocabulary.processes
+        return repeated(processes.map { "\($0.id)" }).map { id in
+            DirectoryFinding(
+                file: "process-types", row: id, field: "id", value: "twice",
+                accepted: "each id once")
+        }
+            + repeated(processes.map(\.code)).map { code in
+                DirectoryFinding(
+                    file: "process-types", row: code, field: "code", value: "twice",
+                    accepted: "each code once")
+            }
+    }
+
+    static func constantsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        let names = rows.constants.map(\.value.name)
+        let missing = ConstantName.allCases.filter { !names.contains($0) }
+        return missing.map { name in
+            DirectoryFinding(
+                file: "constants", row: name.rawValue, field: "value", value: "missing",
+                accepted: name.domain.accepted)
+        }
+            + repeated(names).map { name in
+                DirectoryFinding(
+                    file: "constants", row: name.rawValue, field: "value",
+                    value: "twice on one day", accepted: "one value")
+            }
+    }
+}
