@@ -14,7 +14,6 @@ let strict: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
-let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -67,13 +66,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Measures", "Directories", "Contracts", "SeedBook", "Storage", sqlite],
-            swiftSettings: strict),
-        .testTarget(
-            name: "StorageTests",
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
-                sqlite,
             ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
