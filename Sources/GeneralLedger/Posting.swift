@@ -1,0 +1,44 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// The journal of documents on a contract of this kind: one entry for each operation.
+///
+/// Shape: in the order of the operations; a shift between tranches has no entry.
+/// - Parameter reason: why the documents were made, where accounting asks; nil otherwise.
+/// - Throws: `notACorrectPosting` for an operation that the directory does not know,
+///   `noTemplate` for one that accounting cannot explain.
+/// - Source: domain §8.1.
+package func entries(
+    for documents: [Document], on kind: ContractKind, because reason: ReasonCode?,
+    _ directory: Directory
+) throws(Refusal) -> [Entry] {
+    var entries: [Entry] = []
+    for document in documents {
+        for operation in document.operations {
+            let parameters = operation.parameters(on: kind)
+            guard let posting = directory.postings[parameters] else {
+                let nearest = directory.postings.nearest(to: parameters, count: 3)
+                throw .notACorrectPosting(parameters, nearest: nearest)
+            }
+            let entry = try entry(
+                for: posting, operation.amount, in: document.type, because: reason, directory)
+            if let entry { entries.append(entry) }
+        }
+    }
+    return entries
+}
+
+/// The entry of an amount moved by one correct posting; nil for postings that sum to zero.
+///
+/// The amount may be that of one operation or the turnover of a day.
+/// - Throws: `noTemplate`.
+package func entry(
+    for posting: CorrectPosting, _ amount: Money, in document: DocumentType,
+    because reason: ReasonCode?, _ directory: Directory
+) throws(Refusal) -> Entry? {
+    guard !posting.template.isEmpty else { return nil }
+    guard let accounts = directory.accounts(of: posting.id, in: document, because: reason)
+    else { throw .noTemplate(posting.id) }
+    return Entry(accounts, amount, isMemo: posting.isOffBalance, posting: posting.id)
+}

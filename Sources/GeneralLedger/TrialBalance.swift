@@ -1,0 +1,105 @@
+package import Directories
+package import Measures
+
+/// What every account held before a period, moved in it, and holds after it.
+package struct TrialBalance: Hashable, Sendable {
+    package let period: DayRange
+    /// By account, then currency; accounts that never moved are left out.
+    package let rows: [Row]
+
+    /// One account in one currency; balances are debit less credit, minor units.
+    package struct Row: Hashable, Sendable {
+        package let account: LedgerAccount
+        package let currency: Currency
+        package var opening: Int64
+        package var debit: Int64
+        package var credit: Int64
+
+        package var closing: Int64 { opening + debit - credit }
+    }
+
+    /// The sums of all rows of one currency, on balance or in the memo accounts.
+    package struct Sum: Hashable, Sendable {
+        package let currency: Currency
+        package let isMemo: Bool
+        package var opening: Int64
+        package var debit: Int64
+        package var credit: Int64
+
+        /// Whether debit meets credit, before the period and in it.
+        package var isBalanced: Bool { opening == 0 && debit == credit }
+    }
+
+    /// Sums turnovers up to the end of the period.
+    ///
+    /// - Days: those before the period make the opening balance, those after it do not count.
+    /// - Throws: `overflow`.
+    package init(
+        of turnovers: [AccountTurnover], over period: DayRange, chart: [LedgerAccount]
+    ) throws(MeasureError) {
+        self.period = period
+        let accounts = Dictionary(chart.map { ($0.code, $0) }) { first, _ in first }
+        var rows: [Key: Row] = [:]
+        for turnover in turnovers where turnover.day <= period.last {
+            let key = Key(account: turnover.account, currency: turnover.currency)
+            let account = accounts[key.account] ?? LedgerAccount.unknown(key.account)
+            let none = Row(
+                account: account, currency: key.currency, opening: 0, debit: 0, credit: 0)
+            try rows[key, default: none].add(turnover, opensOn: period.first)
+        }
+        self.rows = rows.values.sorted { $0.order < $1.order }
+    }
+
+    /// By currency, the memo accounts apart.
+    ///
+    /// - Throws: `overflow`.
+    package func sums() throws(MeasureError) -> [Sum] {
+        var sums: [Sum] = []
+        for row in rows {
+            let isMemo = row.account.type == .memo
+            let place = sums.firstIndex { $0.currency == row.currency && $0.isMemo == isMemo }
+            var sum =
+                place.map { sums[$0] }
+                ?? Sum(currency: row.currency, isMemo: isMemo, opening: 0, debit: 0, credit: 0)
+            sum.opening = try total(sum.opening, row.opening)
+            sum.debit = try total(sum.debit, row.debit)
+            sum.credit = try total(sum.credit, row.credit)
+            if let place { sums[place] = sum } else { sums.append(sum) }
+        }
+        return sums
+    }
+
+    private struct Key: Hashable {
+        let account: AccountCode
+        let currency: Currency
+    }
+}
+
+extension TrialBalance.Row {
+    fileprivate var order: (AccountCode, UInt16) { (account.code, currency.numericCode) }
+
+    fileprivate mutating func add(
+        _ turnover: AccountTurnover, opensOn first: Day
+    ) throws(MeasureError) {
+        if turnover.day < first {
+            opening = try total(opening, try total(turnover.debit, -turnover.credit))
+        } else {
+            debit = try total(debit, turnover.debit)
+            credit = try total(credit, turnover.credit)
+        }
+    }
+}
+
+extension LedgerAccount {
+    /// An account that entries name and the chart of the day does not.
+    fileprivate static func unknown(_ code: AccountCode) -> LedgerAccount {
+        LedgerAccount(code: code, name: code.rawValue, type: .transit, russianAccount: nil)
+    }
+}
+
+/// - Throws: `overflow`.
+func total(_ left: Int64, _ right: Int64) throws(MeasureError) -> Int64 {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    if overflow { throw .overflow }
+    return sum
+}
