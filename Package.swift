@@ -13,6 +13,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -40,7 +41,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", grdb],
+            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", grdb, sqlite],
             swiftSettings: strict),
         .target(
             name: "BackOffice",
@@ -66,6 +67,10 @@ let package = Package(
         .testTarget(
             name: "ProcessesTests",
             dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Measures", "Directories", "Contracts", "SeedBook", "Storage", sqlite],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(

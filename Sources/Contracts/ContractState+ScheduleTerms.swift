@@ -20,7 +20,8 @@ extension ContractState {
             dates: ScheduleDates(
                 disbursed: day, anchor: anchor, cycle: cycle, finalRepayment: nil,
                 holidays: nil),
-            interest: ScheduleInterest(dayCount: dayCount, rounding: interest.rounding),
+            interest: ScheduleInterest(
+                dayCount: dayCount, rounding: interest.rounding, totalMax: nil),
             repayment: ScheduleRepayment(
                 shape: try shape(), instalment: rule, downPayment: nil, interestOnlyPeriods: 0))
     }

@@ -21,6 +21,7 @@ package struct UnitPeriod: Hashable, Sendable {
     /// How many of them make one unit-period, at least 1.
     package let multiple: Int32
 
+    /// Takes a multiple of the unit.
     /// - Throws: `outOfRange(.effectiveRate)` when the multiple is not 1...366.
     package init(_ unit: Unit, multiple: Int32) throws(MeasureError) {
         guard (1...366).contains(multiple) else {

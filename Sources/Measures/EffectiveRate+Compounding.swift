@@ -91,7 +91,7 @@ private struct PowerSum {
 }
 
 /// One plus the yearly rate, as the 365th power of a day's factor or its reciprocal.
-private struct YearlyGrowth {
+struct YearlyGrowth {
     /// The rate alone, in units of 10^-10 per cent.
     let tenDigits: Int128
 
@@ -117,7 +117,7 @@ private struct YearlyGrowth {
     }
 
     /// The 365th power in units of 2^-126.
-    private static func power(of daily: UnitInterval) -> UInt128 {
+    static func power(of daily: UnitInterval) -> UInt128 {
         let base = UInt128(daily.steps) << 64
         var result: UInt128 = 1 << 126
         for _ in 0..<365 {

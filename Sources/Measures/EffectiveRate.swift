@@ -43,7 +43,7 @@ package struct EffectiveRate: Hashable, Sendable {
         guard decimals <= EffectiveRate.decimalsMax else {
             throw .outOfRange(.effectiveRate, text: "\(decimals) decimals", accepted: "0...10")
         }
-        let step = Decimals.power(EffectiveRate.decimalsMax - decimals)
+        let step = Int128(PlainDecimal.power(Int(EffectiveRate.decimalsMax - decimals)))
         let units = Rounding.halfUp.quotient(tenDigits, over: step)
         guard let fitting = Int64(exactly: units) else { throw .noSolution(.effectiveRate) }
         self.units = fitting
@@ -56,29 +56,14 @@ package struct EffectiveRate: Hashable, Sendable {
     ///
     /// Rounding: half up to a millionth of a per cent.
     package var yearlyRate: YearlyRate {
-        let millionths = Int128(units) * Decimals.power(6)
-        let rounded = Rounding.halfUp.quotient(millionths, over: Decimals.power(decimals))
+        let millionths = Int128(units) * 1_000_000
+        let scale = Int128(PlainDecimal.power(Int(decimals)))
+        let rounded = Rounding.halfUp.quotient(millionths, over: scale)
         return YearlyRate(millionthsOfPercent: Int64(rounded))
     }
 }
 
 extension EffectiveRate: CustomStringConvertible {
     /// The per cent as a decimal text with all its digits: `14.374`.
-    package var description: String {
-        let scale = UInt64(Decimals.power(decimals))
-        let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: scale)
-        let sign = units < 0 ? "-" : ""
-        if decimals == 0 { return sign + String(whole) }
-        return sign + String(whole) + "." + Day.padded(Int(rest), Int(decimals))
-    }
-}
-
-/// Powers of ten.
-enum Decimals {
-    /// Ten to the power of `exponent`.
-    static func power(_ exponent: UInt8) -> Int128 {
-        var power: Int128 = 1
-        for _ in 0..<exponent { power *= 10 }
-        return power
-    }
+    package var description: String { PlainDecimal.text(units, digits: Int(decimals)) }
 }

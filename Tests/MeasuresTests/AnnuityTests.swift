@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Measures
@@ -29,7 +28,7 @@ func `a level payment is right to the minor unit`(
 /// A payment p is the rounded one when the debt left after n payments of p - 1/2 is positive
 /// and after n payments of p + 1/2 is not: checked with whole numbers of any length.
 @Test func `the payment brackets the exact one for any principal, rate and term`() throws {
-    var random = SeededNumbers(seed: 20_180_520)
+    var random = Seeded(20_180_520)
     for _ in 0..<120 {
         let minor = Int64(random.next() % 1_000_000_000_000_000) + 1
         let rate = Int64(random.next() % 40_000_000)
@@ -60,64 +59,6 @@ func `a level payment is right to the minor unit`(
     let payment = try annuity.payment(
         principal: Money(minor: 1_147_800, .rub), multipleOf: 100, rounding: .up)
     #expect(payment.minor == 48_600)
-}
-
-private let twelveDigits = Currency(numericCode: 0, digits: 12)
-
-/// A published answer of the spreadsheet's functions.
-private struct PublishedTimeValue: Decodable {
-    let id: String
-    let fn: String
-    let rate: String
-    let periods: String
-    let present: String
-    let future: String?
-    let due: String
-    let period: String?
-    let from: String?
-    let to: String?
-    let expected: String
-
-    static func all() throws -> [PublishedTimeValue] {
-        struct Document: Decodable { let cases: [PublishedTimeValue] }
-        guard let url = sharedFile("cases/rates/tvm.json") else { return [] }
-        return try JSONDecoder().decode(Document.self, from: Data(contentsOf: url)).cases
-    }
-
-    func answer() throws -> Money? {
-        guard let periods = Int(periods) else { return nil }
-        let value = try TimeValue(
-            present: Money(minor: units(present, digits: 12), twelveDigits),
-            future: Money(minor: units(future ?? "0", digits: 12), twelveDigits),
-            ratePerPeriod: Fraction(Int128(units(rate, digits: 6)), over: 1_000_000),
-            periods: periods, due: try #require(TimeValue.Due(rawValue: due)))
-        let period = period.flatMap { Int($0) } ?? 1
-        let (first, last) = (from.flatMap { Int($0) } ?? 1, to.flatMap { Int($0) } ?? 1)
-        return switch fn {
-        case "payment": try value.payment(rounding: .halfUp)
-        case "interest_part": try value.interest(ofPeriod: period, rounding: .halfUp)
-        case "principal_part": try value.principal(ofPeriod: period, rounding: .halfUp)
-        case "cumulative_interest":
-            try value.cumulativeInterest(from: first, through: last, rounding: .halfUp)
-        case "cumulative_principal":
-            try value.cumulativePrincipal(from: first, through: last, rounding: .halfUp)
-        default: nil
-        }
-    }
-}
-
-@Test func `payments and their parts agree with the spreadsheet to ten digits`() throws {
-    var outside: [String] = []
-    for row in try PublishedTimeValue.all() {
-        guard let answer = try? row.answer() else {
-            outside.append(row.id)
-            continue
-        }
-        let expected = try #require(Double(row.expected))
-        let difference = abs(Double(answer.minor) / 1e12 - expected)
-        #expect(difference < 1e-9 * max(1, abs(expected)), "\(row.id) \(row.fn)")
-    }
-    print("outside:", outside)
 }
 
 /// The debt after level payments, in whole numbers of any length: a test's naive model.
@@ -171,19 +112,5 @@ private struct LongNumber {
             borrow = (firstBorrows ? 1 : 0) + (secondBorrows ? 1 : 0)
         }
         return borrow == 0
-    }
-}
-
-/// Numbers that look random and are the same in every run (splitmix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Measures
@@ -6,7 +5,7 @@ import Testing
 private let fourDigits = Currency(numericCode: 0, digits: 4)
 
 /// Reads a decimal text as a count of units of 10^-digits.
-func units(_ text: String, digits: Int) -> Int64 {
+private func units(_ text: String, digits: Int) -> Int64 {
     let isNegative = text.hasPrefix("-")
     let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? String(parts[1]) : ""
@@ -20,78 +19,6 @@ private func flow(_ day: String, _ amount: String) throws -> DatedFlow {
     DatedFlow(try Day(text: day), Money(minor: units(amount, digits: 4), fourDigits))
 }
 
-/// A published rate of the shared cases.
-private struct PublishedRate: Decodable {
-    let id: String
-    let method: String
-    let flows: [[String]]?
-    let decimals: UInt8?
-    let expected_apr_percent: String?
-    let expected_rate: String?
-    let check: String
-    let unit_period: UnitPeriodText?
-    let advances: [[String]]?
-    let payments: [[String]]?
-
-    struct UnitPeriodText: Decodable {
-        let unit: String
-        let multiple: Int32
-    }
-
-    static func all(_ file: String) throws -> [PublishedRate] {
-        struct Document: Decodable { let cases: [PublishedRate] }
-        guard let url = sharedFile("cases/rates/" + file) else { return [] }
-        return try JSONDecoder().decode(Document.self, from: Data(contentsOf: url)).cases
-    }
-}
-
-@Test func `small daily-rate credits have the published EU and UK rates`() throws {
-    for row in try PublishedRate.all("apr_uk_eu_daily_credit.json") where row.check == "matched" {
-        let method = try #require(EffectiveRate.Method(rawValue: row.method))
-        let decimals = try #require(row.decimals)
-        let flows = try #require(row.flows).map { try flow($0[0], $0[1]) }
-        let rate = try EffectiveRate(of: flows, by: method, decimals: decimals)
-        let expected = units(try #require(row.expected_apr_percent), digits: Int(decimals))
-        #expect(rate.units == expected, "\(row.id): \(rate)")
-    }
-}
-
-@Test func `the directive's examples come out, with years of 365 days`() throws {
-    let start = try Day(text: "2001-01-01")
-    for row in try PublishedRate.all("apr_eu_directive.json") {
-        let flows = try #require(row.flows).map { pair in
-            let days = Int32((try #require(Double(pair[0])) * 365).rounded())
-            let amount = Money(minor: units(pair[1], digits: 4), fourDigits)
-            return DatedFlow(start.advanced(by: days), amount)
-        }
-        let rate = try EffectiveRate(of: flows, by: .euEquation, decimals: 2)
-        #expect(rate.description == row.expected_apr_percent, "\(row.id)")
-    }
-}
-
-@Test func `Regulation Z's examples come out to two decimals`() throws {
-    for row in try PublishedRate.all("apr_us_regulation_z.json") where row.check == "matched" {
-        let published = try #require(row.unit_period)
-        let unit = try #require(UnitPeriod.Unit(rawValue: published.unit))
-        let rate = try EffectiveRate.appendixJ(
-            advances: try #require(row.advances).map { try flow($0[0], $0[1]) },
-            payments: try #require(row.payments).map { try flow($0[0], $0[1]) },
-            unitPeriod: try UnitPeriod(unit, multiple: published.multiple), decimals: 2)
-        #expect(rate.description == row.expected_apr_percent, "\(row.id)")
-    }
-}
-
-/// The spreadsheet stops within 10^-8 of the root, and says 4.47e-09 for a root of zero.
-@Test func `the spreadsheet's dated rates come out within its own tolerance`() throws {
-    for row in try PublishedRate.all("xirr.json") {
-        guard let text = row.expected_rate, let expected = Double(text) else { continue }
-        let flows = try #require(row.flows).map { try flow($0[0], $0[1]) }
-        let rate = try EffectiveRate(of: flows, by: .spreadsheet, decimals: 10)
-        let difference = Double(rate.units) / 1e12 - expected
-        #expect(abs(difference) < 1e-8, "\(row.id): \(rate)")
-    }
-}
-
 @Test(arguments: [
     // 12,345.00 / 10,000.00 after 365 days: 23.45 %; the middle goes up.
     ("2021-01-01", "2022-01-01", "12345", UInt8(1), "23.5"),
@@ -100,7 +27,6 @@ private struct PublishedRate: Decodable {
     ("2021-01-01", "2022-01-01", "9000", 4, "-10.0000"),
     // 1.1² = 1.21
     ("2021-01-01", "2023-01-01", "12100", 4, "10.0000"),
-    // 2^365 - 1 is more than any rate.
 ])
 func `one repayment has the rate that can be reckoned by hand`(
     from: String, to: String, amount: String, decimals: UInt8, expected: String
@@ -164,4 +90,16 @@ func `the base period is the interval met most often, else the mean`(
         flows.append(DailyFlow(day: day, minor: 1))
     }
     #expect(BasePeriod(of: flows) == expected)
+}
+
+@Test func `a present value is the sum of discounted flows`() throws {
+    // 110 / 1.1 + 121 / 1.1² = 200; and at the rate that solves the flows it is nothing.
+    let flows = [
+        try flow("2021-01-01", "0"), try flow("2022-01-01", "110"), try flow("2023-01-01", "121"),
+    ]
+    let tenPercent = YearlyRate(millionthsOfPercent: 10_000_000)
+    let value = try EffectiveRate.presentValue(of: flows, at: tenPercent, rounding: .halfUp)
+    #expect(value.minor == units("200", digits: 4))
+    let undiscounted = try EffectiveRate.presentValue(of: flows, at: .zero, rounding: .halfUp)
+    #expect(undiscounted.minor == units("231", digits: 4))
 }

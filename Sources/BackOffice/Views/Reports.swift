@@ -23,7 +23,7 @@ package struct TrialBalanceView: Codable, Sendable {
 package struct InvariantResult: Codable, Sendable {
     package let id: String
     package let name: String
-    package let checked: Int
+    package var checked: Int
     /// At most twenty, each naming where.
     package var failures: [String]
 

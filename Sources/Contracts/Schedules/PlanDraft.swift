@@ -6,7 +6,7 @@ struct PlanDraft {
     let periods: [PlanPeriod]
     private(set) var balance: Money
     private(set) var rows: [PlannedRow] = []
-    private var interestPaid: Money
+    private(set) var interestPaid: Money
 
     init(terms: ScheduleTerms, periods: [PlanPeriod]) {
         self.terms = terms
@@ -41,9 +41,13 @@ struct PlanDraft {
                 principal: amount, balance: rest))
     }
 
-    /// The interest of a period on the balance as it stands.
-    func interest(_ period: PlanPeriod) throws(MeasureError) -> Money {
-        try balance.times(period.rate, rounding: terms.interest.rounding)
+    /// The interest of a period on the balance as it stands, within the limit of the plan, of
+    /// which `accrued` is taken already.
+    func interest(_ period: PlanPeriod, accrued: Money) throws(MeasureError) -> Money {
+        let interest = try balance.times(period.rate, rounding: terms.interest.rounding)
+        guard let limit = terms.interest.totalMax else { return interest }
+        let left = try limit.less(accrued)
+        return left.minor < interest.minor ? left : interest
     }
 
     /// Writes the row of a period.

@@ -46,11 +46,11 @@ package struct ScheduleDates: Hashable, Sendable {
             let due = try holidays?.shifted(nominal) ?? nominal
             let movesInterest = holidays?.movesInterest ?? false
             let bearsThrough = movesInterest ? due : nominal
-            let years =
-                dayCount.followsCalendar
-                ? try dayCount.years(
-                    from: bearsFrom, to: bearsThrough, in: cycle, maturity: maturity)
-                : try dayCount.years(from: issue, to: nominal, in: cycle, maturity: maturity)
+            let followsMoves = movesInterest && dayCount.followsCalendar
+            let span = ScheduleSpan(
+                start: followsMoves ? bearsFrom : issue, end: followsMoves ? due : nominal,
+                isWhole: !followsMoves && isWhole(number))
+            let years = try dayCount.years(span, in: cycle, maturity: maturity)
             periods.append(
                 PlanPeriod(
                     issue: bearsFrom, repayment: bearsThrough, due: due, years: years,
@@ -59,6 +59,13 @@ package struct ScheduleDates: Hashable, Sendable {
             bearsFrom = bearsThrough
         }
         return periods
+    }
+
+    /// Whether the n-th period is one step of the cycle, being neither first nor last.
+    private func isWhole(_ number: Int) -> Bool {
+        let beginsWhole = number > 1 || anchor == .disbursement
+        let endsWhole = number < cycle.periods || finalRepayment == nil
+        return beginsWhole && endsWhole
     }
 
     /// The n-th repayment day before any shift, counted from 1.
@@ -91,6 +98,7 @@ package struct ScheduleCycle: Hashable, Sendable {
     /// The repayments, 1...1200.
     package let periods: Int
 
+    /// Joins the parts.
     /// - Throws: `outOfRange(.schedule)` unless there are 1...1200 periods.
     package init(
         every: Tenor, monthEnd: Tenor.MonthEndRule, periods: Int

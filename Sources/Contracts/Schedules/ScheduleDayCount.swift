@@ -18,6 +18,14 @@ package enum ScheduleDayCount: Hashable, Sendable {
     }
 }
 
+/// The days of which a part of a year is asked.
+struct ScheduleSpan: Hashable, Sendable {
+    let start: Day
+    let end: Day
+    /// Whether it is one step of the cycle by its very making.
+    let isWhole: Bool
+}
+
 /// One period of a plan before anything is paid in it.
 struct PlanPeriod: Hashable, Sendable {
     let issue: Day
@@ -32,25 +40,34 @@ struct PlanPeriod: Hashable, Sendable {
 }
 
 extension ScheduleDayCount {
-    /// The part of a year of a period that ends on `end`.
+    /// The part of a year that a span of a plan is.
     ///
     /// Days: by the two counts of whole periods a broken one has whole steps counted back from
     /// its end, and odd days of which a month has 30 and a year 365 (30/360: 360).
     func years(
-        from start: Day, to end: Day, in cycle: ScheduleCycle, maturity: Day
+        _ span: ScheduleSpan, in cycle: ScheduleCycle, maturity: Day
     ) throws(MeasureError) -> Fraction {
         switch self {
         case .by(let dayCount):
-            let regular = try cycle.day(-1, after: end)
             let period = DayCount.Period(
-                maturity: maturity, referenceStart: start > regular ? regular : start,
-                referenceEnd: end)
-            return try dayCount.fraction(from: start, to: end, in: period)
-        case .samePeriod:
-            return try cycle.parts(from: start, to: end, of: cycle.every.unit.inEqualYear)
-        case .thirtyDayMonths:
-            return try cycle.parts(from: start, to: end, of: cycle.every.unit.inYearOf360)
+                maturity: maturity,
+                referenceStart: try dayCount.referenceStart(span, in: cycle),
+                referenceEnd: span.end)
+            return try dayCount.fraction(from: span.start, to: span.end, in: period)
+        case .samePeriod: return try cycle.part(span, of: cycle.every.unit.inEqualYear)
+        case .thirtyDayMonths: return try cycle.part(span, of: cycle.every.unit.inYearOf360)
         }
+    }
+}
+
+extension DayCount {
+    /// The start of the regular period that a short one is part of; only ICMA asks for it.
+    fileprivate func referenceStart(
+        _ span: ScheduleSpan, in cycle: ScheduleCycle
+    ) throws(MeasureError) -> Day {
+        if span.isWhole || self != .actualActualICMA { return span.start }
+        let regular = try cycle.day(-1, after: span.end)
+        return span.start > regular ? regular : span.start
     }
 }
 
@@ -81,20 +98,29 @@ extension Tenor.Unit {
 }
 
 extension ScheduleCycle {
-    fileprivate func parts(
-        from start: Day, to end: Day, of unit: UnitDays
+    private func isOneStep(_ span: ScheduleSpan) throws(MeasureError) -> Bool {
+        if span.isWhole { return true }
+        return try day(1, after: span.start) == span.end
+    }
+
+    fileprivate func part(
+        _ span: ScheduleSpan, of unit: UnitDays
     ) throws(MeasureError) -> Fraction {
-        var whole: Int32 = 0
-        var reached = end
+        let step = every.count * unit.ofUnit
         // From 31 March to 30 April is a whole month, though not if counted back.
-        if try day(1, after: start) == end { (whole, reached) = (1, start) }
-        while reached > start {
-            let before = try day(-whole - 1, after: end)
-            if before < start { break }
+        let isWhole = try isOneStep(span)
+        if isWhole {
+            return Fraction(Int128(step), over: Int128(unit.ofYear))
+        }
+        var whole: Int32 = 0
+        var reached = span.end
+        while reached > span.start {
+            let before = try day(-whole - 1, after: span.end)
+            if before < span.start { break }
             whole += 1
             reached = before
         }
-        let days = whole * every.count * unit.ofUnit + start.days(to: reached)
+        let days = whole * step + span.start.days(to: reached)
         return Fraction(Int128(days), over: Int128(unit.ofYear))
     }
 }

@@ -57,6 +57,11 @@ package struct ScheduleTerms: Hashable, Sendable {
             throw .outOfRange(
                 .schedule, text: "\(yearlyRate.millionthsOfPercent)", accepted: "a rate from 0")
         }
+        guard repayment.instalment.multipleOf.isPositive else {
+            throw .outOfRange(
+                .schedule, text: "steps of \(repayment.instalment.multipleOf.minor)",
+                accepted: "1 minor unit or more")
+        }
         let free = repayment.interestOnlyPeriods
         guard (0..<dates.cycle.periods).contains(free) else {
             throw .outOfRange(
@@ -72,10 +77,15 @@ package struct ScheduleInterest: Hashable, Sendable {
     package let dayCount: ScheduleDayCount
     /// How the interest of each period becomes whole minor units.
     package let rounding: Rounding
+    /// What the interest of the whole plan may come to at most; nil is no limit.
+    ///
+    /// - Source: domain F.5, the limits of 353-FZ; cases README 3, `interest_cap_total`.
+    package let totalMax: Money?
 
-    /// Joins the two.
-    package init(dayCount: ScheduleDayCount, rounding: Rounding) {
+    /// Joins the parts.
+    package init(dayCount: ScheduleDayCount, rounding: Rounding, totalMax: Money?) {
         self.dayCount = dayCount
         self.rounding = rounding
+        self.totalMax = totalMax
     }
 }

@@ -37,13 +37,19 @@ enum AnnuityShape {
         return best.schedule
     }
 
-    /// Searches the smallest payment that the last one does not exceed, one step at a time from
-    /// the solved one; rounding of interest moves it by a few steps at most.
+    /// Searches the smallest payment that the last one does not exceed: first by the n-th part
+    /// of the difference, then step by step.
     private static func neverHigher(
         _ draft: PlanDraft, _ solved: Money
     ) throws(MeasureError) -> PlannedSchedule {
         let step = draft.rule.multipleOf
         var best = try Attempt(draft, solved)
+        for _ in 0..<stepsMax {
+            let steps = best.difference / (Int64(draft.repayingCount) * step.minor)
+            if steps == 0 { break }
+            let move = Money(minor: steps * step.minor, step.currency)
+            best = try Attempt(draft, best.instalment.plus(move))
+        }
         for _ in 0..<stepsMax where best.difference > 0 {
             best = try Attempt(draft, best.instalment.plus(step))
         }
@@ -78,34 +84,39 @@ enum AnnuityShape {
 extension PlanDraft {
     /// The payment that repays the balance in the periods that repay, as the rule rounds it.
     fileprivate func solvedInstalment() throws(MeasureError) -> Money {
-        var annuity = Annuity()
-        let equal = try equalPeriodRate()
-        for index in periods.indices where !isInterestOnly(index) {
-            try annuity.append(equal ?? periods[index].rate)
-        }
+        let annuity =
+            switch rule.basis {
+            case .interestPeriods: try annuityByPeriod()
+            case .equalPeriods:
+                try Annuity(ratePerPeriod: equalPeriodRate(), periods: repayingCount)
+            }
         let inSteps = try annuity.payment(
             principal: balance, multipleOf: rule.multipleOf.minor, rounding: rule.rounding)
         if !inSteps.isZero { return inSteps }
         return try annuity.payment(principal: balance, rounding: rule.rounding)
     }
 
-    /// The rate of one step of the cycle, where the rule solves by equal periods.
-    private func equalPeriodRate() throws(MeasureError) -> Fraction? {
-        switch rule.basis {
-        case .interestPeriods: return nil
-        case .equalPeriods:
-            let every = terms.dates.cycle.every
-            let stepsPerYear: Int128 =
-                switch every.unit {
-                case .day: 365
-                case .week: 52
-                case .month: 12
-                case .year: 1
-                }
-            return Fraction(
-                Int128(terms.yearlyRate.millionthsOfPercent) * Int128(every.count),
-                over: YearlyRate.scale * stepsPerYear)
+    private func annuityByPeriod() throws(MeasureError) -> Annuity {
+        var annuity = Annuity()
+        for index in periods.indices where !isInterestOnly(index) {
+            try annuity.append(periods[index].rate)
         }
+        return annuity
+    }
+
+    /// The yearly rate by the length of a step of the cycle.
+    private func equalPeriodRate() -> Fraction {
+        let every = terms.dates.cycle.every
+        let stepsPerYear: Int128 =
+            switch every.unit {
+            case .day: 365
+            case .week: 52
+            case .month: 12
+            case .year: 1
+            }
+        return Fraction(
+            Int128(terms.yearlyRate.millionthsOfPercent) * Int128(every.count),
+            over: YearlyRate.scale * stepsPerYear)
     }
 
     /// The draft with all its rows, when every payment but the last is `instalment`.
@@ -116,7 +127,8 @@ extension PlanDraft {
         var carried = zero
         for (index, period) in periods.enumerated() {
             if endsEarly && draft.balance.isZero && carried.isZero { break }
-            let owed = try draft.interest(period).plus(carried)
+            let accrued = try draft.interestPaid.plus(carried)
+            let owed = try draft.interest(period, accrued: accrued).plus(carried)
             let isLast = index == periods.count - 1
             if isLast || isInterestOnly(index) {
                 try draft.pay(

@@ -22,7 +22,8 @@ enum CustomShape {
                     accepted: "0...\(draft.balance.minor)")
             }
             try draft.pay(
-                interest: draft.interest(period), principal: principal, in: period)
+                interest: draft.interest(period, accrued: draft.interestPaid), principal: principal,
+                in: period)
         }
         guard draft.balance.isZero else {
             throw .outOfRange(

@@ -11,7 +11,8 @@ enum EqualPrincipalShape {
             let regular = draft.isInterestOnly(index) ? draft.zero : part
             let principal = isLast || regular.minor > most.minor ? most : regular
             try draft.pay(
-                interest: draft.interest(period), principal: principal, in: period)
+                interest: draft.interest(period, accrued: draft.interestPaid), principal: principal,
+                in: period)
         }
         return draft.schedule(instalment: nil)
     }

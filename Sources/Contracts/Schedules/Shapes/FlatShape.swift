@@ -30,7 +30,9 @@ enum FlatShape {
         let rate = Fraction(
             Int128(draft.terms.yearlyRate.millionthsOfPercent) * years.numerator,
             over: YearlyRate.scale * years.denominator)
-        return try draft.balance.times(rate, rounding: draft.terms.interest.rounding)
+        let total = try draft.balance.times(rate, rounding: draft.terms.interest.rounding)
+        guard let limit = draft.terms.interest.totalMax else { return total }
+        return limit.minor < total.minor ? limit : total
     }
 }
 
@@ -39,12 +41,13 @@ enum FlatByPeriodShape {
     static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
         var draft = draft
         var interests: [Money] = []
-        var owed = draft.balance
+        var total = draft.zero
         for period in draft.periods {
-            let interest = try draft.interest(period)
+            let interest = try draft.interest(period, accrued: total)
             interests.append(interest)
-            owed = try owed.plus(interest)
+            total = try total.plus(interest)
         }
+        let owed = try draft.balance.plus(total)
         let instalment = try draft.regularPart(of: owed, in: draft.periods.count)
         for (index, period) in draft.periods.enumerated() {
             let isLast = index == draft.periods.count - 1

@@ -8,7 +8,8 @@ enum InterestOnlyShape {
             let isLast = index == draft.periods.count - 1
             let principal = isLast ? draft.balance : draft.zero
             try draft.pay(
-                interest: draft.interest(period), principal: principal, in: period)
+                interest: draft.interest(period, accrued: draft.interestPaid), principal: principal,
+                in: period)
         }
         return draft.schedule(instalment: nil)
     }

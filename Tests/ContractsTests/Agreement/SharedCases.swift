@@ -22,7 +22,7 @@ func sharedCases<Case: Decodable>(_ path: String, of type: Case.Type) throws -> 
     return try JSONDecoder().decode(CaseFile<Case>.self, from: Data(contentsOf: file)).cases
 }
 
-/// A cell of a published table: a number, a text or nothing.
+/// A cell of a published table: a number, a text or nothing that we read.
 struct Cell: Decodable, Sendable {
     let text: String?
 
@@ -33,7 +33,7 @@ struct Cell: Decodable, Sendable {
         } else if let number = try? container.decode(Int.self) {
             text = String(number)
         } else {
-            text = try container.decode(String.self)
+            text = try? container.decode(String.self)
         }
     }
 }
@@ -47,6 +47,10 @@ func units(_ text: String, digits: Int) -> Int64 {
     let longer = Int64(parts[0] + padded) ?? .max
     let magnitude = (longer + 5) / 10
     return isNegative ? -magnitude : magnitude
+}
+
+func digitsBehindPoint(_ text: String) -> Int {
+    text.split(separator: ".").dropFirst().first?.count ?? 0
 }
 
 let dollar = Currency.usd

@@ -8,8 +8,7 @@ struct DailyRateSchedule: Decodable, Sendable {
     let expected: Expected
 
     struct Published: Decodable, Sendable {
-        let start: String
-        let principal: String?
+        let start: String?
         let payments: Int?
         let unit_period: String?
         let payment_rounding: String?
@@ -17,7 +16,7 @@ struct DailyRateSchedule: Decodable, Sendable {
         let daily_rate: String?
         let interest_method: String?
         let interest_rounding: String?
-        let fee: String?
+        let interest_cap_total: String?
     }
 
     struct Expected: Decodable, Sendable {
@@ -25,7 +24,7 @@ struct DailyRateSchedule: Decodable, Sendable {
     }
 
     func judged() throws -> Judgement {
-        if terms.interest_method != "actuarial" {
+        if terms.interest_method == "add-on" {
             return Judgement(
                 id: id,
                 verdict: .notModelled(
@@ -37,7 +36,7 @@ struct DailyRateSchedule: Decodable, Sendable {
         let ours = plan.rows.map { row in
             [row.payment.minor, row.interest.minor, row.principal.minor, row.balance.minor]
         }
-        let start = try Day(text: terms.start)
+        let start = try Day(text: terms.start ?? "")
         let days = plan.rows.map { String(start.days(to: $0.repayment)) }
         let theirs = expected.rows.dropFirst().map { row in
             [1, 3, 4, 6].map { units(row[$0].text ?? "", digits: 2) }
@@ -47,32 +46,36 @@ struct DailyRateSchedule: Decodable, Sendable {
             id: id,
             verdict: agrees
                 ? .agrees
-                : .differs(
-                    DailyRateSchedule.differences[id] ?? "UNEXPECTED \(days) \(ours) \(theirs)"))
+                : .differs("UNEXPECTED \(days) \(ours) \(theirs)"))
     }
 
-    private static let differences: [String: String] = [:]
-
     private func scheduleTerms() throws -> ScheduleTerms? {
-        guard let principal = terms.principal, let payments = terms.payments,
+        // A fee that is lent as well is in the first balance, not in the principal.
+        guard let disbursed = terms.start, let balance = expected.rows[0][6].text,
+            let payments = terms.payments,
             let daily = terms.daily_rate?.split(separator: " ").first,
             let first = expected.rows[1][0].text.flatMap({ Int32($0) })
         else { return nil }
-        let start = try Day(text: terms.start)
+        let start = try Day(text: disbursed)
+        let lent = dollars(balance)
+        let every =
+            try terms.unit_period?.hasPrefix("2-weekly") == true
+            ? Tenor(2, .week) : Tenor(1, .month)
         let isMonthEnd = terms.unit_period?.hasSuffix("month-end") == true
         let perYear: Int64 = terms.daily_rate?.hasSuffix("per year") == true ? 1 : 365
         return ScheduleTerms(
-            principal: dollars(principal),
+            principal: lent,
             yearlyRate: YearlyRate(
                 millionthsOfPercent: percent(String(daily)).millionthsOfPercent * perYear),
             dates: ScheduleDates(
                 disbursed: start, anchor: .firstRepayment(start.advanced(by: first)),
                 cycle: try ScheduleCycle(
-                    every: try Tenor(1, .month),
+                    every: every,
                     monthEnd: isMonthEnd ? .keepsMonthEnd : .keepsDay, periods: payments),
                 finalRepayment: nil, holidays: nil),
             interest: ScheduleInterest(
-                dayCount: .by(.actual365), rounding: rounding(terms.interest_rounding)),
+                dayCount: .by(.actual365), rounding: rounding(terms.interest_rounding),
+                totalMax: terms.interest_cap_total == "100 %" ? lent : nil),
             repayment: ScheduleRepayment(
                 shape: .annuity, instalment: instalment, downPayment: nil,
                 interestOnlyPeriods: 0))

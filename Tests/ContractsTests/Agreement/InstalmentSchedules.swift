@@ -83,7 +83,8 @@ struct InstalmentSchedule: Decodable, Sendable {
             principal: principal,
             yearlyRate: YearlyRate(millionthsOfPercent: monthly ? yearly * 12 : yearly),
             dates: try dates(),
-            interest: ScheduleInterest(dayCount: dayCount, rounding: .halfEven),
+            interest: ScheduleInterest(
+                dayCount: dayCount, rounding: .halfEven, totalMax: nil),
             repayment: ScheduleRepayment(
                 shape: shape, instalment: instalment, downPayment: down, interestOnlyPeriods: 0))
     }

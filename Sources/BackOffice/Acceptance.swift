@@ -1,0 +1,83 @@
+import Contracts
+import Directories
+import Measures
+import Processes
+
+/// What auto-accept makes of a cash flow: processes decided one on another, with the trace.
+///
+/// Nothing here is stored. When a process refuses, none is kept: the cash flow stays
+/// unaccepted and the refusal is told.
+/// - Source: domain §3.0.6.
+struct Acceptance {
+    private(set) var steps: [Step] = []
+    private(set) var trace: [TraceStep] = []
+    private(set) var warnings: [Warning] = []
+    private var state: ContractState
+    private let rules: Rules
+
+    init(
+        _ cashFlow: CashFlowID, early: EarlyRequest?, on contract: ContractState, _ rules: Rules
+    ) {
+        state = contract
+        self.rules = rules
+        guard let flow = contract.cashFlow(cashFlow) else { return }
+        do {
+            switch flow.direction {
+            case .outgoing: try payOut(flow)
+            case .incoming: try accept(flow, early)
+            }
+        } catch {
+            let reason = OfficeError(error, nil)
+            steps = []
+            warn("W-UNACCEPTED", "the cash flow is kept unaccepted: " + reason.message)
+        }
+    }
+
+    private mutating func payOut(_ flow: CashFlow) throws {
+        guard state.status == .forIssue else {
+            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            return
+        }
+        let fee = state.cashFlows.first { $0.direction == .incoming }?.id
+        try take(Disburse(valueTime: flow.valueTime, cashFlow: flow.id, feeCashFlow: fee))
+        trace.append(TraceStep(rule: "disburse", facts: ["fee": fee == nil ? "none" : "paid"]))
+    }
+
+    private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
+        guard state.status.isServiced else {
+            warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
+            return
+        }
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return
+        }
+        let time = max(flow.valueTime, last)
+        try take(ProcessContract(valueTime: time, variant: .plain))
+        let choice = try AutoAccept(
+            flow.id, request: early, on: state, at: time, rules.on(time.day))
+        trace.append(
+            TraceStep(
+                rule: choice.rule.rawValue,
+                facts: [
+                    "amount": state.money(flow.amount).text, "due": state.money(choice.due).text,
+                    "payoff": state.money(choice.payoff).text,
+                ]))
+        for order in choice.orders where state.status.isServiced { try take(order) }
+    }
+
+    private mutating func take(_ order: any DebtProcess) throws {
+        let step = try Step(order, on: state, rules)
+        if case .short(let missing) = step.decision.outcome {
+            warn("W-SHORT", "\(state.money(missing).text) short of the whole debt")
+        }
+        guard !step.isEmpty else { return }
+        state = step.after
+        steps.append(step)
+    }
+
+    private mutating func warn(_ code: String, _ message: String) {
+        warnings.append(Warning(code: code, message: message))
+    }
+}

@@ -1,0 +1,146 @@
+import Contracts
+import Dispatch
+import Measures
+import Processes
+import Storage
+import Synchronization
+
+/// How far a night has come, for whoever waits.
+package struct NightProgress: Sendable {
+    package let day: Day
+    package let contracts: Int
+    package let contractsInAll: Int
+}
+
+extension Office {
+    /// Processes the whole portfolio, night by night, through the last day.
+    ///
+    /// One transaction a chunk: a night that was killed goes on where it stopped, and a night
+    /// that is done does nothing a second time. A refusal is recorded and stops nothing.
+    /// - Days: both are included.
+    /// - Throws: `input` when the days are out of order, `fault`.
+    /// - Source: architecture §12, §17; domain R004-63.
+    package func nights(
+        from first: Day, through last: Day, _ slip: OrderSlip,
+        progress: (NightProgress) -> Void
+    ) throws(OfficeError) -> NightSummary {
+        guard first <= last else {
+            throw .input(field: "to", value: "\(last)", accepted: "\(first) or later")
+        }
+        return try sorting {
+            let start = clock()
+            var summary = NightSummary(from: first, through: last)
+            var day = first
+            while day <= last {
+                try night(day, slip, &summary, progress)
+                day = day.next
+            }
+            summary.seconds = Double(clock().rawValue - start.rawValue) / 1000
+            return summary
+        }
+    }
+
+    private func night(
+        _ day: Day, _ slip: OrderSlip, _ summary: inout NightSummary,
+        _ progress: (NightProgress) -> Void
+    ) throws {
+        var batch = try begin(day, slip, &summary)
+        let total = try store.reading { try $0.contractCount() }
+        let before = batch
+        var pending: NightChunk?
+        while batch.state == .running {
+            // One core decides the next chunk while the other writes this one.
+            let decided = Mutex<Result<NightChunk, any Error>?>(nil)
+            let written = Mutex<Result<BatchProgress, any Error>?>(nil)
+            let cursor = pending?.through ?? batch.throughContract
+            let isLast = pending?.isLast ?? false
+            let writing = pending
+            let progressed = batch
+            DispatchQueue.concurrentPerform(iterations: 2) { lane in
+                if lane == 0, !isLast {
+                    let result = Result { try self.decide(day, after: cursor) }
+                    decided.withLock { $0 = result }
+                } else if lane == 1, let writing {
+                    let result = Result { try self.write(writing, progressed, slip) }
+                    written.withLock { $0 = result }
+                }
+            }
+            if let result = written.withLock({ $0 }) { batch = try result.get() }
+            pending = try decided.withLock { $0 }?.get()
+            progress(
+                NightProgress(day: day, contracts: batch.contracts, contractsInAll: total))
+        }
+        summary.add(batch, since: before)
+        if batch.refused > before.refused { try list(batch, &summary) }
+    }
+
+    /// The batch of the night: a new one, or the one that was left unfinished.
+    private func begin(
+        _ day: Day, _ slip: OrderSlip, _ summary: inout NightSummary
+    ) throws -> BatchProgress {
+        try working(slip) { desk in
+            let known = try desk.transaction.batches(kind: "night", from: day, through: day)
+            if let batch = known.last {
+                summary.isResumed = summary.isResumed || batch.state == .running
+                return batch
+            }
+            let parameters = try text(of: ["day": "\(day)"])
+            let work = try desk.record(
+                "night", parameters: parameters, on: nil, key: "night/\(day)")
+            let batch = BatchProgress(work: work, kind: "night", day: day)
+            try desk.transaction.put(batch)
+            return batch
+        }
+    }
+
+    private func decide(_ day: Day, after cursor: ContractID) throws -> NightChunk {
+        try store.reading { reading in
+            try NightChunk(day, after: cursor, reading, rules(reading))
+        }
+    }
+
+    private func write(
+        _ chunk: NightChunk, _ batch: BatchProgress, _ slip: OrderSlip
+    ) throws -> BatchProgress {
+        do {
+            return try working(slip) { try chunk.put(batch, $0) }
+        } catch StoreFault.versionConflict {
+            // Somebody moved a contract meanwhile: decide again, alone this time.
+            return try working(slip) { desk in
+                let again = try NightChunk(
+                    chunk.day, after: batch.throughContract, desk.transaction, desk.rules)
+                return try again.put(batch, desk)
+            }
+        }
+    }
+
+    private func list(_ batch: BatchProgress, _ summary: inout NightSummary) throws {
+        try store.reading { reading in
+            let refusals = try reading.refusals(
+                of: batch.work, after: ContractID(rawValue: 0),
+                limit: max(0, 100 - summary.refusals.count))
+            for refusal in refusals {
+                summary.refusals.append(
+                    NightRefusal(
+                        contract: try reading.contract(refusal.contract).terms.number,
+                        day: "\(batch.day)", code: refusal.code, message: refusal.text))
+            }
+        }
+    }
+}
+
+extension NightSummary {
+    fileprivate init(from first: Day, through last: Day) {
+        self.init(
+            from: "\(first)", through: "\(last)", nights: 0, contracts: 0, processes: 0,
+            operations: 0, refused: 0, seconds: 0, isResumed: false, refusals: [])
+    }
+
+    fileprivate mutating func add(_ batch: BatchProgress, since before: BatchProgress) {
+        nights += 1
+        contracts += batch.contracts - before.contracts
+        processes += batch.processes - before.processes
+        operations += batch.operations - before.operations
+        refused += batch.refused - before.refused
+    }
+}

@@ -1,0 +1,121 @@
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Processes
+import Storage
+
+/// A run of contracts, decided for one night and not yet written.
+struct NightChunk: Sendable {
+    /// Contracts that one transaction of a night moves.
+    static let contractsMax = 10_000
+
+    let day: Day
+    /// The last contract looked at.
+    private(set) var through: ContractID
+    /// Whether no contract comes after it.
+    let isLast: Bool
+    private(set) var contracts = 0
+    private var quiet: [QuietAccrual] = []
+    private var whole: [WholeStep] = []
+    private var refused: [Refused] = []
+
+    /// A contract on which more than interest happened.
+    private struct WholeStep: Sendable {
+        let loaded: LoadedContract
+        let step: Step
+    }
+
+    private struct Refused: Sendable {
+        let contract: ContractID
+        let error: OfficeError
+    }
+
+    /// Decides the next contracts after `cursor`, reading no more of each than it must.
+    init(_ day: Day, after cursor: ContractID, _ reading: Reading, _ rules: Rules) throws {
+        self.day = day
+        through = cursor
+        let rows = try reading.quietRows(after: cursor, limit: NightChunk.contractsMax)
+        isLast = rows.count < NightChunk.contractsMax
+        quiet.reserveCapacity(rows.count)
+        let time = ValueTime.night(of: day)
+        let directory = try rules.on(day)
+        let postings = try interestPostings(directory)
+        for row in rows {
+            contracts += 1
+            through = row.id
+            if let step = row.quiet?.accruing(through: day, at: time),
+                let product = rules.products[row.product], let posting = postings[product.kind]
+            {
+                if step.amount == 0 { continue }
+                quiet.append(
+                    QuietAccrual(
+                        contract: row.id, version: row.version, lastProcess: row.lastProcess,
+                        quiet: step.contract, posting: posting,
+                        amount: Money(minor: step.amount, product.currency)))
+            } else {
+                try decideWhole(row.id, at: time, reading, rules)
+            }
+        }
+    }
+
+    private mutating func decideWhole(
+        _ id: ContractID, at time: ValueTime, _ reading: Reading, _ rules: Rules
+    ) throws {
+        let loaded = try reading.load(id) { try rules.product($0) }
+        let variant: ProcessContract.Variant =
+            loaded.state.product.prepayment.isAllowed ? .withPrepaymentOffset : .plain
+        do {
+            let order = ProcessContract(valueTime: time, variant: variant)
+            let step = try Step(order, on: loaded.state, rules)
+            if !step.isEmpty { whole.append(WholeStep(loaded: loaded, step: step)) }
+        } catch let error as OfficeError {
+            refused.append(Refused(contract: id, error: error))
+        }
+    }
+
+    /// Writes the chunk and how far the batch has come: all of it, or nothing.
+    func put(_ batch: BatchProgress, _ desk: Desk) throws -> BatchProgress {
+        var next = batch
+        try desk.transaction.appendQuiet(quiet, at: .night(of: day), work: batch.work)
+        for item in whole {
+            _ = try desk.put(item.step, on: item.loaded, for: batch.work)
+            next.operations += item.step.operationCount
+        }
+        for item in refused {
+            try desk.transaction.insert(
+                BatchRefusal(
+                    work: batch.work, contract: item.contract, code: item.error.code,
+                    text: item.error.message))
+        }
+        next.contracts += contracts
+        next.processes += quiet.count + whole.count
+        next.operations += quiet.count
+        next.refused += refused.count
+        next.throughContract = through
+        if isLast { next.state = .done }
+        try desk.transaction.put(next)
+        return next
+    }
+}
+
+extension Step {
+    fileprivate var operationCount: Int {
+        decision.documents.reduce(0) { $0 + $1.operations.count }
+    }
+}
+
+/// The posting of an interest accrual by kind of contract, where accounting has a template.
+private func interestPostings(_ directory: Directory) throws -> [ContractKind: PostingID] {
+    var postings: [ContractKind: PostingID] = [:]
+    for kind in ContractKind.allCases {
+        let parameters = PostingParameters(
+            kind: kind, amountType: .interest, action: .accrual, sign: .plus, payment: .empty,
+            isOffBalance: false)
+        guard let posting = directory.postings[parameters],
+            directory.accounts[posting.id] != nil
+        else { continue }
+        postings[kind] = posting.id
+    }
+    return postings
+}

@@ -1,0 +1,72 @@
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Processes
+import Storage
+
+/// The table at which one transaction works: the rules, the operator, and what is put down.
+struct Desk {
+    let transaction: Transaction
+    let rules: Rules
+    let operatorName: String
+    let recordedAt: RecordedAt
+
+    /// Loads a contract by the number people use.
+    func load(_ number: String) throws -> LoadedContract {
+        guard let id = try transaction.contractID(number: number) else {
+            throw OfficeError.notFound(.contract, number)
+        }
+        return try load(id)
+    }
+
+    func load(_ id: ContractID) throws -> LoadedContract {
+        try transaction.load(id) { try rules.product($0) }
+    }
+
+    /// Puts down an order that is about to be carried out.
+    func record(
+        _ kind: String, parameters: String, on contract: ContractID?, key: String?
+    ) throws -> WorkID {
+        try transaction.insert(
+            NewWork(
+                requestKey: key, kind: kind, parameters: parameters, contract: contract,
+                process: nil, operatorName: operatorName, recordedAt: recordedAt,
+                directoryVersion: rules.book.version))
+    }
+
+    /// Stores what was decided; the contract as it is now.
+    func put(_ step: Step, on loaded: LoadedContract, for work: WorkID) throws -> LoadedContract {
+        try transaction.append(
+            step.decision.documents, at: step.valueTime, work: work, postings: rules.postings,
+            moving: loaded, to: step.after)
+    }
+}
+
+/// One process decided and applied, not yet stored.
+struct Step {
+    let code: ProcessCode
+    let valueTime: ValueTime
+    let decision: Decision
+    let after: ContractState
+    let directory: Directory
+
+    /// Decides an order on a contract, applies it and finds its accounts: all but storing.
+    init(_ order: any DebtProcess, on contract: ContractState, _ rules: Rules) throws {
+        code = order.code
+        valueTime = order.valueTime
+        directory = try rules.on(order.valueTime.day)
+        do {
+            decision = try order.decide(contract, directory)
+            after =
+                decision.documents.isEmpty
+                ? contract
+                : try contract.applying(decision.documents, at: valueTime, directory)
+            _ = try entries(for: decision.documents, of: contract.kind, directory)
+        } catch {
+            throw OfficeError(error, directory)
+        }
+    }
+
+    var isEmpty: Bool { decision.documents.isEmpty }
+}

@@ -1,0 +1,96 @@
+package import Contracts
+package import Directories
+package import Measures
+package import Storage
+import Synchronization
+
+/// The back office over one ledger: the only room where things happen.
+///
+/// It is a class because it owns the store and remembers the directories it has read.
+package final class Office: Sendable {
+    let store: Store
+    /// The instant at which something is recorded.
+    let clock: @Sendable () -> RecordedAt
+    private let rulesByVersion = Mutex<[Int64: Rules]>([:])
+
+    package init(_ store: Store, clock: @escaping @Sendable () -> RecordedAt) {
+        self.store = store
+        self.clock = clock
+    }
+
+    /// Makes a new ledger with the directories in `files`.
+    ///
+    /// - Throws: `directory` with every finding, `fault`.
+    package static func create(
+        at path: String, organisation: String, directories files: [String: String],
+        clock: @escaping @Sendable () -> RecordedAt
+    ) throws(OfficeError) -> Office {
+        _ = try rules(of: files, version: 1)
+        let ledger = Ledger(organisation: organisation, createdAt: clock())
+        return try sorting {
+            let store = try Store.create(at: path, ledger)
+            _ = try store.inTransaction { try $0.insertDirectory(files, at: clock()) }
+            return Office(store, clock: clock)
+        }
+    }
+
+    /// A ledger that is gone with the process, with the directories of a new installation.
+    package static func inMemory(
+        clock: @escaping @Sendable () -> RecordedAt
+    ) throws(OfficeError) -> Office {
+        try sorting {
+            let store = try Store.inMemory(Ledger(organisation: "memory", createdAt: clock()))
+            _ = try store.inTransaction { try $0.insertDirectory(seedTexts, at: clock()) }
+            return Office(store, clock: clock)
+        }
+    }
+
+    /// Opens the ledger at `path`.
+    package static func open(
+        _ path: String, access: Store.Access, clock: @escaping @Sendable () -> RecordedAt
+    ) throws(OfficeError) -> Office {
+        try sorting { Office(try Store(opening: path, access: access), clock: clock) }
+    }
+
+    /// The texts of the directories that a new installation starts with, by name.
+    package static var seedTexts: [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: SeedFiles.all.map { file in
+                (file.name, String(decoding: file.bytes, as: UTF8.self))
+            })
+    }
+
+    /// Closes the connections of the store.
+    package func close() throws(OfficeError) { try sorting { try store.close() } }
+
+    /// The newest directories, read once a version.
+    func rules(_ reading: Reading) throws -> Rules {
+        guard let stored = try reading.newestDirectory() else {
+            throw OfficeError.directory("the ledger has no directories")
+        }
+        if let known = rulesByVersion.withLock({ $0[stored.version] }) { return known }
+        let rules = try Office.rules(of: stored.files, version: stored.version)
+        rulesByVersion.withLock { $0[stored.version] = rules }
+        return rules
+    }
+
+    private static func rules(
+        of files: [String: String], version: Int64
+    ) throws(OfficeError) -> Rules {
+        let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
+        do {
+            return Rules(try readDirectories(from: bytes, version: version))
+        } catch {
+            throw .directory(error.description)
+        }
+    }
+}
+
+/// Runs a body and sorts what it throws.
+func sorting<Result>(_ body: () throws -> Result) throws(OfficeError) -> Result {
+    do {
+        return try body()
+    } catch {
+        throw OfficeError(error, nil)
+    }
+}

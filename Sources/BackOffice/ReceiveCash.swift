@@ -1,0 +1,142 @@
+package import Directories
+package import Measures
+package import Processes
+import Contracts
+import Storage
+
+/// An amount received or paid, as it is reported: what auto-accept starts from.
+package struct CashOrder: Codable, Hashable, Sendable {
+    /// The contract's number.
+    package let contract: String
+    package let valueTime: ValueTime
+    package let isIncoming: Bool
+    /// 101171 bank or 101172 cash.
+    package let paymentType: Int32
+    /// Decimal text with the digits of the contract's currency.
+    package let amount: String
+    package let bank: String?
+    /// The payer's or bank's own number; the same reference is never taken twice.
+    package let reference: String?
+    package let early: EarlyRequest?
+
+    package init(
+        contract: String, valueTime: ValueTime, isIncoming: Bool, payment: PaymentType,
+        amount: String, bank: String?, reference: String?, early: EarlyRequest?
+    ) {
+        self.contract = contract
+        self.valueTime = valueTime
+        self.isIncoming = isIncoming
+        paymentType = payment.rawValue
+        self.amount = amount
+        self.bank = bank
+        self.reference = reference
+        self.early = early
+    }
+}
+
+extension Office {
+    /// Stores a cash flow and lets auto-accept lay it over the debt, in one transaction.
+    ///
+    /// A cash flow that no process may take now is kept unaccepted, with a warning.
+    /// - Throws: `notFound`, `input` for an amount that is not one, `duplicate` for a
+    ///   reference that was taken before, `keyUsed`, `fault`.
+    package func receiveCash(
+        _ order: CashOrder, _ slip: OrderSlip
+    ) throws(OfficeError) -> Receipt {
+        try sorting {
+            try working(slip) { desk in
+                let receipt = try desk.receive(order, key: slip.requestKey)
+                if slip.isPreview { throw Previewed(receipt: receipt) }
+                return receipt
+            }
+        } unlessPreviewed: {
+            $0
+        }
+    }
+}
+
+/// Carries a preview out of a transaction that is rolled back on purpose.
+struct Previewed: Error {
+    let receipt: Receipt
+}
+
+func sorting(
+    _ body: () throws -> Receipt, unlessPreviewed use: (Receipt) -> Receipt
+) throws(OfficeError) -> Receipt {
+    do {
+        return try body()
+    } catch let preview as Previewed {
+        return use(preview.receipt.asPreview)
+    } catch {
+        throw OfficeError(error, nil)
+    }
+}
+
+extension Receipt {
+    fileprivate var asPreview: Receipt {
+        Receipt(
+            contract: contract, isRepeat: isRepeat, isPreview: true, outcome: outcome,
+            cashFlow: nil, unaccepted: unaccepted, processes: processes, warnings: warnings,
+            trace: trace)
+    }
+}
+
+extension Desk {
+    /// Takes in a cash flow and what auto-accept makes of it.
+    func receive(_ order: CashOrder, key: String?) throws -> Receipt {
+        let loaded = try load(order.contract)
+        let parameters = try text(of: order)
+        if let repeated = try earlier(key, "receive-cash", parameters, loaded) { return repeated }
+        let flow = try newCashFlow(order, loaded.state)
+        if let reference = order.reference,
+            try transaction.cashFlowID(reference: reference) != nil
+        {
+            throw OfficeError.duplicate(.cashFlow, reference)
+        }
+        let work = try record(
+            "receive-cash", parameters: parameters, on: loaded.state.id, key: key)
+        let received = try transaction.receive(flow(work), for: loaded)
+        let acceptance = Acceptance(
+            received.cashFlow, early: order.early, on: received.contract.state, rules)
+        var current = received.contract
+        var trees: [ProcessTree] = []
+        for step in acceptance.steps {
+            current = try put(step, on: current, for: work)
+            trees.append(step.tree(current.lastProcess))
+        }
+        let left = current.state.cashFlow(received.cashFlow)?.unaccepted ?? 0
+        return Receipt(
+            contract: order.contract, isRepeat: false, isPreview: false,
+            outcome: trees.isEmpty ? Outcome.nothingToDo.text : Outcome.done.text,
+            cashFlow: received.cashFlow.rawValue, unaccepted: current.state.money(left).text,
+            processes: trees, warnings: acceptance.warnings, trace: acceptance.trace)
+    }
+
+    private func newCashFlow(
+        _ order: CashOrder, _ contract: ContractState
+    ) throws -> (WorkID) -> NewCashFlow {
+        guard let payment = PaymentType(rawValue: order.paymentType), payment != .empty else {
+            throw OfficeError.input(
+                field: "paymentType", value: "\(order.paymentType)",
+                accepted: "101171 (bank) or 101172 (cash)")
+        }
+        let amount: Money
+        do {
+            amount = try Money(text: order.amount, contract.currency)
+        } catch {
+            throw OfficeError.input(
+                field: "amount", value: order.amount,
+                accepted: "an amount in \(contract.currency.code) such as 485.08")
+        }
+        guard amount.isPositive else {
+            throw OfficeError.input(
+                field: "amount", value: order.amount, accepted: "an amount above zero")
+        }
+        return { work in
+            NewCashFlow(
+                direction: order.isIncoming ? .incoming : .outgoing, payment: payment,
+                valueTime: order.valueTime, amount: amount.minor, bank: order.bank,
+                reference: order.reference, work: work)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Storage
+
+extension Office {
+    /// Folds everything again from the operations and compares every cache with it.
+    ///
+    /// - Throws: `fault`, such as `corrupt` for bytes that cannot be read at all.
+    /// - Source: trust §3.
+    package func verify(progress: (Int, Int) -> Void) throws(OfficeError) -> VerifyReport {
+        try sorting {
+            let start = clock()
+            return try store.reading { reading in
+                var audit = Audit(try rules(reading))
+                let total = try reading.contractCount()
+                try audit.contracts(reading) { progress($0, total) }
+                try audit.operations(reading)
+                try audit.turnovers(reading)
+                return VerifyReport(
+                    contracts: total, operations: audit.operationCount,
+                    invariants: audit.results,
+                    seconds: Double(clock().rawValue - start.rawValue) / 1000)
+            }
+        }
+    }
+}
+
+/// A check of one ledger: each invariant counts what it saw and names what it found broken.
+private struct Audit {
+    private let rules: Rules
+    private(set) var operationCount = 0
+    private var fold = Tally("I2", "state, schedule and balances are the fold of the operations")
+    private var chain = Tally("I2b", "each process names the one before it, in order of value time")
+    private var cash = Tally("I6", "what is accepted of a cash flow is at most its amount")
+    private var closed = Tally("I8", "a closed contract owes nothing and has a closing day")
+    private var legal = Tally("I4", "every operation is a correct posting of its day")
+    private var numbered = Tally("I4b", "operations are numbered without a gap, by process")
+    private var reachable = Tally("I4c", "every process is live or cancelled by a rollback")
+    private var entries = Tally("I1", "each day's entries balance, by currency")
+    private var turnover = Tally("I3", "daily turnovers are the sum of the live operations")
+    private var control = Tally("I3b", "receivable accounts hold what the buckets hold")
+    /// Live processes met in the chains.
+    private var live = 0
+    private var bucketTotals: [BalanceKey: Int64] = [:]
+
+    init(_ rules: Rules) { self.rules = rules }
+
+    var results: [InvariantResult] {
+        [fold, chain, cash, closed, legal, numbered, reachable, entries, turnover, control]
+            .map(\.result)
+    }
+
+    mutating func contracts(_ reading: Reading, _ progress: (Int) -> Void) throws {
+        var cursor = ContractID(rawValue: 0)
+        while true {
+            let page = try reading.contracts(after: cursor, limit: 1_000)
+            guard let last = page.last else { return }
+            for contract in page { try check(contract, reading) }
+            cursor = last.id
+            progress(fold.checked)
+        }
+    }
+
+    private mutating func check(_ contract: StoredContract, _ reading: Reading) throws {
+        let number = contract.terms.number
+        let past = try Past(of: contract.id, reading, rules)
+        live += past.live.count
+        do {
+            let folded = try past.state(of: past.live)
+            fold.see(folded == past.loaded.state, "contract \(number)")
+        } catch let refusal as Refusal {
+            fold.see(false, "contract \(number): \(refusal.text(nil))")
+        }
+        for (later, earlier) in zip(past.live, past.live.dropFirst()) {
+            chain.see(
+                later.previous == earlier.id && later.valueTime >= earlier.valueTime
+                    && later.id > earlier.id, "process \(later.id.rawValue)")
+        }
+        for flow in past.loaded.state.cashFlows {
+            cash.see(
+                flow.accepted >= 0 && flow.accepted < flow.amount,
+                "cash flow \(flow.id.rawValue)")
+        }
+        let state = past.loaded.state
+        if state.status == .closed {
+            let directory = try rules.on(contract.terms.signed)
+            closed.see(state.closingDay != nil && state.debt(directory) == 0, "contract \(number)")
+        }
+        for entry in state.buckets.entries where !entry.bucket.isOffBalance {
+            let key = BalanceKey(type: entry.bucket.amountType, currency: state.currency)
+            bucketTotals[key, default: 0] += entry.minor
+        }
+    }
+
+    mutating func operations(_ reading: Reading) throws {
+        var next: Int64 = 1
+        var processes = 0
+        try reading.scanProcesses { process in
+            processes += 1
+            for operation in process.operations {
+                operationCount += 1
+                numbered.see(
+                    operation.id.rawValue == next && operation.process == process.id,
+                    "operation \(operation.id.rawValue)")
+                next = operation.id.rawValue + 1
+                legal.see(
+                    rules.postings[operation.posting]?.validity.covers(process.valueTime.day)
+                        ?? false, "operation \(operation.id.rawValue)")
+            }
+        }
+        let cancelled = try reading.allRollbacks().reduce(0) { $0 + $1.processes }
+        reachable.see(
+            live + cancelled == processes,
+            "\(processes) processes, \(live) live and \(cancelled) cancelled")
+    }
+
+    mutating func turnovers(_ reading: Reading) throws {
+        let stored = try reading.turnovers(
+            from: Day(number: .min), through: Day(number: .max))
+        let recounted = try reading.recountedTurnovers()
+        turnover.see(stored.count == recounted.count, "\(stored.count) turnovers, \(recounted.count) recounted")
+        for (left, right) in zip(stored, recounted) {
+            turnover.see(left == right, "posting \(left.posting.rawValue) on \(left.day)")
+        }
+        try balance(stored)
+    }
+
+    /// Entries against the buckets: the same money, seen from both sides.
+    private mutating func balance(_ turnovers: [Turnover]) throws {
+        let totals = try LedgerTotals(turnovers, rules)
+        for (currency, difference) in totals.differences {
+            entries.see(difference == 0, "\(currency.code): \(difference)")
+        }
+        for (key, minor) in totals.bySubledger {
+            control.see(
+                bucketTotals[key, default: 0] == minor,
+                "amount type \(key.type.rawValue): \(minor) in the ledger")
+        }
+    }
+}
+
+/// One invariant while it is being counted.
+private struct Tally {
+    private(set) var result: InvariantResult
+
+    init(_ id: String, _ name: String) {
+        result = InvariantResult(id: id, name: name, checked: 0, failures: [])
+    }
+
+    var checked: Int { result.checked }
+
+    mutating func see(_ holds: Bool, _ place: @autoclosure () -> String) {
+        result.checked += 1
+        if !holds, result.failures.count < 20 { result.failures.append(place()) }
+    }
+}

@@ -1,0 +1,74 @@
+import Contracts
+import Directories
+import Measures
+import Processes
+import Storage
+
+extension Step {
+    /// The process as people see it; no number while it is not stored.
+    func tree(_ process: ProcessID?) -> ProcessTree {
+        ProcessTree(
+            process: process?.rawValue, code: code.rawValue, valueTime: "\(valueTime)",
+            documents: decision.documents.map { $0.tree(directory) })
+    }
+}
+
+extension StoredProcess {
+    func tree(_ code: String, _ directory: Directory) -> ProcessTree {
+        ProcessTree(
+            process: id.rawValue, code: code, valueTime: "\(valueTime)",
+            documents: documents.map { $0.tree(directory) })
+    }
+}
+
+extension Document {
+    func tree(_ directory: Directory) -> DocumentTree {
+        DocumentTree(
+            type: "\(type)", operations: operations.map { $0.line(directory) },
+            changes: changes.map(\.text))
+    }
+}
+
+extension DebtOperation {
+    fileprivate func line(_ directory: Directory) -> OperationLine {
+        OperationLine(
+            amountType: directory.row(of: bucket.amountType)?.code ?? "",
+            action: "\(action)", sign: sign.text, payment: payment.rawValue,
+            offBalance: bucket.isOffBalance, tranche: Int(bucket.tranche.rawValue),
+            amount: amount.text)
+    }
+}
+
+extension Sign {
+    var text: String { self == .plus ? "+" : "-" }
+}
+
+extension Change {
+    /// One line for people.
+    var text: String {
+        switch self {
+        case .schedule(let schedule):
+            "schedule version \(schedule.version), \(schedule.tranches.count) tranches"
+        case .opened: "opened"
+        case .closed(let closure, let day): "closed on \(day): \(closure)"
+        case .accruedAhead(let tranche): "tranche \(tranche.rawValue) accrued to its end"
+        case .capReached(let day): "statutory cap reached on \(day)"
+        case .interestStopped(let day): "interest stopped from \(day)"
+        case .interestResumed(let day): "interest resumed from \(day)"
+        case .penaltyStopped(let day): "penalties stopped from \(day)"
+        case .penaltyResumed(let day): "penalties resumed from \(day)"
+        }
+    }
+}
+
+extension Outcome {
+    /// The stable word of domain §9.9.
+    var text: String {
+        switch self {
+        case .done: "DONE"
+        case .nothingToDo: "NOTHING_TO_DO"
+        case .short: "DONE"
+        case .capped: "CAP"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Contracts
+import Directories
+import Measures
+
+/// The bytes of the parts of a contract's state.
+extension CompactWriter {
+    mutating func accrualCount(_ count: Count) {
+        unsigned(count.tranche.rawValue)
+        byte(count.amountType.rawValue)
+        signed(count.numerator)
+        signed(count.booked)
+        flag(count.isAhead)
+    }
+
+    mutating func cashFlow(_ cashFlow: CashFlow) {
+        signed(cashFlow.id.rawValue)
+        byte(cashFlow.direction.rawValue)
+        signed(cashFlow.payment.rawValue)
+        signed(cashFlow.valueTime.seconds)
+        signed(cashFlow.amount)
+        signed(cashFlow.accepted)
+        optional(cashFlow.bank) { $0.text($1) }
+    }
+}
+
+extension CompactReader {
+    mutating func accrualCount() throws(StoreFault) -> Count {
+        let tranche = TrancheNumber(rawValue: try unsigned16())
+        let type = AmountType(rawValue: try byte())
+        return Count(
+            amountType: type, tranche: tranche, numerator: try signed128(),
+            booked: try signed(), isAhead: try flag())
+    }
+
+    mutating func cashFlow() throws(StoreFault) -> CashFlow {
+        let id = CashFlowID(rawValue: try signed())
+        let direction = try oneOf(CashDirection.self)
+        let payment = try paymentType()
+        return CashFlow(
+            id: id, direction: direction, payment: payment,
+            valueTime: ValueTime(seconds: try signed()), amount: try signed(),
+            accepted: try signed(),
+            bank: try optional { reader throws(StoreFault) in try reader.text() })
+    }
+
+    private mutating func paymentType() throws(StoreFault) -> PaymentType {
+        let number = try signed()
+        guard let code = Int32(exactly: number), let type = PaymentType(rawValue: code) else {
+            throw corrupt("no payment type \(number)")
+        }
+        return type
+    }
+
+    mutating func optionalDay() throws(StoreFault) -> Day? {
+        try optional { reader throws(StoreFault) in try reader.day() }
+    }
+
+    /// A number from zero through `last`.
+    mutating func index(through last: Int) throws(StoreFault) -> Int {
+        let value = try unsigned(UInt64.self)
+        guard value <= UInt64(last) else { throw corrupt("\(value) beyond \(last)") }
+        return Int(value)
+    }
+}

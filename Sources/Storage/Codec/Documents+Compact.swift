@@ -1,0 +1,84 @@
+import Contracts
+import Directories
+import Measures
+
+/// A document without its operations, which have rows of their own.
+struct DocumentOutline: Hashable {
+    let type: DocumentType
+    let operationCount: Int
+    let changes: [Change]
+}
+
+/// The bytes of a process's documents, where there is more to say than one type.
+extension CompactWriter {
+    mutating func documents(_ documents: [Document]) {
+        byte(1)
+        count(documents.count)
+        for document in documents {
+            byte(document.type.rawValue)
+            count(document.operations.count)
+            count(document.changes.count)
+            for change in document.changes { self.change(change) }
+        }
+    }
+
+    private mutating func change(_ change: Change) {
+        switch change {
+        case .schedule(let version):
+            byte(1)
+            schedule(version)
+        case .opened:
+            byte(2)
+        case .closed(let closure, let day):
+            byte(3)
+            byte(closure.rawValue)
+            self.day(day)
+        case .accruedAhead(let tranche):
+            byte(4)
+            unsigned(tranche.rawValue)
+        case .capReached(let day): dated(5, day)
+        case .interestStopped(let day): dated(6, day)
+        case .interestResumed(let day): dated(7, day)
+        case .penaltyStopped(let day): dated(8, day)
+        case .penaltyResumed(let day): dated(9, day)
+        }
+    }
+
+    private mutating func dated(_ tag: UInt8, _ day: Day) {
+        byte(tag)
+        self.day(day)
+    }
+}
+
+extension CompactReader {
+    mutating func documents() throws(StoreFault) -> [DocumentOutline] {
+        let format = try byte()
+        guard format == 1 else { throw corrupt("documents format \(format)") }
+        var outlines: [DocumentOutline] = []
+        for _ in 0..<(try count()) {
+            let type = try oneOf(DocumentType.self)
+            let operations = try index(through: Int(Int32.max))
+            var changes: [Change] = []
+            for _ in 0..<(try count()) { changes.append(try change()) }
+            outlines.append(
+                DocumentOutline(type: type, operationCount: operations, changes: changes))
+        }
+        return outlines
+    }
+
+    private mutating func change() throws(StoreFault) -> Change {
+        let tag = try byte()
+        switch tag {
+        case 1: return .schedule(try schedule())
+        case 2: return .opened
+        case 3: return .closed(try oneOf(ClosureStatus.self), on: try day())
+        case 4: return .accruedAhead(TrancheNumber(rawValue: try unsigned16()))
+        case 5: return .capReached(try day())
+        case 6: return .interestStopped(from: try day())
+        case 7: return .interestResumed(from: try day())
+        case 8: return .penaltyStopped(from: try day())
+        case 9: return .penaltyResumed(from: try day())
+        default: throw corrupt("no change \(tag)")
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Contracts
+import Directories
+import Measures
+
+/// Everything of a contract's state but its terms, its schedule and its quiet view.
+///
+/// A quiet contract's moving parts live in its quiet view alone, so that a night writes forty
+/// bytes and leaves these as they are. Principal that still stands as planned is not written
+/// out: the schedule says it.
+struct StateCodec {
+    /// What the other columns of the row hold.
+    let schedule: Schedule?
+    let quiet: QuietContract?
+
+    /// The last byte of meaning is fixed: the same state has the same bytes.
+    func bytes(of kept: ContractState.Kept, _ cashFlows: [CashFlow]) -> [UInt8] {
+        var writer = CompactWriter()
+        writer.reserve(64)
+        writer.byte(1)
+        writer.byte(kept.status.rawValue)
+        writer.optional(kept.closure) { $0.byte($1.rawValue) }
+        writer.optional(kept.closingDay) { $0.day($1) }
+        writer.optional(kept.penaltyStoppedFrom) { $0.day($1) }
+        writer.unsigned(schedule?.version ?? 0)
+        if quiet == nil { writeMoving(kept, to: &writer) }
+        writeBuckets(kept.buckets, to: &writer)
+        writer.count(cashFlows.count)
+        for cashFlow in cashFlows { writer.cashFlow(cashFlow) }
+        return writer.bytes
+    }
+
+    private func writeMoving(_ kept: ContractState.Kept, to writer: inout CompactWriter) {
+        writer.day(kept.countedThrough)
+        writer.optional(kept.lastOperation) { $0.signed($1.seconds) }
+        writer.optional(kept.interestStoppedFrom) { $0.day($1) }
+        writer.optional(kept.chargesRoom) { $0.signed($1) }
+        writer.optional(kept.capReached) { $0.day($1) }
+        writer.count(kept.counts.count)
+        for count in kept.counts { writer.accrualCount(count) }
+    }
+
+    private func writeBuckets(_ buckets: Buckets, to writer: inout CompactWriter) {
+        let untouched = firstUntouched(in: buckets)
+        let entries = buckets.entries.filter { !isImplied($0.bucket, untouched) }
+        writer.count(untouched)
+        writer.count(entries.count)
+        var tranche: UInt16 = 0
+        for entry in entries {
+            writer.unsigned(entry.bucket.tranche.rawValue - tranche)
+            tranche = entry.bucket.tranche.rawValue
+            writer.byte(entry.bucket.amountType.rawValue)
+            writer.flag(entry.bucket.isOffBalance)
+            writer.signed(entry.minor)
+        }
+    }
+
+    /// The index of the first tranche from which on all principal stands as planned.
+    private func firstUntouched(in buckets: Buckets) -> Int {
+        guard let tranches = schedule?.tranches else { return 0 }
+        var index = tranches.count
+        while index > 0,
+            buckets[tranches[index - 1].principalBucket]
+                == tranches[index - 1].principal
+        {
+            index -= 1
+        }
+        return index
+    }
+
+    /// Whether the schedule or the quiet view says the balance of the bucket.
+    private func isImplied(_ bucket: Bucket, _ untouched: Int) -> Bool {
+        if let quiet, bucket == quiet.bucket { return true }
+        return schedule != nil && bucket.amountType == .principal && !bucket.isOffBalance
+            && Int(bucket.tranche.rawValue) > untouched
+    }
+}
+
+// Reading.
+extension StateCodec {
+    /// The state as it was kept; the quiet view is still to be adopted.
+    func read(
+        _ reader: inout CompactReader
+    ) throws(StoreFault) -> (kept: ContractState.Kept, cashFlows: [CashFlow]) {
+        let format = try reader.byte()
+        guard format == 1 else { throw reader.corrupt("state format \(format)") }
+        var kept = ContractState.Kept(
+            status: try reader.oneOf(ContractStatus.self), buckets: Buckets(), counts: [],
+            countedThrough: Day(number: 0))
+        kept.closure = try reader.optional { reader throws(StoreFault) in
+            try reader.oneOf(ClosureStatus.self)
+        }
+        kept.closingDay = try reader.optionalDay()
+        kept.penaltyStoppedFrom = try reader.optionalDay()
+        let version = try reader.unsigned16()
+        guard version == schedule?.version ?? 0 else {
+            throw reader.corrupt("schedule version \(version)")
+        }
+        kept.schedule = schedule
+        if let quiet {
+            kept.counts = [quiet.emptyCount]
+            kept.countedThrough = quiet.countedThrough
+        } else {
+            try readMoving(of: &kept, from: &reader)
+        }
+        kept.buckets = try readBuckets(from: &reader)
+        var cashFlows: [CashFlow] = []
+        for _ in 0..<(try reader.count()) { cashFlows.append(try reader.cashFlow()) }
+        return (kept, cashFlows)
+    }
+
+    private func readMoving(
+        of kept: inout ContractState.Kept, from reader: inout CompactReader
+    ) throws(StoreFault) {
+        kept.countedThrough = try reader.day()
+        kept.lastOperation = try reader.optional { reader throws(StoreFault) in
+            ValueTime(seconds: try reader.signed())
+        }
+        kept.interestStoppedFrom = try reader.optionalDay()
+        kept.chargesRoom = try reader.optional { reader throws(StoreFault) in
+            try reader.signed()
+        }
+        kept.capReached = try reader.optionalDay()
+        for _ in 0..<(try reader.count()) { kept.counts.append(try reader.accrualCount()) }
+    }
+
+    private func readBuckets(from reader: inout CompactReader) throws(StoreFault) -> Buckets {
+        let untouched = try reader.index(through: schedule?.tranches.count ?? 0)
+        var entries: [Buckets.Entry] = []
+        var tranche: UInt16 = 0
+        for _ in 0..<(try reader.count()) {
+            let (number, overflow) = tranche.addingReportingOverflow(try reader.unsigned16())
+            if overflow { throw reader.corrupt("a tranche number") }
+            tranche = number
+            let type = AmountType(rawValue: try reader.byte())
+            let bucket = Bucket(
+                type, TrancheNumber(rawValue: tranche), isOffBalance: try reader.flag())
+            entries.append(Buckets.Entry(bucket: bucket, minor: try reader.signed()))
+        }
+        if let schedule {
+            for tranche in schedule.tranches[untouched...] where tranche.principal != 0 {
+                entries.append(
+                    Buckets.Entry(bucket: tranche.principalBucket, minor: tranche.principal))
+            }
+        }
+        return Buckets(sorted: entries.sorted { $0.bucket < $1.bucket })
+    }
+}
+
+extension Tranche {
+    fileprivate var principalBucket: Bucket { Bucket(.principal, number, isOffBalance: false) }
+}
+
+extension QuietContract {
+    fileprivate var bucket: Bucket { Bucket(.interest, tranche, isOffBalance: false) }
+
+    /// The one count of a quiet contract, before the quiet view is adopted.
+    fileprivate var emptyCount: Count {
+        Count(amountType: .interest, tranche: tranche, numerator: 0, booked: 0, isAhead: false)
+    }
+}

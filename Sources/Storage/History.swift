@@ -1,0 +1,109 @@
+import Contracts
+package import Directories
+import Measures
+
+/// Reading history: along a contract's chain, or all of it in the order of recording.
+extension Reading {
+    /// The processes of a chain, newest first; from the last process of a contract, all live.
+    ///
+    /// - Shape: `postings` of all days, so that old rows are still known.
+    package func history(
+        from head: ProcessID?, postings: CorrectPostings
+    ) throws -> [StoredProcess] {
+        try history(from: head, limit: .max, postings: postings)
+    }
+
+    /// The newest processes of a chain, at most `limit`.
+    package func history(
+        from head: ProcessID?, limit: Int, postings: CorrectPostings
+    ) throws -> [StoredProcess] {
+        guard let head else { return [] }
+        var next: ProcessID? = head
+        var processes: [StoredProcess] = []
+        let currency = try currency(of: processRow(head).contract)
+        while let id = next, processes.count < limit {
+            let row = try processRow(id)
+            let operations = try operations(of: row).map {
+                try $0.debtOperation(postings, currency)
+            }
+            processes.append(
+                StoredProcess(
+                    id: id, contract: row.contract, previous: row.previous, work: row.work,
+                    valueTime: row.valueTime, documents: try row.documents(operations),
+                    firstOperation: row.firstOperation))
+            next = row.previous
+        }
+        return processes
+    }
+
+    /// One process.
+    /// - Throws: `unknown(.process)`.
+    package func process(
+        _ id: ProcessID, postings: CorrectPostings
+    ) throws -> StoredProcess {
+        guard let process = try history(from: id, limit: 1, postings: postings).first else {
+            throw StoreFault.unknown(.process, id: id.rawValue)
+        }
+        return process
+    }
+
+    func processRow(_ id: ProcessID) throws -> ProcessRow {
+        let row = try session.first(
+            ProcessSQL.byID, [.integer(id.rawValue)], ProcessSQL.read)
+        guard let row else { throw StoreFault.unknown(.process, id: id.rawValue) }
+        return row
+    }
+
+    /// Gives every process with its operations, cancelled ones too, in the order of recording.
+    ///
+    /// - Throws: `corrupt` when an operation belongs to no process, or not to its own; what
+    ///   `body` throws.
+    package func scanProcesses(_ body: (ScannedProcess) throws -> Void) throws {
+        let processes = try session.prepare(ProcessSQL.all)
+        defer { processes.finish() }
+        let operations = try session.prepare(OperationSQL.all)
+        defer { operations.finish() }
+        while try processes.step() {
+            var scanned = try ProcessSQL.read(processes).scanned([])
+            for _ in 0..<processes.integer(6) {
+                guard try operations.step() else { throw StoreFault.corrupt("operations end") }
+                let operation = try OperationSQL.read(operations)
+                guard operation.process == scanned.id else {
+                    throw StoreFault.corrupt("operation \(operation.id.rawValue): its process")
+                }
+                scanned.operations.append(operation)
+            }
+            try body(scanned)
+        }
+        if try operations.step() {
+            throw StoreFault.corrupt("operation \(operations.integer(0)): no process")
+        }
+    }
+
+    /// The processes that rollbacks have cancelled.
+    package func cancelledProcesses() throws -> Set<ProcessID> {
+        var cancelled: Set<ProcessID> = []
+        for rollback in try allRollbacks() {
+            try walk(from: rollback.headBefore, to: rollback.headAfter) {
+                cancelled.insert($0)
+            }
+        }
+        return cancelled
+    }
+
+    /// Goes down a chain from a process to the one that stays, which is not visited.
+    func walk(
+        from head: ProcessID, to end: ProcessID?, _ visit: (ProcessID) throws -> Void
+    ) throws {
+        var next: ProcessID? = head
+        while let id = next, id != end {
+            try visit(id)
+            let link = try session.first(ProcessSQL.previous, [.integer(id.rawValue)]) { row in
+                row.optionalInteger(0).map(ProcessID.init(rawValue:))
+            }
+            guard let link else { throw StoreFault.unknown(.process, id: id.rawValue) }
+            next = link
+        }
+        if let end, next == nil { throw StoreFault.unknown(.process, id: end.rawValue) }
+    }
+}

@@ -1,0 +1,71 @@
+/// The number of a process, by the order of recording.
+package struct ProcessID: Hashable, Sendable, Comparable, RawRepresentable {
+    package let rawValue: Int64
+
+    @inlinable
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package static func < (left: ProcessID, right: ProcessID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The number of an operation, by the order of recording.
+package struct OperationID: Hashable, Sendable, Comparable, RawRepresentable {
+    package let rawValue: Int64
+
+    @inlinable
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package static func < (left: OperationID, right: OperationID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The number of an order given, or of a batch.
+package struct WorkID: Hashable, Sendable, Comparable, RawRepresentable {
+    package let rawValue: Int64
+
+    @inlinable
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package static func < (left: WorkID, right: WorkID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// The number of a rollback.
+package struct RollbackID: Hashable, Sendable, Comparable, RawRepresentable {
+    package let rawValue: Int64
+
+    @inlinable
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package static func < (left: RollbackID, right: RollbackID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// Counts the changes of one contract's state, so that none is lost.
+package struct StateVersion: Hashable, Sendable, RawRepresentable {
+    package let rawValue: Int64
+
+    @inlinable
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package var next: StateVersion { StateVersion(rawValue: rawValue + 1) }
+}
+
+/// The instant at which something was recorded, by the clock of the machine.
+///
+/// Units: milliseconds since 1970-01-01T00:00:00Z.
+package struct RecordedAt: Hashable, Sendable, Comparable, RawRepresentable {
+    package let rawValue: Int64
+
+    @inlinable
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    package static func < (left: RecordedAt, right: RecordedAt) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}

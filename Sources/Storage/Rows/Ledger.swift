@@ -1,0 +1,47 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// The title of a ledger.
+package struct Ledger: Hashable, Sendable {
+    package let organisation: String
+    package let createdAt: RecordedAt
+
+    package init(organisation: String, createdAt: RecordedAt) {
+        self.organisation = organisation
+        self.createdAt = createdAt
+    }
+}
+
+/// One version of the rules: the complete set of files they were given in.
+package struct StoredDirectory: Hashable, Sendable {
+    package let version: Int64
+    /// Texts by file name.
+    package let files: [String: String]
+    package let recordedAt: RecordedAt
+}
+
+/// A contract as it was signed.
+package struct StoredContract: Hashable, Sendable {
+    package let id: ContractID
+    package let terms: Terms
+    /// What else was said of it, as JSON, as given.
+    package let attributes: String
+}
+
+/// What was moved on one day by one correct posting, without what was rolled back.
+package struct Turnover: Hashable, Sendable {
+    /// The day of the value time.
+    package let day: Day
+    package let posting: PostingID
+    package let operations: Int
+    /// Never negative; the posting says which way.
+    package let amount: Money
+
+    package init(day: Day, posting: PostingID, operations: Int, amount: Money) {
+        self.day = day
+        self.posting = posting
+        self.operations = operations
+        self.amount = amount
+    }
+}

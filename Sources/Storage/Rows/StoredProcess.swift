@@ -1,0 +1,80 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// A process as it was recorded.
+package struct StoredProcess: Hashable, Sendable {
+    package let id: ProcessID
+    package let contract: ContractID
+    /// The process of the contract that was the newest live one before it.
+    package let previous: ProcessID?
+    package let work: WorkID
+    package let valueTime: ValueTime
+    package let documents: [Document]
+    /// The number of its first operation; the others follow without a gap.
+    package let firstOperation: OperationID?
+
+    /// The numbers of its operations, in the order of the documents.
+    package var operationIDs: [OperationID] {
+        guard let firstOperation else { return [] }
+        let count = documents.reduce(0) { $0 + $1.operations.count }
+        return (0..<Int64(count)).map { OperationID(rawValue: firstOperation.rawValue + $0) }
+    }
+
+    /// What the fold needs of it.
+    package var carriedOut: CarriedOut {
+        CarriedOut(valueTime: valueTime, documents: documents)
+    }
+}
+
+/// A process without its documents, with its operations as they lie in the ledger.
+package struct ScannedProcess: Sendable {
+    package let id: ProcessID
+    package let contract: ContractID
+    package let previous: ProcessID?
+    package let work: WorkID
+    package let valueTime: ValueTime
+    /// In the order of recording.
+    package internal(set) var operations: [StoredOperation]
+}
+
+/// An operation as it lies in the ledger.
+package struct StoredOperation: Hashable, Sendable {
+    package let id: OperationID
+    package let process: ProcessID
+    /// The place of its document in the process, from zero.
+    package let document: Int
+    package let posting: PostingID
+    package let tranche: TrancheNumber
+    /// Above zero, minor units of the contract's currency.
+    package let amount: Int64
+    package let cashFlow: CashFlowID?
+}
+
+/// A rollback to be put down.
+package struct NewRollback: Hashable, Sendable {
+    /// Live processes with this value time or a later one were cancelled.
+    package let from: ValueTime
+    /// The newest process that stays; nil when none does.
+    package let head: ProcessID?
+    package let work: WorkID
+
+    package init(from: ValueTime, head: ProcessID?, work: WorkID) {
+        self.from = from
+        self.head = head
+        self.work = work
+    }
+}
+
+/// A rollback as it was recorded: what hangs on the old head and not on the new is cancelled.
+package struct StoredRollback: Hashable, Sendable {
+    package let id: RollbackID
+    package let contract: ContractID
+    package let from: ValueTime
+    package let headBefore: ProcessID
+    package let headAfter: ProcessID?
+    /// How many processes it cancelled.
+    package let processes: Int
+    package let previous: RollbackID?
+    package let work: WorkID
+}

@@ -1,0 +1,119 @@
+package import Contracts
+package import Measures
+
+/// `batch` and `batch_refusal`: how far batches have come, and what they had to leave.
+enum BatchSQL {
+    static let upsert = SQLText(
+        """
+        INSERT INTO batch (work, kind, day, through_contract, contracts, processes, operations,
+            refused, state)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (work) DO UPDATE SET
+            through_contract = excluded.through_contract, contracts = excluded.contracts,
+            processes = excluded.processes, operations = excluded.operations,
+            refused = excluded.refused, state = excluded.state
+        """)
+
+    static let byWork = SQLText(
+        """
+        SELECT work, kind, day, through_contract, contracts, processes, operations, refused,
+            state
+        FROM batch WHERE work = $1
+        """)
+
+    static let byDay = SQLText(
+        """
+        SELECT work, kind, day, through_contract, contracts, processes, operations, refused,
+            state
+        FROM batch WHERE kind = $1 AND day BETWEEN $2 AND $3 ORDER BY work
+        """)
+
+    static func values(_ batch: BatchProgress) -> [SQLValue] {
+        [
+            .integer(batch.work.rawValue), .text(batch.kind),
+            .integer(Int64(batch.day.number)), .integer(batch.throughContract.rawValue),
+            .integer(Int64(batch.contracts)), .integer(Int64(batch.processes)),
+            .integer(Int64(batch.operations)), .integer(Int64(batch.refused)),
+            .integer(Int64(batch.state.rawValue)),
+        ]
+    }
+
+    static func read(_ row: Prepared) throws -> BatchProgress {
+        var batch = BatchProgress(
+            work: WorkID(rawValue: row.integer(0)), kind: row.text(1),
+            day: Day(number: try row.narrow(2)))
+        batch.throughContract = ContractID(rawValue: row.integer(3))
+        batch.contracts = try row.narrow(4)
+        batch.processes = try row.narrow(5)
+        batch.operations = try row.narrow(6)
+        batch.refused = try row.narrow(7)
+        guard let state = BatchState(rawValue: try row.narrow(8)) else {
+            throw StoreFault.corrupt("a batch in state \(row.integer(8))")
+        }
+        batch.state = state
+        return batch
+    }
+}
+
+enum BatchRefusalSQL {
+    static let insert = SQLText(
+        "INSERT INTO batch_refusal (work, contract, code, text) VALUES ($1, $2, $3, $4)")
+
+    static let byWork = SQLText(
+        """
+        SELECT work, contract, code, text FROM batch_refusal
+        WHERE work = $1 AND contract > $2 ORDER BY contract LIMIT $3
+        """)
+
+    static func read(_ row: Prepared) -> BatchRefusal {
+        BatchRefusal(
+            work: WorkID(rawValue: row.integer(0)),
+            contract: ContractID(rawValue: row.integer(1)), code: row.text(2),
+            text: row.text(3))
+    }
+}
+
+extension Reading {
+    /// How far a batch has come; nil when the order is not a batch.
+    package func batch(_ work: WorkID) throws -> BatchProgress? {
+        try session.first(BatchSQL.byWork, [.integer(work.rawValue)], BatchSQL.read)
+    }
+
+    /// Batches of a kind, in the order in which they were given.
+    /// - Days: both are included.
+    package func batches(
+        kind: String, from first: Day, through last: Day
+    ) throws -> [BatchProgress] {
+        try session.all(
+            BatchSQL.byDay,
+            [.text(kind), .integer(Int64(first.number)), .integer(Int64(last.number))],
+            BatchSQL.read)
+    }
+
+    /// What a batch had to leave, in the order of the contracts.
+    package func refusals(
+        of work: WorkID, after contract: ContractID, limit: Int
+    ) throws -> [BatchRefusal] {
+        try session.all(
+            BatchRefusalSQL.byWork,
+            [.integer(work.rawValue), .integer(contract.rawValue), .integer(Int64(limit))],
+            BatchRefusalSQL.read)
+    }
+}
+
+extension Transaction {
+    /// Puts down how far a batch has come, with the chunk it has come by.
+    package func put(_ batch: BatchProgress) throws {
+        try session.run(BatchSQL.upsert, BatchSQL.values(batch))
+    }
+
+    /// Puts down a contract that the batch had to leave.
+    package func insert(_ refusal: BatchRefusal) throws {
+        try session.run(
+            BatchRefusalSQL.insert,
+            [
+                .integer(refusal.work.rawValue), .integer(refusal.contract.rawValue),
+                .text(refusal.code), .text(refusal.text),
+            ])
+    }
+}

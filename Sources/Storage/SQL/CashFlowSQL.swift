@@ -1,0 +1,98 @@
+package import Contracts
+import Directories
+import Measures
+
+/// `cash_flow`: money received or paid; a contract's own hang together by `previous`.
+enum CashFlowSQL {
+    static let insert = SQLText(
+        """
+        INSERT INTO cash_flow (contract, previous, direction, payment, value_time, amount, bank,
+            reference, work)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        RETURNING id
+        """)
+
+    static let byID = SQLText(
+        """
+        SELECT id, contract, previous, direction, payment, value_time, amount, bank, reference,
+            work
+        FROM cash_flow WHERE id = $1
+        """)
+
+    static let byReference = SQLText("SELECT id FROM cash_flow WHERE reference = $1")
+
+    static func values(_ flow: NewCashFlow, of contract: LoadedContract) -> [SQLValue] {
+        [
+            .integer(contract.state.id.rawValue), SQLValue(contract.lastCashFlow?.rawValue),
+            .integer(Int64(flow.direction.rawValue)), .integer(Int64(flow.payment.rawValue)),
+            .integer(flow.valueTime.seconds), .integer(flow.amount), SQLValue(flow.bank),
+            SQLValue(flow.reference), .integer(flow.work.rawValue),
+        ]
+    }
+
+    static func read(_ row: Prepared) throws -> StoredCashFlow {
+        guard let direction = CashDirection(rawValue: try row.narrow(3)),
+            let payment = PaymentType(rawValue: try row.narrow(4))
+        else { throw StoreFault.corrupt("cash flow \(row.integer(0)): its kind") }
+        return StoredCashFlow(
+            id: CashFlowID(rawValue: row.integer(0)),
+            contract: ContractID(rawValue: row.integer(1)),
+            previous: row.optionalInteger(2).map(CashFlowID.init(rawValue:)),
+            flow: NewCashFlow(
+                direction: direction, payment: payment,
+                valueTime: ValueTime(seconds: row.integer(5)), amount: row.integer(6),
+                bank: row.optionalText(7), reference: row.optionalText(8),
+                work: WorkID(rawValue: row.integer(9))))
+    }
+}
+
+extension Reading {
+    /// One cash flow.
+    /// - Throws: `unknown(.cashFlow)`.
+    package func cashFlow(_ id: CashFlowID) throws -> StoredCashFlow {
+        let found = try session.first(
+            CashFlowSQL.byID, [.integer(id.rawValue)], CashFlowSQL.read)
+        guard let found else { throw StoreFault.unknown(.cashFlow, id: id.rawValue) }
+        return found
+    }
+
+    /// The cash flow of a reference; nil when it is new.
+    package func cashFlowID(reference: String) throws -> CashFlowID? {
+        try session.first(CashFlowSQL.byReference, [.text(reference)]) {
+            CashFlowID(rawValue: $0.integer(0))
+        }
+    }
+
+    /// The cash flows of a contract from its last one, newest first.
+    package func cashFlows(from head: CashFlowID?) throws -> [StoredCashFlow] {
+        var flows: [StoredCashFlow] = []
+        var next = head
+        while let id = next {
+            let flow = try cashFlow(id)
+            flows.append(flow)
+            next = flow.previous
+        }
+        return flows
+    }
+}
+
+extension Transaction {
+    /// Puts down a cash flow; the contract has it to distribute.
+    /// - Throws: `duplicate(.cashFlowReference)`, `versionConflict`, `forbidden` when the
+    ///   amount is not above zero or no money moved.
+    package func receive(
+        _ flow: NewCashFlow, for before: LoadedContract
+    ) throws -> (contract: LoadedContract, cashFlow: CashFlowID) {
+        let id = try orDuplicate(.cashFlowReference, flow.reference) {
+            try session.first(CashFlowSQL.insert, CashFlowSQL.values(flow, of: before)) {
+                CashFlowID(rawValue: $0.integer(0))
+            }
+        }
+        let stored = StoredCashFlow(
+            id: id, contract: before.state.id, previous: before.lastCashFlow, flow: flow)
+        var heads = before.heads
+        heads.cashFlow = id
+        let after = before.state.receiving(stored.whole)
+        return (try move(before, to: after, heads), id)
+    }
+}

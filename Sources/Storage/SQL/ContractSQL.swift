@@ -1,0 +1,150 @@
+package import Contracts
+import Directories
+import Measures
+
+/// `contract`: what was signed.
+enum ContractSQL {
+    static let insert = SQLText(
+        """
+        INSERT INTO contract (number, product, currency, digits, principal, rate, signed,
+            planned_disbursement, periods, period_count, period_unit, first_repayment,
+            instalment, interest_free_days, attributes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        RETURNING id
+        """)
+
+    static let byID = SQLText(
+        """
+        SELECT id, number, product, currency, digits, principal, rate, signed,
+            planned_disbursement, periods, period_count, period_unit, first_repayment,
+            instalment, interest_free_days, attributes
+        FROM contract WHERE id = $1
+        """)
+
+    static let after = SQLText(
+        """
+        SELECT id, number, product, currency, digits, principal, rate, signed,
+            planned_disbursement, periods, period_count, period_unit, first_repayment,
+            instalment, interest_free_days, attributes
+        FROM contract WHERE id > $1 ORDER BY id LIMIT $2
+        """)
+
+    static let byNumber = SQLText("SELECT id FROM contract WHERE number = $1")
+
+    static let currency = SQLText("SELECT currency, digits FROM contract WHERE id = $1")
+
+    static let currencies = SQLText("SELECT id, currency, digits FROM contract ORDER BY id")
+
+    static let count = SQLText("SELECT count(*) FROM contract")
+
+    static func values(_ terms: Terms, _ attributes: String) -> [SQLValue] {
+        let principal = terms.principal
+        return [
+            .text(terms.number), .integer(Int64(terms.product.rawValue)),
+            .integer(Int64(principal.currency.numericCode)),
+            .integer(Int64(principal.currency.digits)), .integer(principal.minor),
+            .integer(terms.rate.millionthsOfPercent), .integer(Int64(terms.signed.number)),
+            .integer(Int64(terms.plannedDisbursement.number)),
+            .integer(Int64(terms.periods)), .integer(Int64(terms.period.count)),
+            .text(terms.period.unit.rawValue),
+            SQLValue(terms.firstRepayment.map { Int64($0.number) }),
+            SQLValue(terms.instalment?.minor), .integer(Int64(terms.interestFreeDays)),
+            .text(attributes),
+        ]
+    }
+
+    static func read(_ row: Prepared) throws -> StoredContract {
+        let currency = try currency(row, at: 3)
+        let terms = Terms(
+            number: row.text(1), product: ProductID(rawValue: try row.narrow(2)),
+            principal: Money(minor: row.integer(5), currency),
+            rate: YearlyRate(millionthsOfPercent: row.integer(6)),
+            signed: Day(number: try row.narrow(7)),
+            plannedDisbursement: Day(number: try row.narrow(8)), periods: try row.narrow(9),
+            period: try period(row),
+            firstRepayment: row.isNull(12) ? nil : Day(number: try row.narrow(12)),
+            instalment: row.optionalInteger(13).map { Money(minor: $0, currency) },
+            interestFreeDays: try row.narrow(14))
+        return StoredContract(
+            id: ContractID(rawValue: row.integer(0)), terms: terms, attributes: row.text(15))
+    }
+
+    /// A currency is two columns, so that a list of currencies may change under a ledger.
+    static func currency(_ row: Prepared, at column: Int32) throws -> Currency {
+        Currency(numericCode: try row.narrow(column), digits: try row.narrow(column + 1))
+    }
+
+    private static func period(_ row: Prepared) throws -> Tenor {
+        guard let unit = Tenor.Unit(rawValue: row.text(11)) else {
+            throw StoreFault.corrupt("a period of \(row.text(11))")
+        }
+        return try Tenor(row.narrow(10), unit)
+    }
+}
+
+extension Reading {
+    package func contractCount() throws -> Int {
+        try session.first(ContractSQL.count, []) { try $0.narrow(0) } ?? 0
+    }
+
+    /// The contract of a number; nil when there is none.
+    package func contractID(number: String) throws -> ContractID? {
+        try session.first(ContractSQL.byNumber, [.text(number)]) {
+            ContractID(rawValue: $0.integer(0))
+        }
+    }
+
+    /// What was signed.
+    /// - Throws: `unknown(.contract)`.
+    package func contract(_ id: ContractID) throws -> StoredContract {
+        let found = try session.first(
+            ContractSQL.byID, [.integer(id.rawValue)], ContractSQL.read)
+        guard let found else { throw StoreFault.unknown(.contract, id: id.rawValue) }
+        return found
+    }
+
+    /// Contracts in the order of their ids.
+    package func contracts(after id: ContractID, limit: Int) throws -> [StoredContract] {
+        try session.all(
+            ContractSQL.after, [.integer(id.rawValue), .integer(Int64(limit))],
+            ContractSQL.read)
+    }
+
+    func currency(of id: ContractID) throws -> Currency {
+        let found = try session.first(ContractSQL.currency, [.integer(id.rawValue)]) {
+            try ContractSQL.currency($0, at: 0)
+        }
+        guard let found else { throw StoreFault.unknown(.contract, id: id.rawValue) }
+        return found
+    }
+}
+
+extension Transaction {
+    /// Puts down a signed contract, before its first document.
+    ///
+    /// - Shape: `attributes` a JSON object, kept as given.
+    /// - Throws: `duplicate(.contractNumber)`, `forbidden` when the attributes are not JSON.
+    package func insert(_ terms: Terms, attributes: String) throws -> ContractID {
+        let id = try orDuplicate(.contractNumber, terms.number) {
+            try session.first(ContractSQL.insert, ContractSQL.values(terms, attributes)) {
+                ContractID(rawValue: $0.integer(0))
+            }
+        }
+        try insertState(of: id, terms)
+        return id
+    }
+
+    /// Runs an insertion, and names what must not occur twice when it does.
+    func orDuplicate<Result>(
+        _ unique: StoreFault.Unique, _ value: String?, _ insert: () throws -> Result?
+    ) throws -> Result {
+        do {
+            guard let result = try insert() else {
+                preconditionFailure("an insertion returns its row")
+            }
+            return result
+        } catch let fault as StoreFault where fault.isUniqueViolation {
+            throw StoreFault.duplicate(unique, value: value ?? "")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Contracts
+import Directories
+import Measures
+
+/// `operation`: appended by number, without any index; a process names its first.
+enum OperationSQL {
+    static let newest = SQLText("SELECT max(id) FROM operation")
+
+    static let insert = SQLText(
+        """
+        INSERT INTO operation (id, process, document, posting, tranche, amount, cash_flow)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """)
+
+    static let range = SQLText(
+        """
+        SELECT id, process, document, posting, tranche, amount, cash_flow
+        FROM operation WHERE id BETWEEN $1 AND $2 ORDER BY id
+        """)
+
+    static let all = SQLText(
+        """
+        SELECT id, process, document, posting, tranche, amount, cash_flow
+        FROM operation ORDER BY id
+        """)
+
+    static func read(_ row: Prepared) throws -> StoredOperation {
+        StoredOperation(
+            id: OperationID(rawValue: row.integer(0)),
+            process: ProcessID(rawValue: row.integer(1)), document: try row.narrow(2),
+            posting: PostingID(rawValue: try row.narrow(3)),
+            tranche: TrancheNumber(rawValue: try row.narrow(4)), amount: row.integer(5),
+            cashFlow: row.optionalInteger(6).map(CashFlowID.init(rawValue:)))
+    }
+}
+
+extension StoredOperation {
+    /// The operation with the parameters that its correct posting stands for.
+    func debtOperation(
+        _ postings: CorrectPostings, _ currency: Currency
+    ) throws -> DebtOperation {
+        guard let row = postings[posting] else {
+            throw StoreFault.corrupt(
+                "operation \(id.rawValue): no correct posting \(posting.rawValue)")
+        }
+        return DebtOperation(
+            action: row.action, sign: row.sign, payment: row.payment,
+            bucket: Bucket(row.amountType, tranche, isOffBalance: row.isOffBalance),
+            amount: Money(minor: amount, currency), cashFlow: cashFlow)
+    }
+}
+
+extension Reading {
+    func operations(of process: ProcessRow) throws -> [StoredOperation] {
+        guard let first = process.firstOperation?.rawValue else { return [] }
+        let last = first + Int64(process.operations) - 1
+        let operations = try session.all(
+            OperationSQL.range, [.integer(first), .integer(last)], OperationSQL.read)
+        guard operations.count == process.operations,
+            operations.allSatisfy({ $0.process == process.id })
+        else { throw StoreFault.corrupt("process \(process.id.rawValue): its operations") }
+        return operations
+    }
+}

@@ -1,0 +1,97 @@
+import Contracts
+import Directories
+import Measures
+
+/// `process`: appended by number; a contract's own hang together by `previous`.
+enum ProcessSQL {
+    static let newest = SQLText("SELECT max(id) FROM process")
+
+    static let insert = SQLText(
+        """
+        INSERT INTO process (id, contract, previous, value_time, work, first_operation,
+            operations, document, documents)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """)
+
+    /// A process of one operation, with nothing to say of its document but the type.
+    static let insertQuiet = SQLText(
+        """
+        INSERT INTO process (id, contract, previous, first_operation, work, document,
+            value_time, operations)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
+        """)
+
+    static let byID = SQLText(
+        """
+        SELECT id, contract, previous, value_time, work, first_operation, operations, document,
+            documents
+        FROM process WHERE id = $1
+        """)
+
+    static let previous = SQLText("SELECT previous FROM process WHERE id = $1")
+
+    static let all = SQLText(
+        """
+        SELECT id, contract, previous, value_time, work, first_operation, operations, document,
+            documents
+        FROM process ORDER BY id
+        """)
+
+    static func read(_ row: Prepared) throws -> ProcessRow {
+        ProcessRow(
+            id: ProcessID(rawValue: row.integer(0)),
+            contract: ContractID(rawValue: row.integer(1)),
+            previous: row.optionalInteger(2).map(ProcessID.init(rawValue:)),
+            valueTime: ValueTime(seconds: row.integer(3)),
+            work: WorkID(rawValue: row.integer(4)),
+            firstOperation: row.optionalInteger(5).map(OperationID.init(rawValue:)),
+            operations: try row.narrow(6), outlines: try outlines(row))
+    }
+
+    private static func outlines(_ row: Prepared) throws -> [DocumentOutline] {
+        guard row.isNull(8) else {
+            return try CompactReader.reading(row.bytes(8)) { reader throws(StoreFault) in
+                try reader.documents()
+            }
+        }
+        guard let type = DocumentType(rawValue: try row.narrow(7)) else {
+            throw StoreFault.corrupt("a document of type \(row.integer(7))")
+        }
+        return [DocumentOutline(type: type, operationCount: try row.narrow(6), changes: [])]
+    }
+}
+
+/// A row of `process`.
+struct ProcessRow {
+    let id: ProcessID
+    let contract: ContractID
+    let previous: ProcessID?
+    let valueTime: ValueTime
+    let work: WorkID
+    let firstOperation: OperationID?
+    let operations: Int
+    let outlines: [DocumentOutline]
+
+    func scanned(_ operations: [StoredOperation]) -> ScannedProcess {
+        ScannedProcess(
+            id: id, contract: contract, previous: previous, work: work, valueTime: valueTime,
+            operations: operations)
+    }
+
+    /// The documents, with each one's share of the operations.
+    func documents(_ operations: [DebtOperation]) throws -> [Document] {
+        var start = 0
+        var documents: [Document] = []
+        for outline in outlines {
+            let end = start + outline.operationCount
+            guard end <= operations.count else { break }
+            documents.append(
+                Document(outline.type, Array(operations[start..<end]), changes: outline.changes))
+            start = end
+        }
+        guard start == operations.count, documents.count == outlines.count else {
+            throw StoreFault.corrupt("process \(id.rawValue): operations of its documents")
+        }
+        return documents
+    }
+}

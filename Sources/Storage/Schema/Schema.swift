@@ -1,0 +1,41 @@
+/// The numbered steps by which a ledger file comes to the present schema.
+///
+/// A step is never changed once released; a file's `user_version` is the last it has taken.
+enum Schema {
+    /// "Trnc", which SQLite keeps in the header of a ledger.
+    static let applicationID: Int64 = 0x5472_6E63
+
+    static let steps: [Step] = [.ledger001]
+
+    static var newest: Int32 { steps.last?.number ?? 0 }
+
+    /// One step: its texts run in order in one transaction, the last one sets `user_version`.
+    struct Step: Sendable {
+        let number: Int32
+        let texts: [SQLText]
+    }
+
+    /// What a file says of itself.
+    struct Marks: Hashable {
+        let applicationID: Int64
+        let version: Int32
+
+        init(_ session: Session) throws {
+            applicationID =
+                try session.first(SQLText("PRAGMA application_id"), []) { $0.integer(0) } ?? 0
+            version =
+                try session.first(SQLText("PRAGMA user_version"), []) { try $0.narrow(0) } ?? 0
+        }
+    }
+
+    /// Takes the steps that the file has not taken; none when it is up to date.
+    static func migrate(_ session: Session) throws {
+        let marks = try Marks(session)
+        guard marks.version <= newest else {
+            throw StoreFault.newerSchema(found: marks.version, known: newest)
+        }
+        for step in steps where step.number > marks.version {
+            for text in step.texts { try session.script(text) }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import GRDB
+import GRDBSQLite
+
+extension StoreFault {
+    /// The fault that a connection has just met.
+    init(of connection: OpaquePointer?) {
+        self.init(
+            code: sqlite3_extended_errcode(connection),
+            message: String(cString: sqlite3_errmsg(connection)))
+    }
+
+    init(_ error: DatabaseError) {
+        self.init(
+            code: error.extendedResultCode.rawValue,
+            message: error.message ?? error.resultCode.description)
+    }
+
+    /// Sorts an extended result code of SQLite.
+    private init(code: Int32, message: String) {
+        switch code & 0xFF {
+        case SQLITE_FULL: self = .diskFull
+        case SQLITE_READONLY: self = .readOnly
+        case SQLITE_CORRUPT, SQLITE_NOTADB: self = .corrupt(message)
+        case SQLITE_BUSY: self = .lockedByAnotherProcess(pid: nil)
+        case SQLITE_CONSTRAINT where StoreFault.isRule(code): self = .forbidden(message)
+        default: self = .sqlite(code: code, message: message)
+        }
+    }
+
+    /// `RAISE` of a trigger and `CHECK`: extended codes are 19 with the kind eight bits up.
+    private static func isRule(_ code: Int32) -> Bool {
+        let trigger: Int32 = 7
+        let check: Int32 = 1
+        return code >> 8 == trigger || code >> 8 == check
+    }
+
+    /// Whether a unique index refused the row.
+    var isUniqueViolation: Bool {
+        guard case .sqlite(let code, _) = self else { return false }
+        let unique: Int32 = 8
+        return code == SQLITE_CONSTRAINT | unique << 8
+    }
+
+    /// Runs a body in which GRDB speaks, and sorts what it throws; our own errors pass.
+    static func sorting<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreFault(error)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// The one transaction that writes: all that can be asked, and all that can be put down.
+///
+/// It is a class because it counts on the numbers of the processes and operations it appends.
+package final class Transaction: Reading {
+    private var lastNumbers: Numbers?
+
+    /// The numbers given last.
+    struct Numbers {
+        var process: Int64
+        var operation: Int64
+    }
+
+    /// The numbers given last, read once: nobody else writes and nothing is deleted.
+    var numbers: Numbers {
+        get throws {
+            if let lastNumbers { return lastNumbers }
+            let numbers = Numbers(
+                process: try session.first(ProcessSQL.newest, []) { $0.integer(0) } ?? 0,
+                operation: try session.first(OperationSQL.newest, []) { $0.integer(0) } ?? 0)
+            lastNumbers = numbers
+            return numbers
+        }
+    }
+
+    func keep(_ numbers: Numbers) { lastNumbers = numbers }
+
+    func migrate() throws { try Schema.migrate(session) }
+}
