@@ -59,6 +59,10 @@ let package = Package(
         .testTarget(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
+        .testTarget(
+            name: "GeneralLedgerTests",
+            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
+            swiftSettings: strict),
         .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",

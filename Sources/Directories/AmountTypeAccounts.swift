@@ -1,4 +1,6 @@
-/// Where debt of one amount type stands in the chart. - Source: domain §8.2, §8.3.
+/// Where debt of one amount type stands in the chart.
+///
+/// - Source: domain §8.2, §8.3.
 package struct AmountTypeAccounts: Hashable, Sendable {
     package let amountType: AmountType
     /// The receivable of a debt, the liability of a client's credit.
@@ -29,7 +31,9 @@ package struct CashAccount: Hashable, Sendable {
     }
 }
 
-/// An entry of a whole document, such as the price of a sale. - Source: domain §8.3, §8.4.
+/// An entry of a whole document, such as the price of a sale.
+///
+/// - Source: domain §8.3, §8.4.
 package struct DocumentEntry: Hashable, Sendable {
     package let template: String
     package let accounts: AccountPair

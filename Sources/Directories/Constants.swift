@@ -1,4 +1,6 @@
-/// Business constants an administrator may change. - Source: domain Appendix D.
+/// Business constants an administrator may change.
+///
+/// - Source: domain Appendix D.
 package struct Constants: Hashable, Sendable {
     private let values: [ConstantName: Int64]
 
@@ -14,7 +16,9 @@ package struct Constants: Hashable, Sendable {
         return value
     }
 
-    /// Elements on a page when a caller names none. - Source: seed 004.
+    /// Elements on a page when a caller names none.
+    ///
+    /// - Source: seed 004.
     package var elementsPerPage: Int { Int(self[.elementsPerPage]) }
     package var elementsPerPageMax: Int { Int(self[.elementsPerPageMax]) }
     package var contractsPerMassOrderMax: Int { Int(self[.contractsPerMassOrderMax]) }

@@ -3,6 +3,8 @@ package struct CorrectPostings: Sendable {
     private let byParameters: [PostingParameters: CorrectPosting]
     private let byID: [PostingID: CorrectPosting]
 
+    /// Takes the rows of one day.
+    ///
     /// - Shape: no two rows share their id or their parameters; `DirectoryCheck` sees to it.
     package init(_ rows: [CorrectPosting]) {
         byParameters = Dictionary(rows.map { ($0.parameters, $0) }) { first, _ in first }

@@ -11,6 +11,7 @@ package struct Validity: Hashable, Sendable {
         self.through = through
     }
 
+    /// Whether `day` is one of them.
     package func covers(_ day: Day) -> Bool {
         guard from <= day else { return false }
         guard let through else { return true }

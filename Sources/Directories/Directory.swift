@@ -68,6 +68,7 @@ package struct Directory: Sendable {
     /// Which sign a balance of this type may have; nil for a type the directory does not know.
     package func side(of type: AmountType) -> DebtSide? { sides[Int(type.rawValue)] }
 
+    /// The row of an amount type; nil for one the directory does not know.
     package func row(of type: AmountType) -> AmountTypeRow? {
         amountTypes.first { $0.type == type }
     }

@@ -19,6 +19,7 @@ package struct ParameterSpace: Hashable, Sendable {
         offBalance = [false, true]
     }
 
+    /// Whether a combination is one of them.
     package func contains(_ parameters: PostingParameters) -> Bool {
         kinds.contains(parameters.kind) && amountTypes.contains(parameters.amountType)
             && actions.contains(parameters.action) && signs.contains(parameters.sign)
@@ -29,29 +30,25 @@ package struct ParameterSpace: Hashable, Sendable {
     /// Every combination, in the order that numbers the places of correct postings:
     /// kinds, amount types, actions, signs, payments, balance flags.
     package var all: [PostingParameters] {
-        var list: [PostingParameters] = []
-        for kind in kinds {
-            for amountType in amountTypes {
-                list += all(of: kind, amountType)
+        kinds.flatMap { kind in
+            amountTypes.flatMap { type in
+                actions.flatMap { action in movements(kind, type, action) }
             }
         }
-        return list
     }
 
-    private func all(of kind: ContractKind, _ amountType: AmountType) -> [PostingParameters] {
-        var list: [PostingParameters] = []
-        for action in actions {
-            for sign in signs {
-                for payment in payments {
-                    list += offBalance.map {
-                        PostingParameters(
-                            kind: kind, amountType: amountType, action: action, sign: sign,
-                            payment: payment, isOffBalance: $0)
-                    }
+    private func movements(
+        _ kind: ContractKind, _ type: AmountType, _ action: ActionType
+    ) -> [PostingParameters] {
+        signs.flatMap { sign in
+            payments.flatMap { payment in
+                offBalance.map { isOffBalance in
+                    PostingParameters(
+                        kind: kind, amountType: type, action: action, sign: sign,
+                        payment: payment, isOffBalance: isOffBalance)
                 }
             }
         }
-        return list
     }
 }
 

@@ -4,6 +4,7 @@ package struct PostingTemplates: Sendable {
     private let accounts: [AmountType: AmountTypeAccounts]
     private let cash: [PaymentType: AccountCode]
 
+    /// Takes the rows that count on one day.
     package init(_ rows: DirectoryRows) {
         lines = Dictionary(grouping: rows.templateLines.map(\.value), by: \.template)
         let accounts = rows.amountTypeAccounts.map { ($0.value.amountType, $0.value) }

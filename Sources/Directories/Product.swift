@@ -11,7 +11,9 @@ package struct ProductID: Hashable, Sendable, RawRepresentable, Comparable {
     }
 }
 
-/// The conditions of a contract, by topic. Never changed once used: a new version is a new row.
+/// The conditions of a contract, by topic.
+///
+/// Never changed once used: a new version is a new row.
 ///
 /// - Source: domain Appendix E.
 package struct Product: Hashable, Sendable {

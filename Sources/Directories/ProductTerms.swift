@@ -158,7 +158,9 @@ package struct PrepaymentTerms: Hashable, Sendable {
     }
 }
 
-/// How an excess is cut into prepayments. - Source: domain §3.4.
+/// How an excess is cut into prepayments.
+///
+/// - Source: domain §3.4.
 package enum OffsetMethod: String, Hashable, Sendable, CaseIterable, Codable {
     case principal, interestThenPrincipal, interestPrincipalToEnd
 }
@@ -175,6 +177,7 @@ package struct OffBalanceTerms: Hashable, Sendable {
         self.returnsOnRepayment = returnsOnRepayment
     }
 
+    /// The overdue days after which a type moves; nil where it stays.
     package func days(for amountType: AmountType) -> Int32? {
         moves.first { $0.amountType == amountType }?.afterDays
     }

@@ -1,6 +1,8 @@
 package import Measures
 
-/// The scores by which the regular reserve is found. - Source: domain §3.30, F.7.
+/// The scores by which the regular reserve is found.
+///
+/// - Source: domain §3.30, F.7.
 package struct ReserveRules: Hashable, Sendable {
     package let categories: [LoanCategory]
     /// By rising days, from day 0 on without gaps.
@@ -81,6 +83,7 @@ package struct Span: Hashable, Sendable {
         self.through = through
     }
 
+    /// Whether a number is one of them.
     package func contains(_ number: Int32) -> Bool {
         from <= number && number <= (through ?? .max)
     }

@@ -1,6 +1,8 @@
 package import Measures
 
-/// The statutory limit on what a consumer credit may cost. - Source: 353-FZ art. 5 part 24.
+/// The statutory limit on what a consumer credit may cost.
+///
+/// - Source: 353-FZ art. 5 part 24.
 package struct StatutoryCap: Hashable, Sendable {
     /// Applies to contracts signed from this day on.
     package let validFrom: Day

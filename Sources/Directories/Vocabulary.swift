@@ -15,14 +15,17 @@ package struct Vocabulary: Hashable, Sendable {
         self.processes = processes
     }
 
+    /// The text code of an action; nil where the directory has no row.
     package func code(of action: ActionType) -> String? {
         actions.first { $0.word == action }?.code
     }
 
+    /// The text code of a payment type; nil where the directory has no row.
     package func code(of payment: PaymentType) -> String? {
         payments.first { $0.word == payment }?.code
     }
 
+    /// The text code of a document type; nil where the directory has no row.
     package func code(of document: DocumentType) -> String? {
         documents.first { $0.word == document }?.code
     }
@@ -41,7 +44,9 @@ package struct NamedWord<Word: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// A process of the catalogue. - Source: domain §3.40; seed 004 "Processes".
+/// A process of the catalogue.
+///
+/// - Source: domain §3.40; seed 004 "Processes".
 package struct ProcessType: Hashable, Sendable {
     package let id: Int32
     package let code: String

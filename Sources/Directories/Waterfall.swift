@@ -1,4 +1,6 @@
-/// The order in which money meets debt. - Source: domain §3.0.7, F.4.
+/// The order in which money meets debt.
+///
+/// - Source: domain §3.0.7, F.4.
 package struct Waterfall: Hashable, Sendable {
     /// Taken in order; inside a step the oldest tranche comes first.
     package let steps: [Step]

@@ -27,7 +27,8 @@ extension InterestTerms {
     func changed(calendar: String?, mandatoryDays: Int32) -> InterestTerms {
         InterestTerms(
             basis: basis, rounding: rounding, base: base, shape: shape,
-            instalmentMultipleOf: instalmentMultipleOf, calendar: calendar, shift: shift,
+            instalmentRounding: instalmentRounding, instalmentMultipleOf: instalmentMultipleOf,
+            calendar: calendar, shift: shift,
             overdueRate: overdueRate, mandatoryDays: mandatoryDays)
     }
 }

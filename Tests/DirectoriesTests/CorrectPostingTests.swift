@@ -3,7 +3,9 @@ import Measures
 import SeedBook
 import Testing
 
-/// AT-POST-*: what may be written down, and what never. - Source: domain §2.5.
+/// AT-POST-*: what may be written down, and what never.
+///
+/// - Source: domain §2.5.
 @Suite struct CorrectPostingTests {
     let rows: DirectoryRows
     let directory: Directory

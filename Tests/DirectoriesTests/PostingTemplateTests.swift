@@ -3,7 +3,9 @@ import Measures
 import SeedBook
 import Testing
 
-/// Which accounts an operation moves. - Source: domain §8.3.
+/// Which accounts an operation moves.
+///
+/// - Source: domain §8.3.
 @Suite struct PostingTemplateTests {
     let directory: Directory
 

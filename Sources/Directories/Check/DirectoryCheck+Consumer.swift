@@ -49,7 +49,9 @@ extension DirectoryCheck {
         }
     }
 
-    /// Interest is owed for the real time only. - Source: 353-FZ art. 11; domain §3.13.
+    /// Interest is owed for the real time only.
+    ///
+    /// - Source: 353-FZ art. 11; domain §3.13.
     static func consumerMandatory(_ rows: DirectoryRows) -> [DirectoryFinding] {
         rows.products.filter { $0.isConsumer && $0.interest.mandatoryDays > 0 }.map { product in
             finding(

@@ -14,7 +14,9 @@ extension DirectoryCheck {
     }
 
     /// Plus debits the account that carries the debt, minus credits it; a valuation, which
-    /// lessens the debt, the other way. So balances of contracts and accounts agree.
+    /// lessens the debt, the other way.
+    ///
+    /// So balances of contracts and accounts agree.
     static func ownAccountMoves(_ rows: DirectoryRows) -> [DirectoryFinding] {
         let sides = Dictionary(rows.amountTypes.map { ($0.value.type, $0.value.side) }) {
             first, _ in first

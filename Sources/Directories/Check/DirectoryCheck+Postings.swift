@@ -14,7 +14,9 @@ extension DirectoryCheck {
         Rule(demand: "only shifts between tranches reach no account", findings: zeroSumOnly),
     ]
 
-    /// What no administrator may ever allow. - Source: seed 004; domain CP-27…29, CP-66.
+    /// What no administrator may ever allow.
+    ///
+    /// - Source: seed 004; domain CP-27…29, CP-66.
     package static let neverLegal: [ForbiddenPostings] = {
         let credit: [AmountType] = [
             .principal, .interest, .deferredInterest, .penaltyOnPrincipal, .penaltyOnInterest,

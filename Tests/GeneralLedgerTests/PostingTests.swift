@@ -1,0 +1,148 @@
+import Contracts
+import Directories
+import Measures
+import SeedBook
+import Testing
+
+@testable import GeneralLedger
+
+@Suite struct PostingTests {
+    let directory: Directory
+
+    init() throws { directory = try Journal.directory() }
+
+    /// Domain §4.6, operations O10 to O16.
+    @Test func `the correction of a closed month is posted as the worked example says`() throws {
+        let restore = Document(
+            .restore,
+            [
+                try Journal.operation(.principal, .restore, .plus, 4, "343.69"),
+                try Journal.operation(.interest, .restore, .plus, 4, "123.30"),
+                try Journal.operation(.penaltyOnPrincipal, .restore, .plus, 3, "18.09"),
+            ], changes: [])
+        let penalty = try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 3, "18.09")
+        let memo = try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 4, "0.12")
+        let writeOff = Document(.writeOff, [penalty, Journal.offBalance(memo)], changes: [])
+        let reaccept = Document(
+            .reaccept,
+            [
+                try Journal.operation(.interest, .reaccept, .minus, 4, "123.30"),
+                try Journal.operation(.principal, .reaccept, .minus, 4, "361.78"),
+            ], changes: [])
+
+        let journal =
+            try entries(for: [restore], on: .credit, because: nil, directory)
+            + entries(
+                for: [writeOff], on: .credit, because: ReasonCode(rawValue: "ERROR"), directory)
+            + entries(for: [reaccept], on: .credit, because: nil, directory)
+
+        #expect(
+            Journal.text(journal) == [
+                "1100 2020 343.69", "1110 2020 123.30", "1130 2020 18.09", "5090 1130 18.09",
+                "memo 9999 9020 0.12", "2020 1110 123.30", "2020 1100 361.78",
+            ])
+        let june = try DayRange(
+            Day(year: 2018, month: 6, day: 1), through: Day(year: 2018, month: 6, day: 30))
+        var book = TurnoverBook()
+        for entry in journal { try book.add(entry, on: june.first) }
+        let balance = try TrialBalance(of: book.turnovers, over: june, chart: directory.chart)
+        let sums = try balance.sums()
+        // 343.69 + 123.30 + 18.09 + 18.09 + 123.30 + 361.78
+        #expect(sums.filter { !$0.isMemo }.map(\.debit) == [988_25])
+        #expect(sums.allSatisfy { $0.isBalanced })
+        let pending = balance.rows.first { $0.account.code.rawValue == "2020" }
+        #expect(pending?.closing == 0)
+        let result = balance.rows.first { $0.account.code.rawValue == "5090" }
+        #expect(result?.closing == 18_09)
+    }
+
+    /// Domain §8.4: what the operations of a sale post.
+    @Test func `a claim that is sold leaves every account it stood on`() throws {
+        let fine = try Journal.operation(.penaltyOnPrincipal, .assignment, .minus, 1, "145.90")
+        let allowance = AmountType(rawValue: 31)
+        let sale = Document(
+            .assignmentClosing,
+            [
+                try Journal.operation(.principal, .assignment, .minus, 1, "12400.00"),
+                try Journal.operation(.interest, .assignment, .minus, 1, "1860.55"),
+                try Journal.operation(.penaltyOnPrincipal, .assignment, .minus, 1, "310.20"),
+                try Journal.operation(allowance, .assignment, .minus, 0, "6200.00"),
+                Journal.offBalance(fine),
+            ], changes: [])
+        let journal = try entries(for: [sale], on: .credit, because: nil, directory)
+        #expect(
+            Journal.text(journal) == [
+                "5020 1100 12400.00", "5020 1110 1860.55", "5020 1130 310.20",
+                "1180 5020 6200.00", "memo 9999 9020 145.90",
+            ])
+        let price = directory.documentEntries["G17P"]
+        #expect(price?.debit.rawValue == "1200" && price?.credit.rawValue == "4040")
+    }
+
+    @Test func `a claim that comes back goes through the buy-back clearing`() throws {
+        let back = Document(
+            .restorationAfterCession,
+            [
+                try Journal.operation(.principal, .restore, .plus, 1, "12400.00"),
+                try Journal.operation(AmountType(rawValue: 33), .restore, .plus, 0, "10270.75"),
+            ], changes: [])
+        let journal = try entries(for: [back], on: .credit, because: nil, directory)
+        #expect(Journal.text(journal) == ["1100 2031 12400.00", "2031 1170 10270.75"])
+    }
+
+    @Test func `a shift between tranches reaches no account`() throws {
+        let shift = Document(
+            .scheduleChange,
+            [
+                try Journal.operation(.principal, .scheduleShift, .minus, 1, "100.00"),
+                try Journal.operation(.principal, .scheduleShift, .plus, 2, "100.00"),
+            ], changes: [])
+        #expect(try entries(for: [shift], on: .credit, because: nil, directory) == [])
+    }
+
+    /// The pairs of domain §2.6.5 that meet within one document.
+    static let pairs: [(ActionType, AmountType, ActionType, AmountType)] = [
+        (.prepaymentOffset, .prepaymentForPrincipal, .repaymentFromPrepayment, .principal),
+        (.prepaymentOffset, .prepaymentForInterest, .repaymentFromPrepayment, .interest),
+        (.prepaymentTransfer, .prepaymentForInterest, .prepaymentTransfer, .prepaymentForPrincipal),
+        (.deferral, .deferredInterest, .deferral, .interest),
+    ]
+
+    @Test(arguments: PostingTests.pairs)
+    func `a pair leaves the clearing account empty`(
+        pair: (ActionType, AmountType, ActionType, AmountType)
+    ) throws {
+        let document = Document(
+            .prepaymentOffset,
+            [
+                try Journal.operation(pair.1, pair.0, .plus, 0, "10.00"),
+                try Journal.operation(pair.3, pair.2, .minus, 0, "10.00"),
+            ], changes: [])
+        let journal = try entries(for: [document], on: .credit, because: nil, directory)
+        #expect(journal.map(\.credit.rawValue).first == "1999")
+        #expect(journal.map(\.debit.rawValue).last == "1999")
+    }
+
+    @Test func `an operation that is no correct posting is refused with legal neighbours`() throws {
+        let wrong = Document(
+            .manualCorrection,
+            [try Journal.operation(.principal, .reversal, .minus, 1, "1.00")], changes: [])
+        let refusal = #expect(throws: Refusal.self) {
+            try entries(for: [wrong], on: .credit, because: nil, directory)
+        }
+        #expect(refusal?.code == "E-POST")
+    }
+
+    @Test func `an operation that accounting cannot explain is refused`() throws {
+        var rows = try SeedBook.rows()
+        rows.templateLines.removeAll { $0.value.template == "G21" }
+        let unchecked = Directory(rows, version: 1)
+        let reaccept = Document(
+            .reaccept, [try Journal.operation(.interest, .reaccept, .minus, 4, "123.30")],
+            changes: [])
+        let refusal = #expect(throws: Refusal.self) {
+            try entries(for: [reaccept], on: .credit, because: nil, unchecked)
+        }
+        #expect(refusal?.code == "E-CFG")
+    }
+}

@@ -1,0 +1,69 @@
+import Directories
+import Measures
+import SeedBook
+import Testing
+
+@testable import GeneralLedger
+
+@Suite struct TrialBalanceTests {
+    let directory: Directory
+
+    init() throws { directory = try Journal.directory() }
+
+    private func month(_ month: Int, through last: Int) throws -> DayRange {
+        try DayRange(
+            Day(year: 2018, month: month, day: 1),
+            through: Day(year: 2018, month: month, day: last))
+    }
+
+    @Test(arguments: [11, 12, 13] as [UInt64])
+    func `debit meets credit in every period and a closing balance opens the next`(
+        seed: UInt64
+    ) throws {
+        let portfolio = try ReconciliationTests.Portfolio(
+            seed: seed, operations: 1_000, directory)
+        let turnovers = portfolio.book.turnovers
+        let may = try TrialBalance(
+            of: turnovers, over: month(5, through: 31), chart: directory.chart)
+        let june = try TrialBalance(
+            of: turnovers, over: month(6, through: 30), chart: directory.chart)
+        for balance in [may, june] {
+            let sums = try balance.sums()
+            #expect(Set(sums.map(\.isMemo)) == [true, false])
+            #expect(sums.allSatisfy { $0.isBalanced }, "seed \(seed)")
+        }
+        let closings = may.rows.filter { $0.closing != 0 }.map { ($0.account.code, $0.closing) }
+        for (account, closing) in closings {
+            #expect(june.rows.first { $0.account.code == account }?.opening == closing)
+        }
+        #expect(may.rows.allSatisfy { $0.opening == 0 })
+    }
+
+    @Test func `currencies are never added up`() throws {
+        let accounts = AccountPair(
+            debit: AccountCode(rawValue: "1100"), credit: AccountCode(rawValue: "1010"))
+        var book = TurnoverBook()
+        for currency in [Currency.rub, .usd] {
+            let entry = Entry(
+                accounts, Money(minor: 5, currency), isMemo: false,
+                posting: PostingID(rawValue: 64))
+            try book.add(entry, on: Day(year: 2018, month: 5, day: 2))
+        }
+        let balance = try TrialBalance(
+            of: book.turnovers, over: month(5, through: 31), chart: directory.chart)
+        #expect(balance.rows.map(\.account.code.rawValue) == ["1010", "1010", "1100", "1100"])
+        #expect(balance.rows.map(\.currency) == [.rub, .usd, .rub, .usd])
+        #expect(try balance.sums().map(\.debit) == [5, 5])
+    }
+
+    @Test func `what does not fit the books is refused, never wrapped around`() throws {
+        let accounts = AccountPair(
+            debit: AccountCode(rawValue: "1100"), credit: AccountCode(rawValue: "1010"))
+        let entry = Entry(
+            accounts, Money(minor: .max, .rub), isMemo: false, posting: PostingID(rawValue: 64))
+        var book = TurnoverBook()
+        let day = try Day(year: 2018, month: 5, day: 2)
+        try book.add(entry, on: day)
+        #expect(throws: MeasureError.overflow) { try book.add(entry, on: day) }
+    }
+}
