@@ -65,7 +65,7 @@ private struct Audit {
 
     private mutating func check(_ contract: StoredContract, _ reading: Reading) throws {
         let number = contract.terms.number
-        let past = try Past(of: contract.id, reading, rules)
+        let past = try Past(of: contract.id, knownAt: nil, reading, rules)
         live += past.live.count
         do {
             let folded = try past.state(of: past.live)
