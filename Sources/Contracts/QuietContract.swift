@@ -51,8 +51,7 @@ package struct QuietContract: Hashable, Sendable {
         self.chargesRoom = chargesRoom
     }
 
-    /// Books interest through `day`: the contract after it, and the amount; nil when the whole
-    /// state is needed.
+    /// Books interest through `day`; nil when the whole state is needed.
     ///
     /// Shape: the amount is never negative; at zero nothing is to be stored.
     /// - Days: `day` is included.

@@ -19,20 +19,15 @@ extension Office {
         try sorting {
             try working(slip) { desk in
                 let total = try desk.transaction.contractCount()
-                var report = (contracts: 0, mended: 0)
-                var cursor = ContractID(rawValue: 0)
-                while true {
-                    let page = try desk.transaction.contracts(after: cursor, limit: 1_000)
-                    guard let last = page.last else { break }
-                    for contract in page {
-                        report.contracts += 1
-                        if try desk.mend(contract.id) { report.mended += 1 }
-                    }
-                    cursor = last.id
-                    progress(report.contracts, total)
+                var contracts = 0
+                var mended = 0
+                try desk.transaction.everyContract { contract in
+                    if try desk.mend(contract.id) { mended += 1 }
+                    contracts += 1
+                    progress(contracts, total)
                 }
                 try desk.transaction.rebuildTurnovers()
-                return RebuildReport(contracts: report.contracts, mended: report.mended)
+                return RebuildReport(contracts: contracts, mended: mended)
             }
         }
     }

@@ -53,12 +53,8 @@ private struct Audit {
     }
 
     mutating func contracts(_ reading: Reading, _ progress: (Int) -> Void) throws {
-        var cursor = ContractID(rawValue: 0)
-        while true {
-            let page = try reading.contracts(after: cursor, limit: 1_000)
-            guard let last = page.last else { return }
-            for contract in page { try check(contract, reading) }
-            cursor = last.id
+        try reading.everyContract { contract in
+            try check(contract, reading)
             progress(fold.checked)
         }
     }
