@@ -34,9 +34,8 @@ private struct JSONFiles: SeedSource {
                 accepted: "a file of this name")
         }
         do {
-            let data = Data(bytes)
-            let file = try JSONDecoder().decode(SeedFile<Row>.self, from: data)
-            try refuseUnknownKeys(of: name, in: data, readAs: file)
+            let file = try JSONDecoder().decode(SeedFile<Row>.self, from: Data(bytes))
+            try refuseUnknownKeys(of: name, in: bytes, readAs: file)
             return file
         } catch let finding as DirectoryFinding {
             throw finding
@@ -49,17 +48,20 @@ private struct JSONFiles: SeedSource {
         }
     }
 
-    /// A misspelt optional key would be passed over in silence; this finds it.
+    /// What was understood is written again: a key that is not there was not understood.
     private func refuseUnknownKeys(
-        of name: String, in data: Data, readAs file: some Encodable
+        of name: String, in bytes: [UInt8], readAs file: some Encodable
     ) throws {
-        let written = try JSONDecoder().decode(JSONKeys.self, from: data)
-        let understood = try JSONDecoder().decode(
-            JSONKeys.self, from: JSONEncoder().encode(file))
-        guard let unknown = written.firstUnknown(to: understood, at: "") else { return }
-        throw DirectoryFinding(
-            file: name, row: unknown.path, field: "key", value: unknown.key,
-            accepted: unknown.accepted.joined(separator: ", "))
+        var known: [String: Set<String>] = [:]
+        for key in JSONKeyWalk(Array(try JSONEncoder().encode(file))) {
+            known[key.object, default: []].insert(key.name)
+        }
+        for key in JSONKeyWalk(bytes) where known[key.object]?.contains(key.name) != true {
+            throw DirectoryFinding(
+                file: name, row: key.path.isEmpty ? "the file" : key.path, field: "key",
+                value: key.name,
+                accepted: (known[key.object] ?? []).sorted().joined(separator: ", "))
+        }
     }
 }
 
