@@ -73,7 +73,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Measures", "Directories", "Contracts", "SeedBook", "Storage", sqlite],
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
+            ],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(

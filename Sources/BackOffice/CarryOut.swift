@@ -1,7 +1,7 @@
 package import Contracts
 import FoundationEssentials
 import Measures
-package import Processes
+import Processes
 import Storage
 
 /// Who orders, and how a repeated order is known.

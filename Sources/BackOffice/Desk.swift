@@ -38,8 +38,8 @@ struct Desk {
     /// Stores what was decided; the contract as it is now.
     func put(_ step: Step, on loaded: LoadedContract, for work: WorkID) throws -> LoadedContract {
         try transaction.append(
-            step.decision.documents, at: step.valueTime, work: work, postings: rules.postings,
-            moving: loaded, to: step.after)
+            CarriedOut(valueTime: step.valueTime, documents: step.decision.documents),
+            moving: loaded, to: step.after, work: work, postings: rules.postings)
     }
 }
 
@@ -62,7 +62,8 @@ struct Step {
                 decision.documents.isEmpty
                 ? contract
                 : try contract.applying(decision.documents, at: valueTime, directory)
-            _ = try entries(for: decision.documents, of: contract.kind, directory)
+            _ = try entries(
+                for: decision.documents, on: contract.kind, because: nil, directory)
         } catch {
             throw OfficeError(error, directory)
         }

@@ -1,6 +1,6 @@
-package import Contracts
-package import Directories
-package import Measures
+import Contracts
+import Directories
+import Measures
 package import Storage
 import Synchronization
 

@@ -1,6 +1,6 @@
 package import Contracts
 package import Directories
-package import Measures
+import Measures
 package import Storage
 
 /// Every way in which the office says no, sorted for the doors.
@@ -9,6 +9,8 @@ package enum OfficeError: Error, Sendable {
     case refused(Refusal, directory: Directory?)
     /// The ledger file or its storage.
     case fault(StoreFault)
+    /// Something nobody thought of: a bug.
+    case unexpected(String)
     /// A directory that does not fit together.
     case directory(String)
     /// Nothing of this kind has this name.
@@ -30,6 +32,7 @@ package enum OfficeError: Error, Sendable {
         switch self {
         case .refused(let refusal, _): refusal.code
         case .fault: "E-STORE"
+        case .unexpected: "E-BUG"
         case .directory: "E-CFG"
         case .notFound: "E-REF"
         case .input: "E-FMT"
@@ -42,7 +45,7 @@ package enum OfficeError: Error, Sendable {
         switch self {
         case .refused(let refusal, let directory): refusal.text(directory)
         case .fault(let fault): fault.text
-        case .directory(let text): text
+        case .directory(let text), .unexpected(let text): text
         case .notFound(let subject, let name): "\(subject.rawValue) \"\(name)\" not found"
         case .input(let field, let value, let accepted):
             "\(field) \"\(value)\" is not accepted: \(accepted)"
@@ -59,7 +62,7 @@ package enum OfficeError: Error, Sendable {
         case let refusal as Refusal: self = .refused(refusal, directory: directory)
         case let fault as StoreFault: self = .fault(fault)
         case let measure as MeasureError: self = .refused(.measure(measure), directory: directory)
-        default: self = .fault(.unexpected("\(error)"))
+        default: self = .unexpected("\(error)")
         }
     }
 }

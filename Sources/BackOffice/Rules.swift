@@ -1,5 +1,5 @@
 import Contracts
-package import Directories
+import Directories
 import Measures
 
 /// The directories of one version, ready for work.

@@ -1,6 +1,6 @@
 import Contracts
 import Dispatch
-import Measures
+package import Measures
 import Processes
 import Storage
 import Synchronization

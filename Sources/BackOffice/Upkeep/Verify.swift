@@ -43,7 +43,7 @@ private struct Audit {
     private var control = Tally("I3b", "receivable accounts hold what the buckets hold")
     /// Live processes met in the chains.
     private var live = 0
-    private var bucketTotals: [BalanceKey: Int64] = [:]
+    private var bucketTotals: [DebtKey: Int64] = [:]
 
     init(_ rules: Rules) { self.rules = rules }
 
@@ -65,7 +65,7 @@ private struct Audit {
 
     private mutating func check(_ contract: StoredContract, _ reading: Reading) throws {
         let number = contract.terms.number
-        let past = try Past(of: contract.id, reading, rules)
+        let past = try Past(of: contract.id, knownAt: nil, reading, rules)
         live += past.live.count
         do {
             let folded = try past.state(of: past.live)
@@ -88,8 +88,10 @@ private struct Audit {
             let directory = try rules.on(contract.terms.signed)
             closed.see(state.closingDay != nil && state.debt(directory) == 0, "contract \(number)")
         }
-        for entry in state.buckets.entries where !entry.bucket.isOffBalance {
-            let key = BalanceKey(type: entry.bucket.amountType, currency: state.currency)
+        for entry in state.buckets.entries {
+            let key = DebtKey(
+                type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
+                currency: state.currency)
             bucketTotals[key, default: 0] += entry.minor
         }
     }
@@ -120,25 +122,56 @@ private struct Audit {
         let stored = try reading.turnovers(
             from: Day(number: .min), through: Day(number: .max))
         let recounted = try reading.recountedTurnovers()
-        turnover.see(stored.count == recounted.count, "\(stored.count) turnovers, \(recounted.count) recounted")
+        turnover.see(
+            stored.count == recounted.count,
+            "\(stored.count) turnovers, \(recounted.count) recounted")
         for (left, right) in zip(stored, recounted) {
             turnover.see(left == right, "posting \(left.posting.rawValue) on \(left.day)")
         }
-        try balance(stored)
+        try balance(reading)
     }
 
     /// Entries against the buckets: the same money, seen from both sides.
-    private mutating func balance(_ turnovers: [Turnover]) throws {
-        let totals = try LedgerTotals(turnovers, rules)
-        for (currency, difference) in totals.differences {
-            entries.see(difference == 0, "\(currency.code): \(difference)")
+    private mutating func balance(_ reading: Reading) throws {
+        let turnovers = try accountTurnovers(
+            from: Day(number: .min), through: Day(number: .max), reading, rules)
+        guard let last = turnovers.map(\.day).max() else { return }
+        let directory = try rules.on(last)
+        let days = Dictionary(grouping: turnovers) { DayInCurrency($0.day, $0.currency) }
+        for (key, moved) in days {
+            let difference = moved.reduce(0) { $0 + $1.debit - $1.credit }
+            entries.see(difference == 0, "\(key.day) in \(key.currency.code): \(difference)")
         }
-        for (key, minor) in totals.bySubledger {
+        let debts = bucketTotals.map { key, minor in
+            DebtTotal(
+                amountType: key.type, isOffBalance: key.isOffBalance,
+                amount: Money(minor: minor, key.currency))
+        }
+        let differences = try reconcile(debts, with: turnovers, directory)
+        control.see(true, "")
+        for difference in differences {
             control.see(
-                bucketTotals[key, default: 0] == minor,
-                "amount type \(key.type.rawValue): \(minor) in the ledger")
+                false,
+                "account \(difference.account.rawValue): contracts "
+                    + "\(difference.contracts), ledger \(difference.ledger)")
         }
     }
+}
+
+private struct DayInCurrency: Hashable {
+    let day: Day
+    let currency: Currency
+
+    init(_ day: Day, _ currency: Currency) {
+        self.day = day
+        self.currency = currency
+    }
+}
+
+private struct DebtKey: Hashable {
+    let type: AmountType
+    let isOffBalance: Bool
+    let currency: Currency
 }
 
 /// One invariant while it is being counted.
