@@ -60,6 +60,9 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
+            name: "BackOfficeTests", dependencies: ["Measures", "Directories", "BackOffice"],
+            swiftSettings: strict),
+        .testTarget(
             name: "GeneralLedgerTests",
             dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
             swiftSettings: strict),
