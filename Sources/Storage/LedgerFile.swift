@@ -80,6 +80,9 @@ enum LedgerFile {
     }
 
     /// The settings of every connection.
+    ///
+    /// `trusted_schema` stays as it is: SQLite before 3.41 takes `json_valid` in a CHECK for
+    /// unsafe when it is off, and we give it no functions of our own to be misused.
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
@@ -90,7 +93,6 @@ enum LedgerFile {
                     PRAGMA cache_size = -65536;
                     PRAGMA mmap_size = 268435456;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA trusted_schema = OFF;
                     """)
         }
         return configuration
