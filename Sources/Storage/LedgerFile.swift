@@ -1,12 +1,5 @@
 import GRDB
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// How a ledger file is looked at and opened.
 enum LedgerFile {

@@ -91,7 +91,11 @@ package final class Store: Sendable {
 
     /// Closes the connections and gives the lock back; the last to close leaves no log behind.
     package func close() throws {
-        try StoreFault.sorting { try connections.close() }
+        try StoreFault.sorting {
+            // A pool closes its readers last, and they cannot write the log back.
+            (connections as? DatabasePool)?.invalidateReadOnlyConnections()
+            try connections.close()
+        }
         lock?.release()
     }
 

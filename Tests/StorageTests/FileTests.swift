@@ -42,6 +42,14 @@ import Testing
         #expect(loaded == contract)
     }
 
+    @Test func `is one file when it is closed`() throws {
+        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        _ = try bench.disbursed("R-1")
+        try bench.store.close()
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(files.sorted() == ["test.tranche", "test.tranche.lock"])
+    }
+
     @Test func `migrating what is up to date changes nothing`() throws {
         let store = try Store.create(at: path, Bench.ledger)
         let before = try schema(of: store)
