@@ -16,21 +16,13 @@ extension CashOrder {
         case partial
     }
 
-    /// A payment that came in, in words the doors know.
+    /// A payment in words the doors know, without a reference or a wish.
     package init(
-        receivedFor contract: String, at valueTime: ValueTime, amount: String, by means: Means
+        on contract: String, at valueTime: ValueTime, isIncoming: Bool, amount: String,
+        by means: Means
     ) {
         self.init(
-            contract: contract, valueTime: valueTime, isIncoming: true,
-            payment: means.paymentType, amount: amount, bank: nil, reference: nil, early: nil)
-    }
-
-    /// A payment that went out, in words the doors know.
-    package init(
-        paidOutOn contract: String, at valueTime: ValueTime, amount: String, by means: Means
-    ) {
-        self.init(
-            contract: contract, valueTime: valueTime, isIncoming: false,
+            contract: contract, valueTime: valueTime, isIncoming: isIncoming,
             payment: means.paymentType, amount: amount, bank: nil, reference: nil, early: nil)
     }
 

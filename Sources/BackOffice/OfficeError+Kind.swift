@@ -1,4 +1,3 @@
-import Contracts
 import Storage
 
 extension OfficeError {
@@ -19,7 +18,6 @@ extension OfficeError {
 
     package var kind: Kind {
         switch self {
-        case .refused(.versionConflict, _): .conflict
         case .refused, .directory: .refused
         case .fault(let fault): fault.kind
         case .unexpected: .broken

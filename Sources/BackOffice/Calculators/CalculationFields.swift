@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Measures
 
 /// The values of one line by their keys, read as measures; null is the same as left out.
@@ -106,6 +107,15 @@ extension CalculationFields {
 }
 
 extension JSONValue {
+    /// The keys and values of a line that is one JSON object.
+    static func object(in line: Data) throws(CalculationFault) -> [String: JSONValue] {
+        do {
+            return try JSONDecoder().decode([String: JSONValue].self, from: line)
+        } catch {
+            throw CalculationFault("E-FMT", "line", "the line is not a JSON object")
+        }
+    }
+
     func text(_ key: String) throws(CalculationFault) -> String {
         guard case .text(let text) = self else { throw refusal(key, accepted: "a text") }
         return text

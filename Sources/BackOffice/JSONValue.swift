@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A JSON value with the difference kept between a whole number, another number and a text.
 indirect enum JSONValue: Hashable {
     case null
@@ -10,15 +8,6 @@ indirect enum JSONValue: Hashable {
     case text(String)
     case list([JSONValue])
     case object([String: JSONValue])
-
-    /// The keys and values of a text that is one JSON object.
-    static func object(in bytes: Data) throws(CalculationFault) -> [String: JSONValue] {
-        do {
-            return try JSONDecoder().decode([String: JSONValue].self, from: bytes)
-        } catch {
-            throw CalculationFault("E-FMT", "line", "the line is not a JSON object")
-        }
-    }
 
     /// What it is, for a message.
     var kind: String {
@@ -46,6 +35,23 @@ extension JSONValue: Decodable {
                 ?? container.value(Bool.self).map(JSONValue.flag)
                 ?? container.value([String: JSONValue].self).map(JSONValue.object)
                 ?? .number
+    }
+}
+
+extension JSONValue: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .flag(let flag): try container.encode(flag)
+        case .integer(let count): try container.encode(count)
+        case .number:
+            throw EncodingError.invalidValue(
+                self, EncodingError.Context(codingPath: [], debugDescription: "no whole number"))
+        case .text(let text): try container.encode(text)
+        case .list(let list): try container.encode(list)
+        case .object(let object): try container.encode(object)
+        }
     }
 }
 
