@@ -28,15 +28,14 @@ package enum Calculator: String, Sendable, CaseIterable {
             let fields = try CalculationFields(values, accepting: keys)
             return Answer(json: try figures(fields, id).text, isError: false)
         } catch {
-            var fault = JSONLine()
-            fault.add("code", error.code)
-            fault.add("field", error.field)
-            fault.add("message", error.message)
-            var line = JSONLine()
-            line.add("id", id)
-            line.add("error", fault)
-            return Answer(json: line.text, isError: true)
+            return Answer(error, id)
         }
+    }
+
+    /// The answer to a line that is too long to be read.
+    package static func tooLong(bytesMax: Int) -> Answer {
+        Answer(
+            CalculationFault("E-FMT", "line", "a line has \(bytesMax) bytes at most"), .null)
     }
 
     /// The keys a line may have besides `id`; one that is misspelt is refused, not passed over.
@@ -59,6 +58,20 @@ package enum Calculator: String, Sendable, CaseIterable {
         case .rate: try RateCalculation(fields).write(to: &line)
         }
         return line
+    }
+}
+
+extension Calculator.Answer {
+    /// An object that says why.
+    fileprivate init(_ fault: CalculationFault, _ id: JSONValue) {
+        var error = JSONLine()
+        error.add("code", fault.code)
+        error.add("field", fault.field)
+        error.add("message", fault.message)
+        var line = JSONLine()
+        line.add("id", id)
+        line.add("error", error)
+        self.init(json: line.text, isError: true)
     }
 }
 
