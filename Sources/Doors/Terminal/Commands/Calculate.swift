@@ -92,7 +92,7 @@ struct CalculateRate: ParsableCommand {
             Example, one line in and one out:
               {"id":"r","method":"excel_xirr","flows":[["2024-01-01","-1000.00"],\
             ["2025-01-01","1120.00"]],"decimals":3}
-              {"id":"r","ratePercent":"11.964"}
+              {"id":"r","ratePercent":"11.965"}
 
             Methods: eu_equation, uk_fca_equation, excel_xirr, psk_353fz take flows, what is \
             lent being negative. us_actuarial_appendix_j takes advances and payments, all \
