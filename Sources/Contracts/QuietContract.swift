@@ -88,7 +88,8 @@ extension ContractState {
             let schedule, let lastOperation, counts.count == 1, let count = counts.first,
             count.amountType == .interest, !count.isAhead,
             let tranche = schedule[count.tranche], countedThrough < tranche.repayment,
-            countedThrough >= tranche.issue, !hasDebt(before: tranche)
+            countedThrough >= tranche.issue, !hasDebt(before: tranche),
+            countedThrough >= schedule.first.issue.advanced(by: terms.interestFreeDays)
         else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
