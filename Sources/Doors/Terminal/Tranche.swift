@@ -23,7 +23,11 @@ struct Tranche: ParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Ledger:", subcommands: [InitLedger.self, VerifyLedger.self, Rebuild.self]),
+            CommandGroup(
+                name: "Ledger:",
+                subcommands: [
+                    InitLedger.self, PlayDemo.self, VerifyLedger.self, Rebuild.self,
+                ]),
             CommandGroup(
                 name: "Contracts:",
                 subcommands: [
