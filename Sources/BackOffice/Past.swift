@@ -11,11 +11,27 @@ struct Past {
     let cashFlows: [CashFlow]
     private let rules: Rules
 
-    init(of id: ContractID, _ reading: Reading, _ rules: Rules) throws {
+    /// - Parameter knownAt: leaves out what was recorded later; nil leaves out nothing.
+    init(
+        of id: ContractID, knownAt: RecordedAt?, _ reading: Reading, _ rules: Rules
+    ) throws {
         loaded = try reading.load(id) { try rules.product($0) }
-        live = try reading.history(from: loaded.lastProcess, postings: rules.postings)
-        cashFlows = try reading.cashFlows(from: loaded.lastCashFlow).map(\.whole)
         self.rules = rules
+        let flows = try reading.cashFlows(from: loaded.lastCashFlow)
+        guard let knownAt else {
+            live = try reading.history(from: loaded.lastProcess, postings: rules.postings)
+            cashFlows = flows.map(\.whole)
+            return
+        }
+        var ages = Ages(reading, knownAt)
+        var head = loaded.lastProcess
+        for rollback in try reading.rollbacks(from: loaded.lastRollback) {
+            if try ages.isKnown(rollback.work) { break }
+            head = rollback.headBefore
+        }
+        let chain = try reading.history(from: head, postings: rules.postings)
+        live = try chain.filter { try ages.isKnown($0.work) }
+        cashFlows = try flows.filter { try ages.isKnown($0.flow.work) }.map(\.whole)
     }
 
     /// The state that some of the processes, newest first, lead to.
@@ -28,9 +44,26 @@ struct Past {
             day throws(Refusal) in try rules.on(day)
         }
     }
+}
 
-    /// The contract as it was at the end of a day, by what is known now.
-    func state(asOf day: Day) throws -> ContractState {
-        try state(of: live.filter { $0.valueTime.day <= day })
+/// When each order was recorded, looked up once.
+private struct Ages {
+    private let reading: Reading
+    private let knownAt: RecordedAt
+    private var known: [WorkID: Bool] = [:]
+
+    init(_ reading: Reading, _ knownAt: RecordedAt) {
+        self.reading = reading
+        self.knownAt = knownAt
+    }
+
+    mutating func isKnown(_ id: WorkID) throws -> Bool {
+        if let answer = known[id] { return answer }
+        guard let work = try reading.work(id) else {
+            throw StoreFault.unknown(.work, id: id.rawValue)
+        }
+        let answer = work.work.recordedAt <= knownAt
+        known[id] = answer
+        return answer
     }
 }

@@ -57,7 +57,7 @@ private struct Rolling {
         guard let id = try reading.contractID(number: number) else {
             throw OfficeError.notFound(.contract, number)
         }
-        let past = try Past(of: id, reading, rules)
+        let past = try Past(of: id, knownAt: nil, reading, rules)
         loaded = past.loaded
         self.from = from
         goes = past.live.filter { $0.valueTime >= from }

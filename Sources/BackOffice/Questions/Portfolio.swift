@@ -1,0 +1,103 @@
+import Contracts
+import Directories
+package import Measures
+import Storage
+
+extension Office {
+    /// The portfolio by status and currency, and by overdue days on `day`.
+    ///
+    /// Every contract is read once; balances are those of now.
+    /// - Throws: `fault`.
+    package func portfolio(on day: Day) throws(OfficeError) -> PortfolioView {
+        try answering { reading, rules in
+            let directory = try rules.on(day)
+            var tally = PortfolioTally(day: day, directory: directory)
+            try reading.everyContract { contract in
+                tally.add(try reading.load(contract.id) { try rules.product($0) }.state)
+            }
+            return tally.view
+        }
+    }
+}
+
+/// The sums of a portfolio while its contracts go by.
+private struct PortfolioTally {
+    let day: Day
+    let directory: Directory
+    private var byStatus: [StatusKey: Sums] = [:]
+    private var byAge: [AgeKey: Sums] = [:]
+
+    init(day: Day, directory: Directory) {
+        self.day = day
+        self.directory = directory
+    }
+
+    private struct StatusKey: Hashable {
+        let status: String
+        let currency: Currency
+    }
+
+    private struct AgeKey: Hashable {
+        /// The place of the band in `bands`.
+        let band: Int
+        let currency: Currency
+    }
+
+    private struct Sums {
+        var contracts = 0
+        var principal: Int64 = 0
+        var interest: Int64 = 0
+        var other: Int64 = 0
+        var overdue: Int64 = 0
+    }
+
+    /// The last overdue day of each band but the last.
+    private static let bands: [(name: String, through: Int32)] = [
+        ("current", 0), ("1-30", 30), ("31-60", 60), ("61-90", 90), ("91-180", 180),
+        ("over 180", .max),
+    ]
+
+    mutating func add(_ state: ContractState) {
+        let closure = state.closure.map { " (\($0))" } ?? ""
+        let key = StatusKey(status: "\(state.status)\(closure)", currency: state.currency)
+        let principal = state.principalLeft
+        let interest = state.buckets.total(of: .interest)
+        byStatus[key, default: Sums()].contracts += 1
+        byStatus[key, default: Sums()].principal += principal
+        byStatus[key, default: Sums()].interest += interest
+        byStatus[key, default: Sums()].other += state.debt(directory) - principal - interest
+        guard state.status.isServiced else { return }
+        let overdue = state.overdue(on: day, directory)
+        let band = PortfolioTally.bands.firstIndex { overdue.days <= $0.through } ?? 0
+        let age = AgeKey(band: band, currency: state.currency)
+        byAge[age, default: Sums()].contracts += 1
+        byAge[age, default: Sums()].overdue += overdue.minor
+        byAge[age, default: Sums()].principal += principal
+    }
+
+    var view: PortfolioView {
+        let statuses = byStatus.sorted {
+            ($0.key.currency.code, $0.key.status) < ($1.key.currency.code, $1.key.status)
+        }
+        let ages = byAge.sorted {
+            ($0.key.currency.code, $0.key.band) < ($1.key.currency.code, $1.key.band)
+        }
+        return PortfolioView(
+            asOf: "\(day)",
+            rows: statuses.map { key, sums in
+                PortfolioRow(
+                    status: key.status, currency: key.currency.code,
+                    contracts: sums.contracts,
+                    principal: Money(minor: sums.principal, key.currency).text,
+                    interest: Money(minor: sums.interest, key.currency).text,
+                    other: Money(minor: sums.other, key.currency).text)
+            },
+            ageing: ages.map { key, sums in
+                AgeingRow(
+                    band: PortfolioTally.bands[key.band].name, currency: key.currency.code,
+                    contracts: sums.contracts,
+                    overdue: Money(minor: sums.overdue, key.currency).text,
+                    principal: Money(minor: sums.principal, key.currency).text)
+            })
+    }
+}
