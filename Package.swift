@@ -78,6 +78,10 @@ let package = Package(
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "BackOfficeTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
+            swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
