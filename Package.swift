@@ -77,6 +77,11 @@ let package = Package(
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "HouseSimulation",
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
+            ], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
