@@ -60,7 +60,8 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
-            name: "BackOfficeTests", dependencies: ["Measures", "Directories", "BackOffice"],
+            name: "BackOfficeTests",
+            dependencies: ["Measures", "Directories", "Contracts", "BackOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "GeneralLedgerTests",

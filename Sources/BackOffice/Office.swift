@@ -63,6 +63,13 @@ package final class Office: Sendable {
     /// Closes the connections of the store.
     package func close() throws(OfficeError) { try sorting { try store.close() } }
 
+    /// Answers a question from one snapshot, by the newest rules.
+    func answering<Answer>(
+        _ body: (Reading, Rules) throws -> Answer
+    ) throws(OfficeError) -> Answer {
+        try sorting { try store.reading { try body($0, rules($0)) } }
+    }
+
     /// The newest directories, read once a version.
     func rules(_ reading: Reading) throws -> Rules {
         guard let stored = try reading.newestDirectory() else {

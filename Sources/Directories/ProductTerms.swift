@@ -4,7 +4,7 @@ package import Measures
 package struct InterestTerms: Hashable, Sendable {
     package let basis: AccrualBasis
     package let rounding: Rounding
-    package let base: InterestBase
+    package let base: InterestBearing
     package let shape: ScheduleShapeName
     /// How a solved instalment becomes whole steps.
     package let instalmentRounding: Rounding
@@ -18,7 +18,7 @@ package struct InterestTerms: Hashable, Sendable {
     package let mandatoryDays: Int32
 
     package init(
-        basis: AccrualBasis, rounding: Rounding, base: InterestBase, shape: ScheduleShapeName,
+        basis: AccrualBasis, rounding: Rounding, base: InterestBearing, shape: ScheduleShapeName,
         instalmentRounding: Rounding, instalmentMultipleOf: Int64?, calendar: String?,
         shift: DayShift,
         overdueRate: YearlyRate?, mandatoryDays: Int32
@@ -37,7 +37,7 @@ package struct InterestTerms: Hashable, Sendable {
 }
 
 /// Which principal bears interest on a day: the balance at the end of the day before.
-package enum InterestBase: String, Hashable, Sendable, CaseIterable, Codable {
+package enum InterestBearing: String, Hashable, Sendable, CaseIterable, Codable {
     /// What the schedule says is outstanding.
     case scheduled
     /// The real balance of the tranches that are not overdue.

@@ -1,12 +1,5 @@
 import GRDB
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// How a ledger file is looked at and opened.
 enum LedgerFile {
@@ -80,6 +73,9 @@ enum LedgerFile {
     }
 
     /// The settings of every connection.
+    ///
+    /// `trusted_schema` stays as it is: SQLite before 3.41 takes `json_valid` in a CHECK for
+    /// unsafe when it is off, and we give it no functions of our own to be misused.
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
@@ -90,7 +86,6 @@ enum LedgerFile {
                     PRAGMA cache_size = -65536;
                     PRAGMA mmap_size = 268435456;
                     PRAGMA temp_store = MEMORY;
-                    PRAGMA trusted_schema = OFF;
                     """)
         }
         return configuration

@@ -66,7 +66,7 @@ struct Loan {
     /// A payment at noon; the process that takes it comes next.
     mutating func receive(_ amount: String, on day: String) throws -> CashFlowID {
         let money = try Money(text: amount, state.currency)
-        return addCashFlow(.incoming, money.minor, at: ValueTime(try Day(text: day), second: 43_200))
+        return addCashFlow(.incoming, money.minor, at: try noon(day))
     }
 
     @discardableResult

@@ -63,10 +63,8 @@ struct NightChunk: Sendable {
         _ id: ContractID, at time: ValueTime, _ reading: Reading, _ rules: Rules
     ) throws {
         let loaded = try reading.load(id) { try rules.product($0) }
-        let variant: ProcessContract.Variant =
-            loaded.state.product.prepayment.isAllowed ? .withPrepaymentOffset : .plain
         do {
-            let order = ProcessContract(valueTime: time, variant: variant)
+            let order = ProcessContract.nightly(at: time, loaded.state.product)
             let step = try Step(order, on: loaded.state, rules)
             if !step.isEmpty { whole.append(WholeStep(loaded: loaded, step: step)) }
         } catch let error as OfficeError {
@@ -96,6 +94,15 @@ struct NightChunk: Sendable {
         if isLast { next.state = .done }
         try desk.transaction.put(next)
         return next
+    }
+}
+
+extension ProcessContract {
+    /// What a night orders on a contract of the product.
+    static func nightly(at time: ValueTime, _ product: Product) -> ProcessContract {
+        ProcessContract(
+            valueTime: time,
+            variant: product.prepayment.isAllowed ? .withPrepaymentOffset : .plain)
     }
 }
 

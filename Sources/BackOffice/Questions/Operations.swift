@@ -33,11 +33,8 @@ extension Office {
         if let from = filter.from, let through = filter.through, from > through {
             throw .input(field: "from", value: "\(from)", accepted: "\(through) or earlier")
         }
-        return try sorting {
-            try store.reading { reading in
-                let rules = try rules(reading)
-                return try Seen(number, at: moment, reading, rules).rows(filter, reading, rules)
-            }
+        return try answering { reading, rules in
+            try Seen(number, at: moment, reading, rules).rows(filter, reading, rules)
         }
     }
 }

@@ -42,7 +42,7 @@ extension RowReading {
         let rounding = try choice("interest.rounding", seed.rounding, of: Rounding.self)
         return InterestTerms(
             basis: try basis("interest.basis", seed.basis), rounding: rounding,
-            base: try choice("interest.base", seed.base, of: InterestBase.self),
+            base: try choice("interest.base", seed.base, of: InterestBearing.self),
             shape: try choice("interest.shape", seed.shape, of: ScheduleShapeName.self),
             instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFinding) in
                 try choice("interest.instalmentRounding", text, of: Rounding.self)
