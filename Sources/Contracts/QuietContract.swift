@@ -87,16 +87,19 @@ extension ContractState {
         guard status.isServiced, interestStoppedFrom == nil, capReached == nil,
             let schedule, let lastOperation, counts.count == 1, let count = counts.first,
             count.amountType == .interest, !count.isAhead,
-            let tranche = schedule[count.tranche], countedThrough < tranche.repayment,
-            countedThrough >= tranche.issue, !hasDebt(before: tranche)
+            let tranche = schedule[count.tranche], countedThrough <= tranche.repayment,
+            countedThrough >= tranche.issue, !hasDebt(before: tranche),
+            countedThrough >= interestFreeThrough(schedule)
         else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
+        // Counted to its end, a tranche keeps its view: nothing is left to step to.
+        let next = min(countedThrough.next, tranche.repayment)
         return QuietContract(
             quietThrough: isBusyAtEnd ? tranche.repayment.previous : tranche.repayment,
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
             basis: product.interest.basis, rounding: product.interest.rounding,
-            base: interestBase(on: countedThrough.next, tranche, schedule), rate: terms.rate,
+            base: interestBase(on: next, tranche, schedule), rate: terms.rate,
             denominator: ContractState.interestDenominator(tranche, product, terms),
             countedThrough: countedThrough, lastOperation: lastOperation,
             numerator: count.numerator, booked: count.booked,

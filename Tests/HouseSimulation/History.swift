@@ -16,6 +16,7 @@ struct History {
     private(set) var seen = Coverage()
     private var memories: [Memory] = []
     private var step = 0
+    var times: [String: Duration] = [:]
 
     /// A contract as it stood after a step.
     private struct Memory {
@@ -36,11 +37,17 @@ struct History {
         for _ in 0..<4 { try sign() }
         while step < steps {
             step += 1
+            let c = ContinuousClock()
+            let t0 = c.now
             try takeStep()
+            times["step", default: .zero] += c.now - t0
             if step.isMultiple(of: 20) { try laboratory.verify(place) }
         }
         try laboratory.verify(place)
+        let c = ContinuousClock()
+        let t0 = c.now
         try lookBack()
+        times["look", default: .zero] += c.now - t0
     }
 
     private mutating func takeStep() throws {
@@ -112,7 +119,10 @@ extension History {
     }
 
     private mutating func check(_ number: String) throws {
+        let c = ContinuousClock()
+        let t0 = c.now
         try laboratory.check(number, place)
+        times["check", default: .zero] += c.now - t0
         remember(number, try laboratory.loaded(number))
     }
 

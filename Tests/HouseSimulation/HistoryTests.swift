@@ -31,6 +31,6 @@ struct Coverage {
         var history = try History(seed: seed)
         try history.live(steps: Effort.steps)
         #expect(history.seen.lent > 0, history.place)
-        print(seed, history.seen)
+        print(seed, history.seen, history.times)
     }
 }

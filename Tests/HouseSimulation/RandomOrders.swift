@@ -34,7 +34,9 @@ extension Chance {
     ) -> Int64 {
         let due = contract.dueDebt(on: day)
         let debt = contract.debt(directory)
-        let instalment = contract.schedule.map { $0.holding(day).principal + $0.holding(day).interest }
+        let instalment = contract.schedule.map {
+            $0.holding(day).principal + $0.holding(day).interest
+        }
         switch number(1...9) {
         case 1: return due
         case 2: return due / 2
