@@ -36,6 +36,12 @@ enum Effort {
     /// Orders of a history; `HOUSE_STEPS=5000` makes it long.
     static var steps: Int { variable("HOUSE_STEPS").flatMap { Int($0) } ?? 60 }
 
+    /// Portfolios to compare; `HOUSE_STEPS=5000` makes them many.
+    static var portfolioSeeds: [UInt64] { only.map { [$0] } ?? Array(1...UInt64(max(4, steps / 50))) }
+
+    /// Nights of a portfolio that is compared.
+    static let nights = 40
+
     private static var only: UInt64? { variable("SEED").flatMap { UInt64($0) } }
 
     private static func variable(_ name: String) -> String? {

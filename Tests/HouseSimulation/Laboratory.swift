@@ -98,11 +98,7 @@ extension Laboratory {
     private static let texts = [
         caches,
         SQLText("SELECT 'schedule ' || contract || hex(tranches) FROM contract_schedule"),
-        SQLText(
-            """
-            SELECT 'turnover ' || day || ' ' || posting || ' ' || currency || ' '
-                || operations || ' ' || amount FROM turnover
-            """),
+        turnovers,
         SQLText(
             """
             SELECT 'batch ' || work || ' ' || through_contract || ' ' || processes || ' '
@@ -114,6 +110,12 @@ extension Laboratory {
         SQLText("SELECT 'rollback ' || count(*) || ' ' || coalesce(max(id), 0) FROM rollback"),
         SQLText("SELECT 'work ' || count(*) || ' ' || coalesce(max(id), 0) FROM work"),
     ]
+
+    private static let turnovers = SQLText(
+        """
+        SELECT 'turnover ' || day || ' ' || posting || ' ' || currency || ' '
+            || operations || ' ' || amount FROM turnover ORDER BY day, posting, currency
+        """)
 
     private static let caches = SQLText(
         """
@@ -134,6 +136,18 @@ extension Laboratory {
 
     private static func keptBytes(_ id: ContractID, _ reading: Reading) throws -> String? {
         try reading.session.first(bytes, [.integer(id.rawValue)]) { $0.text(0) }
+    }
+
+    /// The bytes kept of a contract.
+    func kept(_ number: String) throws -> String? {
+        let id = try state(number).id
+        return try office.store.reading { try Laboratory.keptBytes(id, $0) }
+    }
+
+    func turnovers() throws -> [String] {
+        try office.store.reading { reading in
+            try reading.session.all(Laboratory.turnovers, []) { $0.text(0) }
+        }
     }
 
     /// Undoes a transaction that was only looked at.
