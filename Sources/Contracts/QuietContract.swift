@@ -93,13 +93,13 @@ extension ContractState {
         else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
-        // Counted to its end, a tranche keeps its view: nothing is left to step to.
-        let next = min(countedThrough.next, tranche.repayment)
         return QuietContract(
             quietThrough: isBusyAtEnd ? tranche.repayment.previous : tranche.repayment,
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
             basis: product.interest.basis, rounding: product.interest.rounding,
-            base: interestBase(on: next, tranche, schedule), rate: terms.rate,
+            base: interestBase(
+                on: min(countedThrough.next, tranche.repayment), tranche, schedule),
+            rate: terms.rate,
             denominator: ContractState.interestDenominator(tranche, product, terms),
             countedThrough: countedThrough, lastOperation: lastOperation,
             numerator: count.numerator, booked: count.booked,

@@ -59,16 +59,18 @@ package struct RepaymentTerms: Hashable, Sendable {
     /// Whether a repayment may take interest of the running tranche before it is due.
     package let paysAccruedBeforeDue: Bool
     package let earlyAllocation: EarlyAllocation
+    package let earlyEffect: EarlyEffect
     /// Whether a payment that covers the whole debt repays it early without a request.
     package let isAutoFullEarly: Bool
 
     package init(
         waterfall: Waterfall, paysAccruedBeforeDue: Bool, earlyAllocation: EarlyAllocation,
-        isAutoFullEarly: Bool
+        earlyEffect: EarlyEffect, isAutoFullEarly: Bool
     ) {
         self.waterfall = waterfall
         self.paysAccruedBeforeDue = paysAccruedBeforeDue
         self.earlyAllocation = earlyAllocation
+        self.earlyEffect = earlyEffect
         self.isAutoFullEarly = isAutoFullEarly
     }
 }
@@ -76,6 +78,14 @@ package struct RepaymentTerms: Hashable, Sendable {
 /// Which future tranches an early repayment of principal takes from.
 package enum EarlyAllocation: String, Hashable, Sendable, CaseIterable, Codable {
     case fromNext, fromLast, proportional
+}
+
+/// What becomes of the plan when principal was repaid ahead of time. - Source: domain §3.3.
+package enum EarlyEffect: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Tranches keep the principal that is left in them; payments fall by the interest saved.
+    case keepsPrincipal
+    /// Payments keep the instalment; principal moves to earlier tranches, the term shortens.
+    case keepsInstalment
 }
 
 /// Penalties for delay: rates by band of overdue days.

@@ -34,6 +34,8 @@ import Testing
 /// One refusal of every case, in the order of the checks.
 private func samples() throws -> [Refusal] {
     let day = try Day(text: "2018-05-20")
+    let one = try Money(text: "1.00", .rub)
+    let two = try Money(text: "-2.00", .rub)
     let flow = CashFlowID(rawValue: 5)
     let bucket = Bucket(.principal, TrancheNumber(rawValue: 4), isOffBalance: false)
     let illegal = PostingParameters(
@@ -44,19 +46,19 @@ private func samples() throws -> [Refusal] {
         .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
         .periodClosed(through: day, day: day), .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
-        .scheduleSumDiffers(sum: 1, principal: 2),
+        .scheduleSumDiffers(sum: one, principal: two),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .amountNotPositive, .wrongCurrency(.usd, expected: .rub),
         .noTranche(TrancheNumber(rawValue: 29)),
         .unknownAmountType(AmountType(rawValue: 200)), .neverLegal(illegal),
         .paymentType(.empty, action: .repayment), .notACorrectPosting(illegal, nearest: []),
         .noCashFlow(.repayment), .cashFlowNotOpen(flow), .cashFlowDirection(flow),
-        .cashFlowLater(flow), .cashFlowExceeded(flow, unaccepted: 1, wanted: 2),
-        .cashFlowAmount(flow, amount: 1, expected: 2),
+        .cashFlowLater(flow), .cashFlowExceeded(flow, unaccepted: one, wanted: two),
+        .cashFlowAmount(flow, amount: one, expected: two),
         .unpaired(
-            .prepaymentOffset, left: .prepaymentOffset, sum: 2,
-            right: .repaymentFromPrepayment, other: -1),
-        .exceedsBalance(bucket, balance: 100, movedBy: -200),
+            .prepaymentOffset, left: .prepaymentOffset, sum: two,
+            right: .repaymentFromPrepayment, other: one),
+        .exceedsBalance(bucket, balance: one, movedBy: two),
         .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
         .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
         .overflow,

@@ -124,7 +124,7 @@ import Testing
         try loan.disburse()
         let cashFlow = try loan.receive("30420.00", on: "2018-02-06")
         let decision = try loan.run(
-            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, isFull: true))
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .full))
         let topUp = decision.documents.first { $0.type == .mandatoryInterest }
         #expect(topUp?.operations.map(\.amount.text) == ["270.00"])
         #expect(loan.state.closure == .repaidEarly)

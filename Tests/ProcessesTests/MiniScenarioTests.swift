@@ -115,7 +115,7 @@ import Testing
         #expect(loan.balance(.interest, 5) == "63.48")
         let cashFlow = try loan.receive("10119.55", on: "2018-06-05")
         try loan.run(
-            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, isFull: true))
+            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, request: .full))
         #expect(loan.state.buckets.isEmpty)
         #expect(loan.state.closure == .repaidEarly)
     }
@@ -125,7 +125,7 @@ import Testing
         try loan.pay("485.08", on: "2018-05-20")
         let cashFlow = try loan.receive("10119.54", on: "2018-06-05")
         let decision = try loan.run(
-            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, isFull: true))
+            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, request: .full))
         #expect(decision.outcome == .short(by: 1))
         #expect(loan.state.status == .active)
         #expect(loan.state.principalLeft == 1)

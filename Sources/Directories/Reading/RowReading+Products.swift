@@ -69,6 +69,9 @@ extension RowReading {
             paysAccruedBeforeDue: seed.paysAccruedBeforeDue,
             earlyAllocation: try choice(
                 "repayment.earlyAllocation", seed.earlyAllocation, of: EarlyAllocation.self),
+            earlyEffect: try choice(
+                "repayment.earlyEffect",
+                seed.earlyEffect ?? EarlyEffect.keepsPrincipal.rawValue, of: EarlyEffect.self),
             isAutoFullEarly: seed.isAutoFullEarly)
     }
 
