@@ -63,6 +63,9 @@ package final class Office: Sendable {
     /// Closes the connections of the store.
     package func close() throws(OfficeError) { try sorting { try store.close() } }
 
+    /// Writes the log back into the ledger file, which is then all of the ledger.
+    package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
+
     /// The newest directories, read once a version.
     func rules(_ reading: Reading) throws -> Rules {
         guard let stored = try reading.newestDirectory() else {
