@@ -20,7 +20,8 @@ let argumentParser = Target.Dependency.product(
 let package = Package(
     name: "Tranche",
     products: [
-        .executable(name: "tranche", targets: ["Terminal"])
+        .executable(name: "tranche", targets: ["Terminal"]),
+        .library(name: "TrancheWorkbench", targets: ["Workbench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -52,6 +53,11 @@ let package = Package(
         .executableTarget(
             name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
+
+        .target(
+            name: "Workbench",
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
+            path: "Benchmarks/Workbench", swiftSettings: strict),
 
         .target(
             name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
