@@ -78,6 +78,7 @@ let package = Package(
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
             ],
             swiftSettings: strict),
+        .testTarget(name: "DoorsTests", dependencies: ["Terminal"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
             name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
