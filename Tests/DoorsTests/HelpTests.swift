@@ -3,7 +3,7 @@ import Testing
 
 /// Every command, by the words that call it.
 private let commands = [
-    "", "calc", "calc daycount", "calc rate", "calc schedule", "generate", "import",
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "demo", "generate", "import",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
     "portfolio", "processes", "rebuild", "rollback", "schedule", "show", "trial-balance",
     "verify",

@@ -26,7 +26,7 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Ledger",
                 subcommands: [
-                    InitLedger.self, ImportFile.self, GeneratePortfolio.self,
+                    InitLedger.self, PlayDemo.self, ImportFile.self, GeneratePortfolio.self,
                     VerifyLedger.self, RebuildStates.self,
                 ]),
             CommandGroup(
