@@ -61,7 +61,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BackOfficeTests",
-            dependencies: ["Measures", "Directories", "Contracts", "BackOffice"],
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "GeneralLedgerTests",
@@ -77,10 +77,6 @@ let package = Package(
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
             ],
-            swiftSettings: strict),
-        .testTarget(
-            name: "BackOfficeTests",
-            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
             swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(
