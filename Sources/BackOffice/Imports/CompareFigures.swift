@@ -82,7 +82,7 @@ private struct Comparing {
         let known = map.figures.filter { attributes[$0.key]?.isEmpty == false }
         guard !known.isEmpty else { return }
         contracts += 1
-        let past = try Past(of: contract.id, reading, rules)
+        let past = try Past(of: contract.id, knownAt: nil, reading, rules)
         for (name, figure) in known.sorted(by: { $0.key < $1.key }) {
             let text = attributes[name] ?? ""
             let theirs: Money
