@@ -66,6 +66,10 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
+            name: "BackOfficeTests",
+            dependencies: ["Measures", "Directories", "Contracts", "BackOffice"],
+            swiftSettings: strict),
+        .testTarget(
             name: "GeneralLedgerTests",
             dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
             swiftSettings: strict),

@@ -66,6 +66,13 @@ package final class Office: Sendable {
     /// Writes the log back into the ledger file, which is then all of the ledger.
     package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
 
+    /// Answers a question from one snapshot, by the newest rules.
+    func answering<Answer>(
+        _ body: (Reading, Rules) throws -> Answer
+    ) throws(OfficeError) -> Answer {
+        try sorting { try store.reading { try body($0, rules($0)) } }
+    }
+
     /// The newest directories, read once a version.
     func rules(_ reading: Reading) throws -> Rules {
         guard let stored = try reading.newestDirectory() else {

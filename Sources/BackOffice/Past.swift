@@ -26,12 +26,12 @@ struct Past {
         var ages = Ages(reading, knownAt)
         var head = loaded.lastProcess
         for rollback in try reading.rollbacks(from: loaded.lastRollback) {
-            guard try ages.isLater(rollback.work) else { break }
+            if try ages.isKnown(rollback.work) { break }
             head = rollback.headBefore
         }
         let chain = try reading.history(from: head, postings: rules.postings)
-        live = try chain.filter { try !ages.isLater($0.work) }
-        cashFlows = try flows.filter { try !ages.isLater($0.flow.work) }.map(\.whole)
+        live = try chain.filter { try ages.isKnown($0.work) }
+        cashFlows = try flows.filter { try ages.isKnown($0.flow.work) }.map(\.whole)
     }
 
     /// The state that some of the processes, newest first, lead to.
@@ -57,12 +57,12 @@ private struct Ages {
         self.knownAt = knownAt
     }
 
-    mutating func isLater(_ id: WorkID) throws -> Bool {
+    mutating func isKnown(_ id: WorkID) throws -> Bool {
         if let answer = known[id] { return answer }
         guard let work = try reading.work(id) else {
             throw StoreFault.unknown(.work, id: id.rawValue)
         }
-        let answer = work.work.recordedAt > knownAt
+        let answer = work.work.recordedAt <= knownAt
         known[id] = answer
         return answer
     }

@@ -67,7 +67,7 @@ extension ContractState {
         if self.schedule == nil {
             let sum = schedule.tranches.reduce(0) { $0 + $1.principal }
             guard sum == terms.principal.minor else {
-                throw .scheduleSumDiffers(sum: sum, principal: terms.principal.minor)
+                throw .scheduleSumDiffers(sum: money(sum), principal: terms.principal)
             }
         }
         self.schedule = schedule

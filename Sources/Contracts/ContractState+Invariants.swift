@@ -37,7 +37,7 @@ extension ContractState {
         guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
         guard cashFlow.unaccepted >= operation.amount.minor else {
             throw .cashFlowExceeded(
-                id, unaccepted: cashFlow.unaccepted, wanted: operation.amount.minor)
+                id, unaccepted: money(cashFlow.unaccepted), wanted: operation.amount)
         }
     }
 
@@ -49,7 +49,9 @@ extension ContractState {
         for action in zeroSums {
             let sum = document.sum { $0.action == action }
             guard sum == 0 else {
-                throw .unpaired(document.type, left: action, sum: sum, right: action, other: 0)
+                throw .unpaired(
+                    document.type, left: action, sum: money(sum), right: action,
+                    other: money(0))
             }
         }
         try checkOffset(document, of: .prepaymentForPrincipal) { $0 == .principal }
@@ -68,8 +70,8 @@ extension ContractState {
         }
         guard offset + repaid == 0 else {
             throw .unpaired(
-                document.type, left: .prepaymentOffset, sum: offset,
-                right: .repaymentFromPrepayment, other: repaid)
+                document.type, left: .prepaymentOffset, sum: money(offset),
+                right: .repaymentFromPrepayment, other: money(repaid))
         }
     }
 
@@ -81,8 +83,8 @@ extension ContractState {
                 side.allows(balance)
             else {
                 throw .exceedsBalance(
-                    operation.bucket, balance: balance - operation.signedMinor,
-                    movedBy: operation.signedMinor)
+                    operation.bucket, balance: money(balance - operation.signedMinor),
+                    movedBy: money(operation.signedMinor))
             }
         }
     }

@@ -46,7 +46,7 @@ extension ContractState {
     }
 
     /// Interest of a tranche on a balance that does not change, for the days after `from`.
-    private func interest(
+    func interest(
         of tranche: Tranche, on base: Int64, from: Day
     ) throws(Refusal) -> Int64 {
         guard from < tranche.repayment else { return 0 }
@@ -72,8 +72,9 @@ extension ContractState {
 
     /// The next version after principal was repaid ahead of time; nil without a schedule.
     ///
-    /// Principal is what the buckets still hold. Interest of the running tranche is what it
-    /// will have borne by its end, of later ones what their opening balance will bear.
+    /// Principal is what the buckets still hold, or what the instalment leaves of it after the
+    /// interest, by the product. Interest of the running tranche is what it will have borne by
+    /// its end, of later ones what their opening balance will bear.
     package func replannedSchedule(after day: Day) throws(Refusal) -> Schedule? {
         guard let schedule else { return nil }
         let plan = schedule.tranches.map { tranche -> Tranche in
@@ -83,6 +84,7 @@ extension ContractState {
         }
         var next = self
         next.schedule = try Schedule(version: schedule.version + 1, tranches: plan)
+        let instalment = try keptInstalment()
         var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
         var tranches: [Tranche] = []
         for tranche in plan {
@@ -91,8 +93,10 @@ extension ContractState {
                 continue
             }
             let interest = try next.plannedInterest(of: tranche, opening: opening, on: day)
-            tranches.append(tranche.with(principal: tranche.principal, interest: interest))
-            opening -= tranche.principal
+            let principal = try next.plannedPrincipal(
+                of: tranche, opening: opening, interest: interest, instalment)
+            tranches.append(tranche.with(principal: principal, interest: interest))
+            opening -= principal
         }
         return try Schedule(version: schedule.version + 1, tranches: tranches)
     }

@@ -56,7 +56,8 @@ extension ContractState {
     mutating func dropSettledCounts() throws(Refusal) {
         var left: [Count] = []
         for count in counts {
-            if try !isSettled(count) { left.append(count) }
+            let isDone = try isSettled(count)
+            if !isDone { left.append(count) }
         }
         counts = left
     }

@@ -51,8 +51,7 @@ package struct QuietContract: Hashable, Sendable {
         self.chargesRoom = chargesRoom
     }
 
-    /// Books interest through `day`: the contract after it, and the amount; nil when the whole
-    /// state is needed.
+    /// Books interest through `day`; nil when the whole state is needed.
     ///
     /// Shape: the amount is never negative; at zero nothing is to be stored.
     /// - Days: `day` is included.
@@ -88,8 +87,9 @@ extension ContractState {
         guard status.isServiced, interestStoppedFrom == nil, capReached == nil,
             let schedule, let lastOperation, counts.count == 1, let count = counts.first,
             count.amountType == .interest, !count.isAhead,
-            let tranche = schedule[count.tranche], countedThrough < tranche.repayment,
-            countedThrough >= tranche.issue, !hasDebt(before: tranche)
+            let tranche = schedule[count.tranche], countedThrough <= tranche.repayment,
+            countedThrough >= tranche.issue, !hasDebt(before: tranche),
+            countedThrough >= schedule.first.issue.advanced(by: terms.interestFreeDays)
         else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
@@ -97,7 +97,9 @@ extension ContractState {
             quietThrough: isBusyAtEnd ? tranche.repayment.previous : tranche.repayment,
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
             basis: product.interest.basis, rounding: product.interest.rounding,
-            base: interestBase(on: countedThrough.next, tranche, schedule), rate: terms.rate,
+            base: interestBase(
+                on: min(countedThrough.next, tranche.repayment), tranche, schedule),
+            rate: terms.rate,
             denominator: ContractState.interestDenominator(tranche, product, terms),
             countedThrough: countedThrough, lastOperation: lastOperation,
             numerator: count.numerator, booked: count.booked,

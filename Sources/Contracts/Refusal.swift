@@ -24,22 +24,22 @@ package enum Refusal: Error, Hashable, Sendable {
     // E-AMT
     case amountNotPositive
     case wrongCurrency(Currency, expected: Currency)
-    case exceedsBalance(Bucket, balance: Int64, movedBy: Int64)
+    case exceedsBalance(Bucket, balance: Money, movedBy: Money)
     case overflow
-    case scheduleSumDiffers(sum: Int64, principal: Int64)
+    case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
     // E-POST
     case neverLegal(PostingParameters)
     case notACorrectPosting(PostingParameters, nearest: [CorrectPosting])
-    case unpaired(DocumentType, left: ActionType, sum: Int64, right: ActionType, other: Int64)
+    case unpaired(DocumentType, left: ActionType, sum: Money, right: ActionType, other: Money)
     // E-PAY
     case paymentType(PaymentType, action: ActionType)
     // E-CF
     case noCashFlow(ActionType)
     case cashFlowNotOpen(CashFlowID)
     case cashFlowDirection(CashFlowID)
-    case cashFlowExceeded(CashFlowID, unaccepted: Int64, wanted: Int64)
-    case cashFlowAmount(CashFlowID, amount: Int64, expected: Int64)
+    case cashFlowExceeded(CashFlowID, unaccepted: Money, wanted: Money)
+    case cashFlowAmount(CashFlowID, amount: Money, expected: Money)
     case cashFlowLater(CashFlowID)
     // E-REF, E-CFG
     case unknownProduct(ProductID)

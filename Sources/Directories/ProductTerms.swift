@@ -4,7 +4,7 @@ package import Measures
 package struct InterestTerms: Hashable, Sendable {
     package let basis: AccrualBasis
     package let rounding: Rounding
-    package let base: InterestBase
+    package let base: InterestBearing
     package let shape: ScheduleShapeName
     /// How a solved instalment becomes whole steps.
     package let instalmentRounding: Rounding
@@ -18,7 +18,7 @@ package struct InterestTerms: Hashable, Sendable {
     package let mandatoryDays: Int32
 
     package init(
-        basis: AccrualBasis, rounding: Rounding, base: InterestBase, shape: ScheduleShapeName,
+        basis: AccrualBasis, rounding: Rounding, base: InterestBearing, shape: ScheduleShapeName,
         instalmentRounding: Rounding, instalmentMultipleOf: Int64?, calendar: String?,
         shift: DayShift,
         overdueRate: YearlyRate?, mandatoryDays: Int32
@@ -37,7 +37,7 @@ package struct InterestTerms: Hashable, Sendable {
 }
 
 /// Which principal bears interest on a day: the balance at the end of the day before.
-package enum InterestBase: String, Hashable, Sendable, CaseIterable, Codable {
+package enum InterestBearing: String, Hashable, Sendable, CaseIterable, Codable {
     /// What the schedule says is outstanding.
     case scheduled
     /// The real balance of the tranches that are not overdue.
@@ -59,16 +59,18 @@ package struct RepaymentTerms: Hashable, Sendable {
     /// Whether a repayment may take interest of the running tranche before it is due.
     package let paysAccruedBeforeDue: Bool
     package let earlyAllocation: EarlyAllocation
+    package let earlyEffect: EarlyEffect
     /// Whether a payment that covers the whole debt repays it early without a request.
     package let isAutoFullEarly: Bool
 
     package init(
         waterfall: Waterfall, paysAccruedBeforeDue: Bool, earlyAllocation: EarlyAllocation,
-        isAutoFullEarly: Bool
+        earlyEffect: EarlyEffect, isAutoFullEarly: Bool
     ) {
         self.waterfall = waterfall
         self.paysAccruedBeforeDue = paysAccruedBeforeDue
         self.earlyAllocation = earlyAllocation
+        self.earlyEffect = earlyEffect
         self.isAutoFullEarly = isAutoFullEarly
     }
 }
@@ -76,6 +78,14 @@ package struct RepaymentTerms: Hashable, Sendable {
 /// Which future tranches an early repayment of principal takes from.
 package enum EarlyAllocation: String, Hashable, Sendable, CaseIterable, Codable {
     case fromNext, fromLast, proportional
+}
+
+/// What becomes of the plan when principal was repaid ahead of time. - Source: domain §3.3.
+package enum EarlyEffect: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Tranches keep the principal that is left in them; payments fall by the interest saved.
+    case keepsPrincipal
+    /// Payments keep the instalment; principal moves to earlier tranches, the term shortens.
+    case keepsInstalment
 }
 
 /// Penalties for delay: rates by band of overdue days.

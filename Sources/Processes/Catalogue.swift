@@ -29,7 +29,7 @@ package enum Catalogue {
             code: Repay.code, name: "Repayment", parameters: ["cashFlow", "booksExcess"],
             decode: { try Repay(from: $0) }),
         ProcessType(
-            code: RepayEarly.code, name: "Early repayment", parameters: ["cashFlow", "isFull"],
+            code: RepayEarly.code, name: "Early repayment", parameters: ["cashFlow", "request"],
             decode: { try RepayEarly(from: $0) }),
         ProcessType(
             code: RepayWithPrepayment.code, name: "Repayment with prepayment",

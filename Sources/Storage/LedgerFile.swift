@@ -1,12 +1,5 @@
 import GRDB
-
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import Glibc
 
 /// How a ledger file is looked at and opened.
 enum LedgerFile {
@@ -52,9 +45,9 @@ enum LedgerFile {
             // A pool sets `synchronous` to NORMAL, after `prepareDatabase` has run: commits
             // would be acknowledged before they are on disk.
             try pool.writeWithoutTransaction { connection in
-                try connection.execute(sql: "PRAGMA synchronous = FULL")
-                try connection.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-                try requireDurable(Session(connection))
+                let session = Session(connection)
+                try session.script(ConnectionSQL.durability)
+                try requireDurable(session)
             }
             return pool
         }
@@ -71,8 +64,8 @@ enum LedgerFile {
     /// Reads the settings back; a ledger that may lose a commit is not served.
     private static func requireDurable(_ session: Session) throws {
         let full: Int64 = 2
-        let synchronous = try session.first(SQLText("PRAGMA synchronous"), []) { $0.integer(0) }
-        let journal = try session.first(SQLText("PRAGMA journal_mode"), []) { $0.text(0) }
+        let synchronous = try session.first(ConnectionSQL.synchronous, []) { $0.integer(0) }
+        let journal = try session.first(ConnectionSQL.journalMode, []) { $0.text(0) }
         guard synchronous == full, journal == "wal" else {
             throw StoreFault.notDurable(
                 synchronous: synchronous ?? -1, journal: journal ?? "unknown")
@@ -85,13 +78,7 @@ enum LedgerFile {
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { connection in
-            try connection.execute(
-                sql: """
-                    PRAGMA cache_size = -65536;
-                    PRAGMA mmap_size = 268435456;
-                    PRAGMA temp_store = MEMORY;
-                    PRAGMA trusted_schema = OFF;
-                    """)
+            try Session(connection).script(ConnectionSQL.settings)
         }
         return configuration
     }

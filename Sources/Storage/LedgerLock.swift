@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Glibc
-#endif
+import Glibc
+import Synchronization
 
 /// The right to write to a ledger: an advisory lock on `<path>.lock` held while this lives.
 ///
@@ -13,7 +8,7 @@
 /// a class because the lock must be given back when its last owner goes.
 /// - Source: sqlite.org/wal.html#walresetbug.
 final class LedgerLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Mutex<Int32?>
 
     init(for path: String) throws(StoreFault) {
         let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -23,11 +18,19 @@ final class LedgerLock: Sendable {
             close(descriptor)
             throw .lockedByAnotherProcess(pid: pid)
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
         LedgerLock.sign(descriptor)
     }
 
-    deinit { close(descriptor) }
+    deinit { release() }
+
+    /// Gives the lock back; once is enough.
+    func release() {
+        descriptor.withLock { held in
+            if let descriptor = held { close(descriptor) }
+            held = nil
+        }
+    }
 
     private static func fault(_ code: Int32, path: String) -> StoreFault {
         switch code {

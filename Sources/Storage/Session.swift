@@ -8,7 +8,10 @@ import GRDBSQLite
 struct SQLText: Sendable {
     let text: String
 
-    init(_ text: StaticString) { self.text = text.description }
+    /// SQLite takes `$2` for a name and numbers names as they come; `?2` is the second value.
+    init(_ text: StaticString) {
+        self.text = String(text.description.map { $0 == "$" ? "?" : $0 })
+    }
 }
 
 /// A value bound to a place of a statement.

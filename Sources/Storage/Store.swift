@@ -89,9 +89,14 @@ package final class Store: Sendable {
         }
     }
 
-    /// Closes the connections; the last writer leaves no log behind.
+    /// Closes the connections and gives the lock back; the last to close leaves no log behind.
     package func close() throws {
-        try StoreFault.sorting { try connections.close() }
+        try StoreFault.sorting {
+            // A pool closes its readers last, and they cannot write the log back.
+            (connections as? DatabasePool)?.invalidateReadOnlyConnections()
+            try connections.close()
+        }
+        lock?.release()
     }
 
     /// Writes the log back into the ledger file and empties it.

@@ -17,6 +17,7 @@ extension Product {
                 waterfall: waterfall ?? repayment.waterfall,
                 paysAccruedBeforeDue: repayment.paysAccruedBeforeDue,
                 earlyAllocation: repayment.earlyAllocation,
+                earlyEffect: repayment.earlyEffect,
                 isAutoFullEarly: repayment.isAutoFullEarly),
             penalties: penalties ?? self.penalties, fees: fees, prepayment: prepayment,
             offBalance: offBalance ?? self.offBalance, isConsumer: isConsumer)

@@ -61,8 +61,7 @@ import Testing
         try loan.disburse()
         let issue = try Day(text: signed)
         for offset in 1..<day { try loan.night(issue.advanced(by: offset)) }
-        let before = loan.state.balance(Bucket(.interest, TrancheNumber(rawValue: 1), isOffBalance: false))
-        #expect(before == Int64(day - 1) * 80_00)
+        #expect(loan.balance(.interest, 1) == "\((day - 1) * 80).00")
         #expect(loan.state.capReached == nil)
         try loan.night(issue.advanced(by: day))
         #expect(loan.balance(.interest, 1) == total)
@@ -125,7 +124,7 @@ import Testing
         try loan.disburse()
         let cashFlow = try loan.receive("30420.00", on: "2018-02-06")
         let decision = try loan.run(
-            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, isFull: true))
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .full))
         let topUp = decision.documents.first { $0.type == .mandatoryInterest }
         #expect(topUp?.operations.map(\.amount.text) == ["270.00"])
         #expect(loan.state.closure == .repaidEarly)

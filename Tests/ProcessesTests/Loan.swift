@@ -29,7 +29,7 @@ struct Loan {
 
     init(
         product: UInt16, principal: String, percent: String, periods: Int, disbursed: String,
-        period: String = "P1M"
+        period: String = "P1M", interestFreeDays: Int32 = 0
     ) throws {
         let day = try Day(text: disbursed)
         let id = ProductID(rawValue: product)
@@ -38,7 +38,7 @@ struct Loan {
             number: "R-0001", product: id, principal: try Money(text: principal, row.currency),
             rate: try YearlyRate(percentText: percent), signed: day, plannedDisbursement: day,
             periods: periods, period: try Tenor(text: period), firstRepayment: nil,
-            instalment: nil, interestFreeDays: 0)
+            instalment: nil, interestFreeDays: interestFreeDays)
         signed = ContractState(
             id: ContractID(rawValue: 1), terms: terms, product: row, cashFlows: [])
         state = signed
@@ -66,7 +66,7 @@ struct Loan {
     /// A payment at noon; the process that takes it comes next.
     mutating func receive(_ amount: String, on day: String) throws -> CashFlowID {
         let money = try Money(text: amount, state.currency)
-        return addCashFlow(.incoming, money.minor, at: ValueTime(try Day(text: day), second: 43_200))
+        return addCashFlow(.incoming, money.minor, at: try noon(day))
     }
 
     @discardableResult

@@ -6,7 +6,9 @@ import Testing
 @testable import Processes
 
 @Suite struct `The schedule of domain 4.2` {
-    @Test func `has 28 instalments of 485.08, the last of 480.36, and 2,099.52 of interest`() throws {
+    @Test func `has 28 instalments of 485.08, the last of 480.36, and 2,099.52 of interest`()
+        throws
+    {
         var loan = try Loan.domain42(product: 1)
         try loan.disburse()
         let tranches = try #require(loan.state.schedule?.tranches)

@@ -14,11 +14,22 @@ package enum SeedBook {
 
     /// The checked book, as version 1.
     package static func book() throws -> DirectoryBook { try checked.get() }
+
+    /// One row of a directory file, read from JSON written in a test.
+    package static func row<Row: SeedRow>(_ json: String) throws -> Row {
+        try JSONDecoder().decode(Row.self, from: Data(json.utf8))
+    }
 }
 
 private struct EmbeddedFiles: SeedSource {
-    func file<Row: SeedRow>(_ name: String) throws -> SeedFile<Row> {
+    func file<Row: SeedRow>(_ name: String) throws(DirectoryFinding) -> SeedFile<Row> {
         let bytes = SeedFiles.all.first { $0.name == name }?.bytes ?? []
-        return try JSONDecoder().decode(SeedFile<Row>.self, from: Data(bytes))
+        do {
+            return try JSONDecoder().decode(SeedFile<Row>.self, from: Data(bytes))
+        } catch {
+            throw DirectoryFinding(
+                file: name, row: "the file", field: "JSON", value: "\(error)",
+                accepted: "the rows of this directory")
+        }
     }
 }

@@ -6,9 +6,10 @@ import Testing
 @testable import Storage
 
 @Suite struct `Compact bytes` {
-    @Test(arguments: [
-        (0, [0]), (-1, [1]), (1, [2]), (63, [126]), (64, [128, 1]), (-65, [129, 1]),
-    ] as [(Int64, [UInt8])])
+    @Test(
+        arguments: [
+            (0, [0]), (-1, [1]), (1, [2]), (63, [126]), (64, [128, 1]), (-65, [129, 1]),
+        ] as [(Int64, [UInt8])])
     func `small numbers are short`(value: Int64, bytes: [UInt8]) throws {
         var writer = CompactWriter()
         writer.signed(value)
@@ -43,11 +44,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("the end", []), ("no end of a number", [0x80]), ("a padded number", [0x80, 0]),
-        ("a number of 65 bits", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 2]),
-        ("bytes left over", [0, 0]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("the end", []), ("no end of a number", [0x80]), ("a padded number", [0x80, 0]),
+            ("a number of 65 bits", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 2]),
+            ("bytes left over", [0, 0]),
+        ] as [(String, [UInt8])])
     func `what cannot have been written is corrupt`(_: String, bytes: [UInt8]) {
         #expect(throws: StoreFault.self) {
             try bytes.withUnsafeBytes { bytes in
@@ -129,7 +131,8 @@ import Testing
     private func quiet(_ random: inout Seeded) -> QuietContract {
         let issue = Day(number: .random(in: -20_000...90_000, using: &random))
         let counted = issue.advanced(by: .random(in: 0...400, using: &random))
-        let room: Int64? = Bool.random(using: &random) ? .random(in: 0 ... .max, using: &random) : nil
+        let room: Int64? =
+            Bool.random(using: &random) ? .random(in: 0 ... .max, using: &random) : nil
         return QuietContract(
             quietThrough: issue.advanced(by: .random(in: 0...400, using: &random)),
             issue: issue, end: issue.advanced(by: .random(in: 1...400, using: &random)),

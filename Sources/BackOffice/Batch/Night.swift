@@ -44,34 +44,39 @@ extension Office {
         _ day: Day, _ slip: OrderSlip, _ summary: inout NightSummary,
         _ progress: (NightProgress) -> Void
     ) throws {
-        var batch = try begin(day, slip, &summary)
+        let before = try begin(day, slip, &summary)
         let total = try store.reading { try $0.contractCount() }
-        let before = batch
-        var pending: NightChunk?
+        var batch = before
+        var chunk: NightChunk?
         while batch.state == .running {
-            // One core decides the next chunk while the other writes this one.
-            let decided = Mutex<Result<NightChunk, any Error>?>(nil)
-            let written = Mutex<Result<BatchProgress, any Error>?>(nil)
-            let cursor = pending?.through ?? batch.throughContract
-            let isLast = pending?.isLast ?? false
-            let writing = pending
-            let progressed = batch
-            DispatchQueue.concurrentPerform(iterations: 2) { lane in
-                if lane == 0, !isLast {
-                    let result = Result { try self.decide(day, after: cursor) }
-                    decided.withLock { $0 = result }
-                } else if lane == 1, let writing {
-                    let result = Result { try self.write(writing, progressed, slip) }
-                    written.withLock { $0 = result }
-                }
-            }
-            if let result = written.withLock({ $0 }) { batch = try result.get() }
-            pending = try decided.withLock { $0 }?.get()
+            (chunk, batch) = try turn(day, chunk, batch, slip)
             progress(
                 NightProgress(day: day, contracts: batch.contracts, contractsInAll: total))
         }
         summary.add(batch, since: before)
         if batch.refused > before.refused { try list(batch, &summary) }
+    }
+
+    /// One core decides the next chunk while the other writes this one.
+    private func turn(
+        _ day: Day, _ chunk: NightChunk?, _ batch: BatchProgress, _ slip: OrderSlip
+    ) throws -> (NightChunk?, BatchProgress) {
+        let decided = Mutex<Result<NightChunk?, any Error>>(.success(nil))
+        let written = Mutex<Result<BatchProgress, any Error>>(.success(batch))
+        DispatchQueue.concurrentPerform(iterations: 2) { lane in
+            if lane == 0, chunk?.isLast != true {
+                let cursor = chunk?.through ?? batch.throughContract
+                let result = Result<NightChunk?, any Error> {
+                    try self.decide(day, after: cursor)
+                }
+                decided.withLock { $0 = result }
+            } else if lane == 1, let chunk {
+                let result = Result { try self.write(chunk, batch, slip) }
+                written.withLock { $0 = result }
+            }
+        }
+        let progressed = try written.withLock { $0 }.get()
+        return (try decided.withLock { $0 }.get(), progressed)
     }
 
     /// The batch of the night: a new one, or the one that was left unfinished.

@@ -9,12 +9,9 @@ extension Office {
     ///
     /// - Throws: `notFound`, `fault`.
     package func card(_ number: String, at moment: Moment) throws(OfficeError) -> ContractCard {
-        try sorting {
-            try store.reading { reading in
-                let rules = try rules(reading)
-                let seen = try Seen(number, at: moment, reading, rules)
-                return try seen.card(on: seen.day(moment), rules)
-            }
+        try answering { reading, rules in
+            let seen = try Seen(number, at: moment, reading, rules)
+            return try seen.card(on: seen.day(moment), rules)
         }
     }
 
@@ -24,10 +21,8 @@ extension Office {
     package func schedule(
         _ number: String, at moment: Moment
     ) throws(OfficeError) -> [ScheduleRow] {
-        try sorting {
-            try store.reading { reading in
-                try Seen(number, at: moment, reading, rules(reading)).state.scheduleRows
-            }
+        try answering { reading, rules in
+            try Seen(number, at: moment, reading, rules).state.scheduleRows
         }
     }
 }

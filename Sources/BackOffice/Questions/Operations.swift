@@ -33,24 +33,26 @@ extension Office {
         if let from = filter.from, let through = filter.through, from > through {
             throw .input(field: "from", value: "\(from)", accepted: "\(through) or earlier")
         }
-        return try sorting {
-            try store.reading { reading in
-                let rules = try rules(reading)
-                let seen = try Seen(number, at: moment, reading, rules)
-                var shown = seen.processes.map { (process: $0, isCancelled: false) }
-                if filter.includesCancelled {
-                    shown += try seen.cancelled(reading, rules).map { ($0, true) }
-                }
-                var rows: [OperationRow] = []
-                for (process, isCancelled) in shown.sorted(by: { $0.process.id < $1.process.id })
-                where filter.takes(process.valueTime.day) {
-                    let code = try reading.work(process.work)?.work.kind ?? ""
-                    rows += try process.rows(
-                        code, isCancelled: isCancelled, seen.state.schedule,
-                        rules.on(process.valueTime.day))
-                }
-                return rows
-            }
+        return try answering { reading, rules in
+            try Seen(number, at: moment, reading, rules).rows(filter, reading, rules)
+        }
+    }
+}
+
+extension Seen {
+    fileprivate func rows(
+        _ filter: OperationFilter, _ reading: Reading, _ rules: Rules
+    ) throws -> [OperationRow] {
+        var shown = processes.map { (process: $0, isCancelled: false) }
+        if filter.includesCancelled {
+            shown += try cancelled(reading, rules).map { ($0, true) }
+        }
+        shown.sort { $0.process.id < $1.process.id }
+        return try shown.filter { filter.takes($0.process.valueTime.day) }.flatMap { item in
+            try item.process.rows(
+                reading.work(item.process.work)?.work.kind ?? "",
+                isCancelled: item.isCancelled, state.schedule,
+                rules.on(item.process.valueTime.day))
         }
     }
 }

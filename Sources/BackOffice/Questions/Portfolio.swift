@@ -9,21 +9,13 @@ extension Office {
     /// Every contract is read once; balances are those of now.
     /// - Throws: `fault`.
     package func portfolio(on day: Day) throws(OfficeError) -> PortfolioView {
-        try sorting {
-            try store.reading { reading in
-                let rules = try rules(reading)
-                let directory = try rules.on(day)
-                var tally = PortfolioTally(day: day, directory: directory)
-                var cursor = ContractID(rawValue: 0)
-                while true {
-                    let page = try reading.contracts(after: cursor, limit: 1_000)
-                    guard let last = page.last else { return tally.view }
-                    for contract in page {
-                        tally.add(try reading.load(contract.id) { try rules.product($0) }.state)
-                    }
-                    cursor = last.id
-                }
+        try answering { reading, rules in
+            let directory = try rules.on(day)
+            var tally = PortfolioTally(day: day, directory: directory)
+            try reading.everyContract { contract in
+                tally.add(try reading.load(contract.id) { try rules.product($0) }.state)
             }
+            return tally.view
         }
     }
 }

@@ -10,16 +10,13 @@ extension Office {
     package func trialBalance(
         from first: Day, through last: Day
     ) throws(OfficeError) -> [TrialBalanceView] {
-        try sorting {
-            try store.reading { reading in
-                let rules = try rules(reading)
-                let turnovers = try accountTurnovers(
-                    from: Day(number: .min), through: last, reading, rules)
-                let balance = try TrialBalance(
-                    of: turnovers, over: DayRange(first, through: last),
-                    chart: rules.on(last).chart)
-                return try balance.views()
-            }
+        try answering { reading, rules in
+            let turnovers = try accountTurnovers(
+                from: Day(number: .min), through: last, reading, rules)
+            let balance = try TrialBalance(
+                of: turnovers, over: DayRange(first, through: last),
+                chart: rules.on(last).chart)
+            return try balance.views()
         }
     }
 }

@@ -16,31 +16,26 @@ extension Office {
     package func rebuild(
         _ slip: OrderSlip, progress: (Int, Int) -> Void
     ) throws(OfficeError) -> RebuildReport {
-        try sorting {
-            try working(slip) { desk in
-                let total = try desk.transaction.contractCount()
-                var report = (contracts: 0, mended: 0)
-                var cursor = ContractID(rawValue: 0)
-                while true {
-                    let page = try desk.transaction.contracts(after: cursor, limit: 1_000)
-                    guard let last = page.last else { break }
-                    for contract in page {
-                        report.contracts += 1
-                        if try desk.mend(contract.id) { report.mended += 1 }
-                    }
-                    cursor = last.id
-                    progress(report.contracts, total)
-                }
-                try desk.transaction.rebuildTurnovers()
-                return RebuildReport(contracts: report.contracts, mended: report.mended)
-            }
-        }
+        try sorting { try working(slip) { try $0.rebuild(progress) } }
     }
 }
 
 extension Desk {
+    fileprivate func rebuild(_ progress: (Int, Int) -> Void) throws -> RebuildReport {
+        let total = try transaction.contractCount()
+        var contracts = 0
+        var mended = 0
+        try transaction.everyContract { contract in
+            if try mend(contract.id) { mended += 1 }
+            contracts += 1
+            progress(contracts, total)
+        }
+        try transaction.rebuildTurnovers()
+        return RebuildReport(contracts: contracts, mended: mended)
+    }
+
     /// Replaces the kept state of a contract when it is not the fold; whether it was.
-    fileprivate func mend(_ id: ContractID) throws -> Bool {
+    private func mend(_ id: ContractID) throws -> Bool {
         let past = try Past(of: id, knownAt: nil, transaction, rules)
         let folded = try past.state(of: past.live)
         guard folded != past.loaded.state else { return false }

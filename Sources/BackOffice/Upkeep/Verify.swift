@@ -10,19 +10,17 @@ extension Office {
     /// - Throws: `fault`, such as `corrupt` for bytes that cannot be read at all.
     /// - Source: trust §3.
     package func verify(progress: (Int, Int) -> Void) throws(OfficeError) -> VerifyReport {
-        try sorting {
-            let start = clock()
-            return try store.reading { reading in
-                var audit = Audit(try rules(reading))
-                let total = try reading.contractCount()
-                try audit.contracts(reading) { progress($0, total) }
-                try audit.operations(reading)
-                try audit.turnovers(reading)
-                return VerifyReport(
-                    contracts: total, operations: audit.operationCount,
-                    invariants: audit.results,
-                    seconds: Double(clock().rawValue - start.rawValue) / 1000)
-            }
+        let start = clock()
+        return try answering { reading, rules in
+            var audit = Audit(rules)
+            let total = try reading.contractCount()
+            try audit.contracts(reading) { progress($0, total) }
+            try audit.operations(reading)
+            try audit.turnovers(reading)
+            return VerifyReport(
+                contracts: total, operations: audit.operationCount,
+                invariants: audit.results,
+                seconds: Double(clock().rawValue - start.rawValue) / 1000)
         }
     }
 }
@@ -53,12 +51,8 @@ private struct Audit {
     }
 
     mutating func contracts(_ reading: Reading, _ progress: (Int) -> Void) throws {
-        var cursor = ContractID(rawValue: 0)
-        while true {
-            let page = try reading.contracts(after: cursor, limit: 1_000)
-            guard let last = page.last else { return }
-            for contract in page { try check(contract, reading) }
-            cursor = last.id
+        try reading.everyContract { contract in
+            try check(contract, reading)
             progress(fold.checked)
         }
     }

@@ -40,19 +40,19 @@ extension Refusal {
         case .wrongCurrency(let found, let expected):
             "the contract is kept in \(expected.code), not in \(found.code)"
         case .exceedsBalance(let bucket, let balance, let moved):
-            "\(words.bucket(bucket)) holds \(balance) minor units and cannot move by \(moved)"
+            "\(words.bucket(bucket)) holds \(balance.text) and cannot move by \(moved.text)"
         case .overflow: "the amount is too large to be reckoned with"
         case .scheduleSumDiffers(let sum, let principal):
-            "the schedule repays \(sum) minor units of \(principal)"
+            "the schedule repays \(sum.text) of \(principal.text)"
         case .nothing(let what): "nothing to \(what)"
         case .noCashFlow(let action): "\(action) needs a cash flow"
         case .cashFlowNotOpen(let id): "cash flow \(id.rawValue) has nothing left to distribute"
         case .cashFlowDirection(let id):
             "cash flow \(id.rawValue) goes the other way, or by another payment type"
         case .cashFlowExceeded(let id, let unaccepted, let wanted):
-            "cash flow \(id.rawValue) has \(unaccepted) minor units left, not \(wanted)"
+            "cash flow \(id.rawValue) has \(unaccepted.text) left, not \(wanted.text)"
         case .cashFlowAmount(let id, let amount, let expected):
-            "cash flow \(id.rawValue) is \(amount) minor units, expected \(expected)"
+            "cash flow \(id.rawValue) is \(amount.text), expected \(expected.text)"
         case .cashFlowLater(let id): "cash flow \(id.rawValue) is dated later than the process"
         default: nil
         }
@@ -66,7 +66,7 @@ extension Refusal {
             "operation \(words.parameters(parameters)) is not in the correct postings; allowed: "
                 + nearest.map { words.parameters($0.parameters) }.joined(separator: ", ")
         case .unpaired(let type, let left, let sum, let right, let other):
-            "in \(type), \(left) of \(sum) and \(right) of \(other) minor units are not paired"
+            "in \(type), \(left) of \(sum.text) and \(right) of \(other.text) are not paired"
         case .paymentType(let payment, let action):
             action.isCash
                 ? "payment type must be 101171 or 101172 for \(action), not \(payment.rawValue)"

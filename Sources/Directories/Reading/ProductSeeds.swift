@@ -39,6 +39,8 @@ package struct RepaymentSeed: Codable, Sendable {
     package let waterfall: String
     package let paysAccruedBeforeDue: Bool
     package let earlyAllocation: String
+    /// Left out, tranches keep their principal.
+    package let earlyEffect: String?
     package let isAutoFullEarly: Bool
 }
 

@@ -42,7 +42,7 @@ extension RowReading {
         let rounding = try choice("interest.rounding", seed.rounding, of: Rounding.self)
         return InterestTerms(
             basis: try basis("interest.basis", seed.basis), rounding: rounding,
-            base: try choice("interest.base", seed.base, of: InterestBase.self),
+            base: try choice("interest.base", seed.base, of: InterestBearing.self),
             shape: try choice("interest.shape", seed.shape, of: ScheduleShapeName.self),
             instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFinding) in
                 try choice("interest.instalmentRounding", text, of: Rounding.self)
@@ -69,6 +69,9 @@ extension RowReading {
             paysAccruedBeforeDue: seed.paysAccruedBeforeDue,
             earlyAllocation: try choice(
                 "repayment.earlyAllocation", seed.earlyAllocation, of: EarlyAllocation.self),
+            earlyEffect: try choice(
+                "repayment.earlyEffect",
+                seed.earlyEffect ?? EarlyEffect.keepsPrincipal.rawValue, of: EarlyEffect.self),
             isAutoFullEarly: seed.isAutoFullEarly)
     }
 

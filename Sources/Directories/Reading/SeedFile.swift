@@ -41,10 +41,10 @@ package struct DirectorySeeds: Sendable {
     package let overdueDegrees: SeedFile<OverdueDegreeSeed>
     package let assetClasses: SeedFile<AssetClassSeed>
 
-    /// Decodes each directory by its name with what `decode` is.
+    /// Decodes each directory by its name.
     ///
-    /// - Throws: whatever `decode` throws.
-    package init(decoding source: some SeedSource) throws {
+    /// - Throws: the finding of the first file that cannot be decoded.
+    package init(decoding source: some SeedSource) throws(DirectoryFinding) {
         amountTypes = try source.file("amount-types")
         actionTypes = try source.file("action-types")
         paymentTypes = try source.file("payment-types")
@@ -73,5 +73,7 @@ package struct DirectorySeeds: Sendable {
 /// Gives directory files by name, decoded; the pure rooms cannot read JSON themselves.
 package protocol SeedSource {
     /// Decodes the file of this name, without its ending.
-    func file<Row: SeedRow>(_ name: String) throws -> SeedFile<Row>
+    ///
+    /// - Throws: the finding, with the place in the file and what is accepted.
+    func file<Row: SeedRow>(_ name: String) throws(DirectoryFinding) -> SeedFile<Row>
 }

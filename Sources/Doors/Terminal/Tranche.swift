@@ -1,4 +1,44 @@
 import ArgumentParser
 
+/// The command `tranche`.
 @main
-struct Tranche: ParsableCommand {}
+struct Tranche: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tranche",
+        abstract: "The subledger of contract debt.",
+        discussion: """
+            Examples:
+              tranche init book.tranche --organisation "First Credit"
+              tranche night book.tranche --date 2018-05-31
+              tranche pay book.tranche 4711 --date 2018-05-31 --amount 485.08
+              tranche show book.tranche 4711
+              tranche verify book.tranche
+
+            Tables and JSON go to standard output, messages and progress to standard error. \
+            Days are written 2018-05-31, amounts 485.08, rates in per cent.
+
+            Exit status: 0 done; 1 refused by a rule; 2 done in part; 3 not found; \
+            4 not permitted; 5 in the way now, try again; 64 not understood; \
+            70 damage or a bug; 130 interrupted.
+            """,
+        version: "0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Ledger:",
+                subcommands: [
+                    InitLedger.self, PlayDemo.self, VerifyLedger.self, Rebuild.self,
+                ]),
+            CommandGroup(
+                name: "Contracts:",
+                subcommands: [
+                    Pay.self, OrderProcess.self, RollBackContract.self, Show.self,
+                    ListOperations.self, ShowSchedule.self, ListProcesses.self,
+                ]),
+            CommandGroup(
+                name: "Portfolio:",
+                subcommands: [RunNight.self, ShowPortfolio.self, ShowTrialBalance.self]),
+            CommandGroup(name: "Calculators:", subcommands: [Calculate.self]),
+        ])
+
+    static var _errorLabel: String { "error" }
+}

@@ -2,11 +2,6 @@ package import Contracts
 package import Directories
 package import Measures
 
-/// What the client asked for when he paid.
-package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
-    case full, partial
-}
-
 /// Picks the processes that lay a payment over debt, and says why.
 ///
 /// - Source: domain §3.0.6; seed 004 "auto-accept".
@@ -51,11 +46,11 @@ package struct AutoAccept: Sendable {
         let takesWhole = request == .full || (product.repayment.isAutoFullEarly && covers)
         if takesWhole {
             rule = .wholeDebt
-            let own = RepayEarly(valueTime: valueTime, cashFlow: cashFlow, isFull: true)
+            let own = RepayEarly(valueTime: valueTime, cashFlow: cashFlow, request: .full)
             orders = AutoAccept.consuming(prepaid, at: valueTime) + [own]
-        } else if request == .partial {
+        } else if let request {
             rule = .partRequested
-            orders = [RepayEarly(valueTime: valueTime, cashFlow: cashFlow, isFull: false)]
+            orders = [RepayEarly(valueTime: valueTime, cashFlow: cashFlow, request: request)]
         } else if payment.unaccepted <= due {
             rule = .dueDebt
             orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: false)]

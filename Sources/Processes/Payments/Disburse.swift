@@ -33,7 +33,9 @@ package struct Disburse: DebtProcess {
         guard let paid = contract.cashFlow(cashFlow) else { throw .cashFlowNotOpen(cashFlow) }
         let principal = contract.terms.principal.minor
         guard paid.unaccepted == principal else {
-            throw .cashFlowAmount(cashFlow, amount: paid.unaccepted, expected: principal)
+            throw .cashFlowAmount(
+                cashFlow, amount: contract.money(paid.unaccepted),
+                expected: contract.terms.principal)
         }
         let schedule = try contract.firstSchedule(issued: valueTime.day, directory)
         var draft = Draft(contract, at: valueTime, directory)

@@ -34,7 +34,9 @@ extension Draft {
     /// Gives the schedule the principal that is left and the interest it will bear.
     mutating func replanSchedule() throws(Refusal) {
         guard let schedule = try contract.replannedSchedule(after: day) else { return }
-        try add(.scheduleChange, [], changes: [.schedule(schedule)])
+        try add(
+            .scheduleChange, contract.principalShifts(to: schedule, after: day),
+            changes: [.schedule(schedule)])
     }
 }
 

@@ -2,7 +2,20 @@ package import Contracts
 package import Directories
 package import Measures
 
+/// What the client asked for when he paid.
+package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
+    /// To repay everything.
+    case full
+    /// To repay a part: accrued interest, then principal.
+    case partial
+    /// To repay principal, once nothing is due.
+    case principal
+}
+
 /// Repays due and future debt from a payment: the whole of it, or a part.
+///
+/// A part goes to accrued interest first, unless the client asked to repay principal: then the
+/// interest of the running tranche stays due with it.
 ///
 /// - Runs: on a request for early repayment, or when a payment covers the whole debt.
 /// - Documents: accruals to the day; `mandatoryInterest` when the end is full and too soon;
@@ -15,13 +28,13 @@ package struct RepayEarly: DebtProcess {
     package var code: ProcessCode { RepayEarly.code }
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
-    /// Whether the client asked to repay everything.
-    package let isFull: Bool
+    /// What the client asked for.
+    package let request: EarlyRequest
 
-    package init(valueTime: ValueTime, cashFlow: CashFlowID, isFull: Bool) {
+    package init(valueTime: ValueTime, cashFlow: CashFlowID, request: EarlyRequest) {
         self.valueTime = valueTime
         self.cashFlow = cashFlow
-        self.isFull = isFull
+        self.request = request
     }
 
     package func decide(
@@ -30,11 +43,14 @@ package struct RepayEarly: DebtProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)
-        if isFull { try draft.chargeMandatoryInterest() }
+        if request == .full { try draft.chargeMandatoryInterest() }
         let short = draft.contract.debt(directory) - payment.unaccepted
         var distribution = draft.contract.distributing(
             payment.unaccepted, over: [.overdue, .due], on: draft.day)
-        draft.contract.takeAccrued(&distribution, on: draft.day)
+        switch request {
+        case .full, .partial: draft.contract.takeAccrued(&distribution, on: draft.day)
+        case .principal: break
+        }
         let principal = try draft.contract.allocating(
             distribution.left, toPrincipalAfter: draft.day)
         let parts = distribution.parts + principal.parts
@@ -45,7 +61,7 @@ package struct RepayEarly: DebtProcess {
             return draft.decision
         }
         if !principal.parts.isEmpty { try draft.replanSchedule() }
-        return Decision(draft.documents, isFull ? .short(by: short) : .done)
+        return Decision(draft.documents, request == .full ? .short(by: short) : .done)
     }
 }
 

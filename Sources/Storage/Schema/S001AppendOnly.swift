@@ -1,6 +1,6 @@
-extension Schema.Step {
-    /// History is added to and never altered: SQLite itself refuses.
-    static let appendOnly001 = SQLText(
+/// History is added to and never altered: SQLite itself refuses.
+enum S001AppendOnly {
+    static let triggers = SQLText(
         """
         CREATE TRIGGER work_stays BEFORE UPDATE ON work
         BEGIN SELECT RAISE(ABORT, 'work is only added to'); END;

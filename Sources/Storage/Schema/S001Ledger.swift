@@ -1,19 +1,17 @@
-extension Schema.Step {
-    /// The first schema.
-    static let ledger001 = Schema.Step(
+/// The first schema.
+enum S001Ledger {
+    static let step = Schema.Step(
         number: 1,
-        texts: [
-            directories001, contracts001, movements001, work001, appendOnly001, marks001,
-        ])
+        texts: [directories, contracts, movements, work, S001AppendOnly.triggers, marks])
 
-    private static let marks001 = SQLText(
+    private static let marks = SQLText(
         """
         PRAGMA application_id = 0x54726E63;
         PRAGMA user_version = 1;
         """)
 
     /// The ledger's title, and every version of the rules as the files they were given in.
-    private static let directories001 = SQLText(
+    private static let directories = SQLText(
         """
         CREATE TABLE ledger (
             id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -32,7 +30,7 @@ extension Schema.Step {
         """)
 
     /// What was signed, and the caches of the fold: one state and one schedule a contract.
-    private static let contracts001 = SQLText(
+    private static let contracts = SQLText(
         """
         CREATE TABLE contract (
             id INTEGER PRIMARY KEY,
@@ -76,7 +74,7 @@ extension Schema.Step {
     ///
     /// `process` and `operation` name their contract, work and process without a foreign key:
     /// they are written by the million, by code that has just read or written the parent.
-    private static let movements001 = SQLText(
+    private static let movements = SQLText(
         """
         CREATE TABLE process (
             id INTEGER PRIMARY KEY,
@@ -139,7 +137,7 @@ extension Schema.Step {
         """)
 
     /// The orders given, and how far each batch has come.
-    private static let work001 = SQLText(
+    private static let work = SQLText(
         """
         CREATE TABLE work (
             id INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ enum Schema {
     /// "Trnc", which SQLite keeps in the header of a ledger.
     static let applicationID: Int64 = 0x5472_6E63
 
-    static let steps: [Step] = [.ledger001]
+    static let steps: [Step] = [S001Ledger.step]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
 
@@ -22,9 +22,9 @@ enum Schema {
 
         init(_ session: Session) throws {
             applicationID =
-                try session.first(SQLText("PRAGMA application_id"), []) { $0.integer(0) } ?? 0
+                try session.first(ConnectionSQL.applicationID, []) { $0.integer(0) } ?? 0
             version =
-                try session.first(SQLText("PRAGMA user_version"), []) { try $0.narrow(0) } ?? 0
+                try session.first(ConnectionSQL.schemaVersion, []) { try $0.narrow(0) } ?? 0
         }
     }
 

@@ -19,7 +19,10 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         pure("GeneralLedger", ["Measures", "Directories", "Contracts"]),
         busy(
             "Storage", ["Measures", "Directories", "Contracts", "GeneralLedger"],
-            ["GRDB", "GRDBSQLite", "FoundationEssentials", "Synchronization", "Glibc"]),
+            [
+                "GRDB", "GRDBSQLite", "FoundationEssentials", "Synchronization", "Glibc", "Musl",
+                "Darwin",
+            ]),
         busy(
             "BackOffice",
             ["Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage"],

@@ -110,7 +110,7 @@ extension SourceFile {
     fileprivate var isTopic: Bool {
         let depth = path.split(separator: "/").count
         let own = declarations.filter { $0.parent == nil }
-        return depth > 3 && isPure && own.contains { $0.kind == .extension }
+        return depth > 3 && own.contains { $0.kind == .extension }
             && !own.contains { $0.isType && $0.modifiers.contains("package") }
     }
 }

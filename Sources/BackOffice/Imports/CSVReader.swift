@@ -1,0 +1,219 @@
+/// Reads comma-separated values from bytes, record by record, to the letter of RFC 4180.
+///
+/// Fields may be quoted, and then hold separators, doubled quotes and line ends; lines end with
+/// LF or CR LF; a UTF-8 byte order mark is passed over, and so are empty lines. Nothing is
+/// guessed at: whatever else occurs is a flaw with its place. After a flaw reading goes on with
+/// the next line, where there is one to be found.
+/// - Source: RFC 4180.
+struct CSVReader {
+    /// Bytes that one record may have, line ends in quotes included.
+    static let recordBytesMax = 65_536
+    /// Fields that one record may have.
+    static let fieldsMax = 1_000
+
+    private var input: ByteStream
+    private let separator: UInt8
+    /// Whether a flaw leaves no way to find the next record.
+    private var isBroken = false
+    private var record = Draft()
+
+    /// A record being read.
+    private struct Draft {
+        var line = 1
+        var fields: [String] = []
+        var field: [UInt8] = []
+        var bytes = 0
+    }
+
+    init(_ source: ByteSource, separator: UInt8) {
+        input = ByteStream(source)
+        self.separator = separator
+    }
+
+    /// The next record or flaw; nil at the end of the source.
+    mutating func next() throws -> CSVRow? {
+        if isBroken { return nil }
+        do {
+            try skipEmptyLines()
+            guard try input.peek() != nil else { return nil }
+            record = Draft(line: input.line)
+            try readFields()
+            return .record(CSVRecord(line: record.line, fields: record.fields))
+        } catch let flaw as CSVFlaw {
+            try skipLine(after: flaw)
+            return .flaw(flaw)
+        }
+    }
+
+    private mutating func readFields() throws {
+        var isLast = false
+        while !isLast {
+            record.field.removeAll(keepingCapacity: true)
+            let isQuoted = try input.peek() == quote
+            if isQuoted { try readQuoted() } else { try readPlain() }
+            try keepField()
+            isLast = try endOfRecord()
+        }
+    }
+
+    private mutating func readPlain() throws {
+        while let byte = try input.peek(), byte != separator, byte != lineFeed {
+            if byte == carriageReturn { return }
+            if byte == quote {
+                throw flaw("a quote inside a field; write \"…\"\"…\" with the field in quotes")
+            }
+            try take(byte)
+        }
+    }
+
+    private mutating func readQuoted() throws {
+        let opened = flaw("a quoted field without its closing quote", isFatal: true)
+        _ = try input.take()
+        while let byte = try input.take() {
+            record.bytes += 1
+            guard byte == quote else {
+                if record.bytes > CSVReader.recordBytesMax { throw opened }
+                try keep(byte)
+                continue
+            }
+            guard try input.peek() == quote else { return }
+            _ = try input.take()
+            record.field.append(quote)
+        }
+        throw opened
+    }
+
+    /// Whether the record ends here; the separator or the line end is passed over.
+    private mutating func endOfRecord() throws -> Bool {
+        switch try input.peek() {
+        case nil: return true
+        case separator:
+            _ = try input.take()
+            return false
+        case lineFeed:
+            _ = try input.take()
+            return true
+        case carriageReturn:
+            let lone = flaw("a carriage return without a line feed")
+            _ = try input.take()
+            guard try input.peek() == lineFeed else { throw lone }
+            _ = try input.take()
+            return true
+        default: throw flaw("text behind a closing quote; a separator or the line end comes there")
+        }
+    }
+
+    private mutating func take(_ byte: UInt8) throws {
+        record.bytes += 1
+        if record.bytes > CSVReader.recordBytesMax {
+            throw flaw("a line longer than \(CSVReader.recordBytesMax) bytes")
+        }
+        try keep(byte)
+        _ = try input.take()
+    }
+
+    private mutating func keep(_ byte: UInt8) throws {
+        if byte == 0 { throw flaw("a zero byte; the file must be text in UTF-8") }
+        record.field.append(byte)
+    }
+
+    private mutating func keepField() throws {
+        guard record.fields.count < CSVReader.fieldsMax else {
+            throw flaw("more than \(CSVReader.fieldsMax) fields")
+        }
+        guard let text = String(validating: record.field, as: UTF8.self) else {
+            throw flaw("bytes that are not UTF-8 in field \(record.fields.count + 1)")
+        }
+        record.fields.append(text)
+    }
+
+    private mutating func skipEmptyLines() throws {
+        while let byte = try input.peek(), byte == lineFeed || byte == carriageReturn {
+            if byte == carriageReturn {
+                record = Draft(line: input.line)
+                let lone = flaw("a carriage return without a line feed")
+                _ = try input.take()
+                guard try input.peek() == lineFeed else { throw lone }
+            }
+            _ = try input.take()
+        }
+    }
+
+    private mutating func skipLine(after flaw: CSVFlaw) throws {
+        isBroken = flaw.isFatal
+        if isBroken { return }
+        while let byte = try input.take(), byte != lineFeed {}
+    }
+
+    private func flaw(_ reason: String, isFatal: Bool = false) -> CSVFlaw {
+        CSVFlaw(line: input.line, character: input.character, reason: reason, isFatal: isFatal)
+    }
+
+    private var quote: UInt8 { UInt8(ascii: "\"") }
+    private var lineFeed: UInt8 { UInt8(ascii: "\n") }
+    private var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+}
+
+/// What a reader finds next.
+enum CSVRow: Hashable {
+    case record(CSVRecord)
+    case flaw(CSVFlaw)
+}
+
+/// One record.
+struct CSVRecord: Hashable {
+    /// Where it begins, counted from 1.
+    let line: Int
+    let fields: [String]
+}
+
+/// Where a text is not what RFC 4180 says.
+struct CSVFlaw: Error, Hashable {
+    let line: Int
+    /// Counted from 1, in the line.
+    let character: Int
+    let reason: String
+    /// Whether nothing behind it can be read.
+    let isFatal: Bool
+}
+
+/// Bytes one by one, with their place.
+private struct ByteStream {
+    private let source: ByteSource
+    private var piece: [UInt8] = []
+    private var place = 0
+    private var isAtStart = true
+    private(set) var line = 1
+    private(set) var character = 1
+
+    init(_ source: ByteSource) { self.source = source }
+
+    mutating func peek() throws -> UInt8? {
+        if isAtStart { try skipMark() }
+        while place == piece.count {
+            guard let next = try source.next() else { return nil }
+            piece = next
+            place = 0
+        }
+        return piece[place]
+    }
+
+    mutating func take() throws -> UInt8? {
+        guard let byte = try peek() else { return nil }
+        place += 1
+        if byte == UInt8(ascii: "\n") {
+            line += 1
+            character = 1
+        } else if byte & 0xC0 != 0x80 {
+            character += 1
+        }
+        return byte
+    }
+
+    /// Passes over the byte order mark EF BB BF.
+    private mutating func skipMark() throws {
+        isAtStart = false
+        while piece.count < 3, let next = try source.next() { piece += next }
+        if piece.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+    }
+}

@@ -1,0 +1,168 @@
+import Contracts
+import Measures
+import Storage
+
+extension Office {
+    /// Reads cash flows from a CSV file as a map says, and receives them in order of time.
+    ///
+    /// Rows of one time keep the order of the file. A row whose reference is in the ledger with
+    /// the same cash flow is passed over, so a file may be imported again. One transaction:
+    /// every row is checked first, every refused one is told, and unless bad rows are to be
+    /// skipped, one of them keeps all from being stored. A preview stores nothing.
+    /// - Throws: `input` for a file whose columns are not those of the map, `keyUsed`, `fault`.
+    package func importCashFlows(
+        _ source: ByteSource, by map: CashFlowMap, skipsRefused: Bool, _ slip: OrderSlip
+    ) throws(OfficeError) -> CashImportReport {
+        do {
+            return try working(slip) { desk in
+                _ = try desk.recordImport("import-cash-flows", source, slip)
+                var receiving = Receiving(desk)
+                try receiving.read(source, map)
+                let isAllowed = skipsRefused || receiving.refusals.isEmpty
+                let isStored = isAllowed && !slip.isPreview
+                if isAllowed { try receiving.receive() }
+                let report = receiving.report(isStored: isStored)
+                guard report.isStored else { throw NothingStored(report: report) }
+                return report
+            }
+        } catch let stopped as NothingStored<CashImportReport> {
+            return stopped.report
+        } catch {
+            throw OfficeError(error, nil)
+        }
+    }
+}
+
+/// Cash flows being received, inside one transaction.
+private struct Receiving {
+    private static let warningsMax = 100
+
+    private let desk: Desk
+    private var rows = 0
+    private var lines: [Line] = []
+    private var currencies: [String: Currency] = [:]
+    private var references: [String: Int] = [:]
+    private var unaccepted: [Currency: Int64] = [:]
+    private var imported = 0
+    private var repeated = 0
+    private var warned = 0
+    private var warnings: [ImportWarning] = []
+    private(set) var refusals = Refusals()
+
+    /// A row that can be received.
+    private struct Line {
+        let number: Int
+        let order: CashOrder
+        let currency: Currency
+    }
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    mutating func read(_ source: ByteSource, _ map: CashFlowMap) throws {
+        var table = try CSVTable(source, separator: map.separator)
+        let plan = try ColumnPlan(map, table.columns)
+        while let row = try table.next() {
+            rows += 1
+            switch row {
+            case .refused(let refusal): refusals.add(refusal)
+            case .record(let record):
+                do {
+                    try take(record, plan)
+                } catch let refusal as RowRefusal {
+                    refusals.add(refusal.on(line: record.line))
+                }
+            }
+        }
+        lines.sort {
+            ($0.order.valueTime, $0.number) < ($1.order.valueTime, $1.number)
+        }
+    }
+
+    private mutating func take(
+        _ record: CSVRecord, _ plan: ColumnPlan<CashFlowField>
+    ) throws {
+        let row: ImportRow<CashFlowField>
+        do {
+            row = try plan.row(record)
+        } catch {
+            throw RowRefusal(error, "")
+        }
+        let currency = try currency(row)
+        let order = try row.order(in: currency, desk.rules)
+        if let reference = order.reference {
+            if let line = references[reference] {
+                throw row.refusal(
+                    .reference, "E-DUP", "reference \"\(reference)\" stands on line \(line) already"
+                )
+            }
+            references[reference] = record.line
+            if try isRepeated(order, currency, row) {
+                repeated += 1
+                return
+            }
+        }
+        lines.append(Line(number: record.line, order: order, currency: currency))
+    }
+
+    /// The currency of the row's contract.
+    private mutating func currency(_ row: ImportRow<CashFlowField>) throws -> Currency {
+        let number = try row.number()
+        if let known = currencies[number] { return known }
+        guard let id = try desk.transaction.contractID(number: number) else {
+            throw row.refusal(.contract, "E-REF", "contract \"\(number)\" not found")
+        }
+        let currency = try desk.transaction.contract(id).terms.principal.currency
+        currencies[number] = currency
+        return currency
+    }
+
+    /// Whether the ledger has this very cash flow under its reference.
+    private func isRepeated(
+        _ order: CashOrder, _ currency: Currency, _ row: ImportRow<CashFlowField>
+    ) throws -> Bool {
+        guard let reference = order.reference,
+            let id = try desk.transaction.cashFlowID(reference: reference)
+        else { return false }
+        let stored = try desk.transaction.cashFlow(id)
+        let number = try desk.transaction.contract(stored.contract).terms.number
+        let isSame =
+            number == order.contract && stored.flow.valueTime == order.valueTime
+            && Money(minor: stored.flow.amount, currency).text == order.amount
+            && (stored.flow.direction == .incoming) == order.isIncoming
+        if isSame { return true }
+        throw row.refusal(
+            .reference, "E-DUP",
+            "reference \"\(reference)\" is in the ledger for another cash flow of contract "
+                + "\(number), on \(stored.flow.valueTime.day)")
+    }
+
+    mutating func receive() throws {
+        for line in lines {
+            let receipt = try desk.receive(line.order, key: nil)
+            imported += 1
+            if let left = receipt.unaccepted {
+                unaccepted[line.currency, default: 0] +=
+                    try Money(text: left, line.currency).minor
+            }
+            for warning in receipt.warnings {
+                warned += 1
+                guard warnings.count < Receiving.warningsMax else { continue }
+                warnings.append(
+                    ImportWarning(
+                        line: line.number, contract: line.order.contract, code: warning.code,
+                        message: warning.message))
+            }
+        }
+    }
+
+    func report(isStored: Bool) -> CashImportReport {
+        let amounts = unaccepted.map { Money(minor: $0.value, $0.key) }
+        return CashImportReport(
+            rows: rows, imported: isStored ? imported : 0, repeated: repeated,
+            isStored: isStored, refusedRows: refusals.count, refused: refusals.listed,
+            unaccepted: amounts.sorted { $0.currency.code < $1.currency.code }.map {
+                CurrencyAmount(currency: $0.currency.code, amount: $0.text)
+            },
+            warned: warned, warnings: warnings)
+    }
+}

@@ -1,0 +1,212 @@
+import Contracts
+import Directories
+import Measures
+import Storage
+
+/// What an import does with its rows.
+package struct ImportOptions: Sendable {
+    /// Whether good rows are stored when others are refused; all or nothing otherwise.
+    package let skipsRefused: Bool
+    /// Whether each contract is paid out on the day its row says.
+    package let disburses: Bool
+
+    package init(skipsRefused: Bool, disburses: Bool) {
+        self.skipsRefused = skipsRefused
+        self.disburses = disburses
+    }
+}
+
+extension Office {
+    /// Reads contracts from a CSV file as a map says, and signs them.
+    ///
+    /// One transaction: every row is read and checked, every refused one is told, and unless
+    /// bad rows are to be skipped, one of them keeps all from being stored. A preview stores
+    /// nothing.
+    /// - Throws: `input` for a file whose columns are not those of the map, `keyUsed`, `fault`.
+    package func importContracts(
+        _ source: ByteSource, by map: ContractMap, _ options: ImportOptions, _ slip: OrderSlip
+    ) throws(OfficeError) -> ImportReport {
+        do {
+            return try working(slip) { desk in
+                var table = try CSVTable(source, separator: map.separator)
+                let plan = try ColumnPlan(map, table.columns)
+                let work = try desk.recordImport("import-contracts", source, slip)
+                var signing = Signing(desk, plan, isDisbursing: options.disburses, work)
+                while let row = try table.next() { try signing.take(row) }
+                let isStored = options.skipsRefused || signing.refusals.isEmpty
+                let report = signing.report(isStored: isStored && !slip.isPreview)
+                guard report.isStored else { throw NothingStored(report: report) }
+                return report
+            }
+        } catch let stopped as NothingStored<ImportReport> {
+            return stopped.report
+        } catch {
+            throw OfficeError(error, nil)
+        }
+    }
+}
+
+/// Carries a report out of a transaction that is rolled back on purpose.
+struct NothingStored<Report: Sendable>: Error {
+    let report: Report
+}
+
+extension Desk {
+    /// Puts down that a file is being imported.
+    /// - Throws: `keyUsed`.
+    func recordImport(_ kind: String, _ source: ByteSource, _ slip: OrderSlip) throws -> WorkID {
+        if let key = slip.requestKey, try transaction.work(key: key) != nil {
+            throw OfficeError.keyUsed(key)
+        }
+        let parameters = try text(of: ["source": source.name])
+        return try record(kind, parameters: parameters, on: nil, key: slip.requestKey)
+    }
+}
+
+/// The refused rows of an import: counted all, listed as far as anybody reads.
+struct Refusals {
+    /// Refused rows that a report lists.
+    static let listedMax = 10_000
+
+    private(set) var listed: [ImportRefusal] = []
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func add(_ refusal: ImportRefusal) {
+        count += 1
+        if listed.count < Refusals.listedMax { listed.append(refusal) }
+    }
+}
+
+/// Contracts being signed, row by row, inside one transaction.
+private struct Signing {
+    private let desk: Desk
+    private let plan: ColumnPlan<ContractField>
+    private let isDisbursing: Bool
+    private let work: WorkID
+    private var lines: [ContractID: Int] = [:]
+    private var checks: [String: CheckTally] = [:]
+    private var rows = 0
+    private var signed = 0
+    private(set) var refusals = Refusals()
+
+    init(_ desk: Desk, _ plan: ColumnPlan<ContractField>, isDisbursing: Bool, _ work: WorkID) {
+        self.desk = desk
+        self.plan = plan
+        self.isDisbursing = isDisbursing
+        self.work = work
+    }
+
+    mutating func take(_ row: CSVTableRow) throws {
+        rows += 1
+        switch row {
+        case .refused(let refusal): refusals.add(refusal)
+        case .record(let record):
+            do {
+                try sign(record)
+                signed += 1
+            } catch let refusal as RowRefusal {
+                refusals.add(refusal.on(line: record.line))
+            }
+        }
+    }
+
+    private mutating func sign(_ record: CSVRecord) throws {
+        let row: ImportRow<ContractField>
+        do {
+            row = try plan.row(record)
+        } catch {
+            throw RowRefusal(error, "")
+        }
+        let (terms, product) = try row.terms(desk.rules)
+        try refuseKnown(terms.number, row)
+        let plan = try planned(terms, product, row)
+        try compare(plan, terms, record)
+        let id = try desk.transaction.insert(terms, attributes: attributes(of: record))
+        lines[id] = record.line
+        if isDisbursing { try disburse(terms) }
+    }
+
+    private func refuseKnown(_ number: String, _ row: ImportRow<ContractField>) throws {
+        guard let id = try desk.transaction.contractID(number: number) else { return }
+        let place = lines[id].map { "on line \($0)" } ?? "in the ledger"
+        throw row.refusal(.number, "E-DUP", "contract \"\(number)\" stands \(place) already")
+    }
+
+    /// What the terms lead to: what cannot be planned or paid out cannot be signed.
+    private func planned(
+        _ terms: Terms, _ product: Product, _ row: ImportRow<ContractField>
+    ) throws -> ContractPlan {
+        do {
+            return try ContractPlan(terms, product, isDisbursing: isDisbursing, desk.rules)
+        } catch {
+            let told = OfficeError(error, nil)
+            throw row.refusal(.principal, told.code, "no schedule: " + told.message)
+        }
+    }
+
+    private mutating func compare(
+        _ plan: ContractPlan, _ terms: Terms, _ record: CSVRecord
+    ) throws {
+        let currency = terms.principal.currency
+        for (place, column, rule) in self.plan.checks where !record.fields[place].isEmpty {
+            let theirs: Money
+            let tolerance: Money
+            do {
+                let text = try rule.reader.plain(record.fields[place], column)
+                theirs = try Money(text: text, currency)
+                tolerance = try Money(text: rule.tolerance, currency)
+            } catch {
+                throw RowRefusal(OfficeError(error, nil), column)
+            }
+            guard let ours = plan.figure(rule.figure) else { continue }
+            checks[column, default: CheckTally()].see(
+                abs(theirs.minor - ours.minor) <= tolerance.minor,
+                "\(terms.number): theirs \(theirs.text), ours \(ours.text)")
+        }
+    }
+
+    private func attributes(of record: CSVRecord) throws -> String {
+        let values = plan.attributes.map { ($0.column, record.fields[$0.place]) }
+        return try text(of: Dictionary(uniqueKeysWithValues: values))
+    }
+
+    private func disburse(_ terms: Terms) throws {
+        let order = CashOrder(
+            contract: terms.number, valueTime: .start(of: terms.plannedDisbursement),
+            isIncoming: false, payment: .bank, amount: terms.principal.text, bank: nil,
+            reference: nil, early: nil)
+        let receipt = try desk.receive(order, key: nil)
+        precondition(receipt.warnings.isEmpty, "the plan has tried the disbursement")
+    }
+
+    func report(isStored: Bool) -> ImportReport {
+        ImportReport(
+            rows: rows, imported: isStored ? signed : 0, isStored: isStored,
+            refusedRows: refusals.count, refused: refusals.listed,
+            checks: checks.sorted { $0.key < $1.key }.map { name, check in
+                ImportCheck(
+                    name: name, compared: check.compared, agree: check.agree,
+                    differences: check.differences)
+            })
+    }
+}
+
+/// How a figure of the source has agreed with ours so far.
+private struct CheckTally {
+    private static let differencesMax = 20
+
+    private(set) var compared = 0
+    private(set) var agree = 0
+    private(set) var differences: [String] = []
+
+    mutating func see(_ agrees: Bool, _ difference: String) {
+        compared += 1
+        if agrees {
+            agree += 1
+        } else if differences.count < Self.differencesMax {
+            differences.append(difference)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Storage
+
+extension OfficeError {
+    /// What a "no" means to whoever asked; a door turns it into its own status.
+    package enum Kind: Hashable, Sendable {
+        /// A rule of the business, or of the directories.
+        case refused
+        case notFound
+        /// The system does not let us write there.
+        case forbidden
+        /// Something else is in the way now; the same may be asked again.
+        case conflict
+        /// What was typed is not accepted.
+        case input
+        /// The ledger is damaged, or we have a bug.
+        case broken
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .refused, .directory: .refused
+        case .fault(let fault): fault.kind
+        case .unexpected: .broken
+        case .notFound: .notFound
+        case .input: .input
+        case .keyUsed, .duplicate: .conflict
+        }
+    }
+
+    /// The field that is to blame, where there is one.
+    package var field: String? {
+        switch self {
+        case .input(let field, _, _): field
+        case .notFound(let subject, _), .duplicate(let subject, _): subject.rawValue
+        case .keyUsed: "key"
+        case .refused, .fault, .unexpected, .directory: nil
+        }
+    }
+}
+
+extension StoreFault {
+    fileprivate var kind: OfficeError.Kind {
+        switch self {
+        case .missingFile, .unknown: .notFound
+        case .notALedger: .input
+        case .newerSchema: .refused
+        case .fileExists, .lockedByAnotherProcess, .diskFull, .duplicate, .versionConflict:
+            .conflict
+        case .readOnly: .forbidden
+        case .corrupt, .notDurable, .forbidden, .sqlite: .broken
+        }
+    }
+}

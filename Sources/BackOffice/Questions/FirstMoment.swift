@@ -1,0 +1,26 @@
+package import Measures
+import Contracts
+import Storage
+
+extension Office {
+    /// The first moment of a day at which a contract can still be moved.
+    ///
+    /// 00:00:00, or the moment of the last operation when that lies in the day.
+    /// - Throws: `notFound`, `fault`.
+    package func firstMoment(
+        of day: Day, on number: String
+    ) throws(OfficeError) -> ValueTime {
+        try sorting {
+            try store.reading { reading in
+                guard let id = try reading.contractID(number: number) else {
+                    throw OfficeError.notFound(.contract, number)
+                }
+                let rules = try rules(reading)
+                let contract = try reading.load(id) { try rules.product($0) }.state
+                let start = ValueTime.start(of: day)
+                guard let last = contract.lastOperation, last.day == day else { return start }
+                return last
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import BackOffice
+import Foundation
+
+/// `tranche calc`: the calculators.
+struct Calculate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "calc",
+        abstract: "Calculate day counts, schedules and rates without a ledger.",
+        discussion: """
+            Examples:
+              tranche calc daycount spans.jsonl
+              tranche calc schedule < loans.jsonl
+              tranche calc rate flows.jsonl > rates.jsonl
+
+            A calculator reads one JSON object a line and writes one a line, in the same order, \
+            with the same id. A line it cannot answer gives {"id":…,"error":{"code","field",\
+            "message"}}; the run goes on and ends with status 2. Amounts and rates are texts \
+            ("1200.50"), for a JSON number would be a binary fraction.
+            """,
+        subcommands: [CalculateDayCount.self, CalculateSchedule.self, CalculateRate.self])
+}
+
+/// `tranche calc daycount`.
+struct CalculateDayCount: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daycount",
+        abstract: "Count days and the part of a year between two days.",
+        discussion: """
+            Example, one line in and one out:
+              {"id":"a","convention":"actual/365","start":"2024-01-01","end":"2024-02-01"}
+              {"id":"a","days":31,"fraction":"0.084931506849"}
+
+            Keys: id, convention, start, end; for the conventions that ask for them maturity \
+            (30E/360_isda), refStart and refEnd (actual/actual_icma, actual/365L).
+
+            A convention that is not known gives an error that lists those that are.
+            """)
+
+    @OptionGroup var input: InputArgument
+
+    func run() throws { try input.answer(by: .dayCount) }
+}
+
+/// `tranche calc schedule`.
+struct CalculateSchedule: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schedule",
+        abstract: "Calculate repayment plans.",
+        discussion: """
+            Example, one line in and the beginning of the line out:
+              {"id":"x","principal":"10000.00","annualRate":"12","periods":12,\
+            "disbursed":"2024-01-01"}
+              {"id":"x","installment":"888.49","rows":[{"n":1,…
+
+            Required: principal, annualRate (per cent), periods, disbursed.
+            Optional, with their defaults:
+              currency "USD"         digits of the amounts
+              every 1, unit "month"  day, week, month, year
+              firstRepayment null    the first repayment day; the first period may be broken
+              anchor null            the day repayment days are counted from, if not disbursed
+              finalRepayment null    the last repayment day, if it does not follow from the others
+              shape "annuity"        equalPrincipal, interestOnly, flat, flatByPeriod, custom
+              principals             for custom: one amount a period
+              dayCount "30/360"      samePeriod, or any convention of calc daycount
+              rounding "halfUp"      halfEven, up, down
+              installment null       an agreed payment instead of a solved one
+              installmentMultipleOf null  such as "10.00"
+              installmentRounding    as rounding
+              installmentBasis "interestPeriods"  or equalPeriods
+              smoothLast false       bring the last payment close to the others
+              monthEnd false         a month end stays one
+              holidays "none"        weekends, RU, US-federal, …
+              shift "following"      modifiedFollowing, preceding, modifiedPreceding, none
+              movesInterest false    whether interest runs to the moved day
+              downPayment null       principal paid on the day of the disbursement
+              interestOnlyPeriods 0  first periods that repay no principal
+              totalInterestMax null  a cap on the interest of the whole plan
+            """)
+
+    @OptionGroup var input: InputArgument
+
+    func run() throws { try input.answer(by: .schedule) }
+}
+
+/// `tranche calc rate`.
+struct CalculateRate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rate",
+        abstract: "Solve effective yearly rates.",
+        discussion: """
+            Example, one line in and one out:
+              {"id":"r","method":"excel_xirr","flows":[["2024-01-01","-1000.00"],\
+            ["2025-01-01","1120.00"]],"decimals":3}
+              {"id":"r","ratePercent":"11.965"}
+
+            Methods: eu_equation, uk_fca_equation, excel_xirr, psk_353fz take flows, what is \
+            lent being negative. us_actuarial_appendix_j takes advances and payments, all \
+            positive, and "unitPeriod":{"unit":"month","multiple":1} with the units day, week, \
+            half_month, month, year. For eu_equation and uk_fca_equation a flow may also name \
+            the years since the first: ["1.5","600.00"]. decimals: 0 to 10, by default 4.
+            """)
+
+    @OptionGroup var input: InputArgument
+
+    func run() throws { try input.answer(by: .rate) }
+}

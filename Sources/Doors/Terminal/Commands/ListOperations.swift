@@ -1,0 +1,57 @@
+import ArgumentParser
+import BackOffice
+import Measures
+
+/// `tranche operations`.
+struct ListOperations: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "operations",
+        abstract: "List the operations of a contract with all their parameters.",
+        discussion: """
+            Examples:
+              tranche operations book.tranche 4711
+              tranche operations book.tranche 4711 --through 2018-05-31
+              tranche operations book.tranche 4711 --from 2018-05-01 --to 2018-05-31 --cancelled
+
+            Oldest first. Days are included; a day goes through its last second. --through is \
+            the same as --to.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+    @OptionGroup var contract: ContractArgument
+
+    @Option(help: ArgumentHelp("The last day.", valueName: "day"), transform: Typed.day)
+    var through: Day?
+
+    @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: Typed.day)
+    var from: Day?
+
+    @Option(help: ArgumentHelp("The last day.", valueName: "day"), transform: Typed.day)
+    var to: Day?
+
+    @Flag(help: "Show cancelled operations too, marked as such.")
+    var cancelled = false
+
+    @OptionGroup var past: MomentOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if through != nil, to != nil {
+            throw ValidationError("--through and --to are the same; give one of them.")
+        }
+    }
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toAsk)
+        let filter = OperationFilter(
+            from: from, through: through ?? to, includesCancelled: cancelled)
+        let rows = try office.operations(contract.contract, filter, at: past.moment)
+        try office.close()
+        if output.json {
+            Console.show(json: rows)
+        } else {
+            Console.show(rows.isEmpty ? "no operations" : OperationRow.table(rows).text)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import BackOffice
+import Measures
+
+/// `tranche order`.
+struct OrderProcess: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "order",
+        abstract: "Carry out one process on one contract.",
+        discussion: """
+            Examples:
+              tranche order book.tranche 4711 contract-processing --date 2018-05-31
+              tranche order book.tranche 4711 repayment --date 2018-05-31 \\
+                --param cashFlow=12 --param booksExcess=true
+              tranche order book.tranche 4711 transfer-to-off-balance --date 2018-05-31 --preview
+
+            tranche processes lists the codes and their parameters. A whole number, true and \
+            false stand for themselves, anything else is a text; what begins with a quote or a \
+            bracket is read as JSON, so that '"12"' is a text. A day means its first moment at \
+            which the contract can still be moved.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+    @OptionGroup var contract: ContractArgument
+
+    @Argument(help: "The code of the process.")
+    var code: String
+
+    @Option(
+        help: ArgumentHelp("The day, or the time, the process stands for.", valueName: "day"),
+        transform: Typed.dayOrTime)
+    var date: DayOrTime
+
+    @Option(
+        name: .customLong("param"),
+        help: ArgumentHelp("A parameter of the process; may be repeated.", valueName: "name=value"),
+        transform: Typed.parameter)
+    var parameters: [Parameter] = []
+
+    @Flag(help: "Show what would happen and store nothing.")
+    var preview = false
+
+    @Option(
+        help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
+    var key: String?
+
+    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        let names = parameters.map(\.name)
+        if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+            throw ValidationError("--param \(twice) is given twice.")
+        }
+    }
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(preview ? .toAsk : .toWrite)
+        let time: ValueTime =
+            switch date {
+            case .day(let day): try office.firstMoment(of: day, on: contract.contract)
+            case .time(let time): time
+            }
+        let order = try Office.order(
+            code, at: time,
+            parameters: Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) }))
+        let receipt = try office.carryOut(
+            order, on: contract.contract, operatorOption.slip(key: key, isPreview: preview))
+        try office.close()
+        receipt.show(output)
+        return .done
+    }
+}

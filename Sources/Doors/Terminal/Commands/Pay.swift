@@ -1,0 +1,75 @@
+import ArgumentParser
+import BackOffice
+import Measures
+
+extension CashOrder.Early: ExpressibleByArgument {}
+
+/// `tranche pay`.
+struct Pay: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pay",
+        abstract: "Report money received or paid out on a contract.",
+        discussion: """
+            Examples:
+              tranche pay book.tranche 4711 --date 2018-05-31 --amount 485.08
+              tranche pay book.tranche 4711 --date 2018-05-31 --amount 5000 --early partial
+              tranche pay book.tranche 4711 --date 2018-04-01 --amount 10000 --out
+              tranche pay book.tranche 4711 --date 2018-05-31 --amount 100 --preview
+
+            The cash flow is stored and laid over the debt at once; the answer shows the \
+            operations and why they were chosen. Money that no process may take is kept \
+            unaccepted, with a warning. The same --reference is never taken twice.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+    @OptionGroup var contract: ContractArgument
+
+    @Option(
+        help: ArgumentHelp("The day, or the time, at which money moved.", valueName: "day"),
+        transform: Typed.time)
+    var date: ValueTime
+
+    @Option(help: ArgumentHelp("In the contract's currency, such as 485.08."))
+    var amount: String
+
+    @Flag(help: "Money in cash, not through a bank.")
+    var cash = false
+
+    @Option(help: ArgumentHelp("What the payer asked for beyond what is due.", valueName: "wish"))
+    var early: CashOrder.Early?
+
+    @Flag(help: "Money paid out by the lender, not received.")
+    var out = false
+
+    @Option(help: ArgumentHelp("The payer's or the bank's own number.", valueName: "text"))
+    var reference: String?
+
+    @Flag(help: "Show what would happen and store nothing.")
+    var preview = false
+
+    @Option(
+        help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
+    var key: String?
+
+    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if out, early != nil {
+            throw ValidationError("--early is what a payer asks for; it does not go with --out.")
+        }
+    }
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toWrite)
+        let order = CashOrder(
+            on: contract.contract, at: date, isIncoming: !out, amount: amount,
+            by: cash ? .cash : .bank
+        ).with(reference: reference, early: early)
+        let receipt = try office.receiveCash(
+            order, operatorOption.slip(key: key, isPreview: preview))
+        try office.close()
+        receipt.show(output)
+        return .done
+    }
+}

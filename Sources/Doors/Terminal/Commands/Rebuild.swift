@@ -1,0 +1,38 @@
+import ArgumentParser
+import BackOffice
+
+/// `tranche rebuild`.
+struct Rebuild: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild",
+        abstract: "Make every stored state anew from the operations.",
+        discussion: """
+            Examples:
+              tranche rebuild book.tranche
+              tranche rebuild book.tranche --json
+
+            Operations are never touched; only what was derived from them is. tranche verify \
+            tells whether this is needed at all.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toWrite)
+        var bar = ProgressBar(isQuiet: quiet)
+        let slip = operatorOption.slip(key: nil, isPreview: false)
+        let report = try office.rebuild(slip) { done, total in
+            bar.draw("contracts", done: done, of: total)
+        }
+        bar.clear()
+        try office.close()
+        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        return .done
+    }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import BackOffice
+import Foundation
+import Measures
+
+/// `tranche night`.
+struct RunNight: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "night",
+        abstract: "Process the whole portfolio through a day.",
+        discussion: """
+            Examples:
+              tranche night book.tranche --date 2018-05-31
+              tranche night book.tranche --from 2018-05-01 --to 2018-05-31
+              tranche night book.tranche --date 2018-05-31 --json --quiet
+
+            Interest and penalties accrue, repayments fall due, prepayments are offset: once a \
+            contract a night. A night that is done does nothing a second time. One that was \
+            interrupted goes on where it stopped when the same command is given again. A \
+            contract that is refused is listed and stops nothing; the status is 2 then.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+
+    @Option(help: ArgumentHelp("The one night to run.", valueName: "day"), transform: Typed.day)
+    var date: Day?
+
+    @Option(
+        help: ArgumentHelp("The first of several nights.", valueName: "day"),
+        transform: Typed.day)
+    var from: Day?
+
+    @Option(
+        help: ArgumentHelp("The last of several nights.", valueName: "day"),
+        transform: Typed.day)
+    var to: Day?
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        let isOne = date != nil && from == nil && to == nil
+        let isRange = date == nil && from != nil && to != nil
+        guard isOne || isRange else {
+            throw ValidationError("Give either --date, or --from and --to.")
+        }
+    }
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        guard let first = date ?? from, let last = date ?? to else { return .usage }
+        Interruption.explain()
+        let office = try ledger.open(.toWrite)
+        var bar = ProgressBar(isQuiet: quiet)
+        let nights = Int(first.days(to: last)) + 1
+        let summary = try office.nights(
+            from: first, through: last, operatorOption.slip(key: nil, isPreview: false)
+        ) { progress in
+            let past = Int(first.days(to: progress.day)) * progress.contractsInAll
+            bar.draw(
+                "\(progress.day)", done: past + progress.contracts,
+                of: nights * progress.contractsInAll)
+        }
+        bar.clear()
+        try office.close()
+        if output.json { Console.show(json: summary) } else { Console.show(summary.text) }
+        return summary.refused == 0 ? .done : .partial
+    }
+}
+
+/// What Ctrl-C says: the night is kept chunk by chunk, so stopping is safe at any point.
+private enum Interruption {
+    static func explain() {
+        signal(SIGINT) { _ in
+            // Nothing but `write` and `_exit` may be called here.
+            let text: StaticString =
+                "\ninterrupted; what was done is kept: give the same command again to go on\n"
+            _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+            _exit(ExitStatus.interrupted.rawValue)
+        }
+    }
+}

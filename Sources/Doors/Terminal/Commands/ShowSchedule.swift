@@ -1,0 +1,31 @@
+import ArgumentParser
+import BackOffice
+
+/// `tranche schedule`.
+struct ShowSchedule: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schedule",
+        abstract: "Show the repayment schedule of a contract and what is left of it.",
+        discussion: """
+            Examples:
+              tranche schedule book.tranche 4711
+              tranche schedule book.tranche 4711 --as-of 2018-05-31 --json
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+    @OptionGroup var contract: ContractArgument
+    @OptionGroup var past: MomentOptions
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toAsk)
+        let rows = try office.schedule(contract.contract, at: past.moment)
+        try office.close()
+        if output.json {
+            Console.show(json: rows)
+        } else {
+            Console.show(rows.isEmpty ? "no schedule yet" : ScheduleRow.table(rows).text)
+        }
+        return .done
+    }
+}

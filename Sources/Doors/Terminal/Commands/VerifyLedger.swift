@@ -1,0 +1,37 @@
+import ArgumentParser
+import BackOffice
+
+/// `tranche verify`.
+struct VerifyLedger: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Reckon everything again and compare it with what is stored.",
+        discussion: """
+            Examples:
+              tranche verify book.tranche
+              tranche verify book.tranche --json --quiet
+
+            Every contract is folded again from its operations, every turnover summed again, \
+            and receivables are held against accounts. Each invariant is printed with how often \
+            it was checked, and where it does not hold. The status is 0 only when all hold.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
+
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toAsk)
+        var bar = ProgressBar(isQuiet: quiet)
+        let report = try office.verify { done, total in
+            bar.draw("contracts", done: done, of: total)
+        }
+        bar.clear()
+        try office.close()
+        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        return report.holds ? .done : .refused
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import BackOffice
+
+/// A command that asks the office: one place reports what the office refuses.
+protocol LedgerCommand: ParsableCommand {
+    var output: OutputOptions { get }
+
+    /// Does the work and says how it ended.
+    func answer() throws(OfficeError) -> ExitStatus
+}
+
+extension LedgerCommand {
+    func run() throws {
+        let status: ExitStatus
+        do {
+            status = try answer()
+        } catch {
+            report(error)
+            status = ExitStatus(error)
+        }
+        if status != .done { throw status.code }
+    }
+
+    private func report(_ error: OfficeError) {
+        if output.json {
+            Console.tell(JSONText.line(ErrorView(error)))
+            return
+        }
+        Console.tell("error: \(error.code): \(error.message)")
+        if let hint = error.hint { Console.tell("hint: \(hint)") }
+    }
+}
+
+/// An error as `--json` prints it, on standard error.
+private struct ErrorView: Encodable {
+    struct Detail: Encodable {
+        let code: String
+        let field: String?
+        let message: String
+    }
+
+    let error: Detail
+
+    init(_ error: OfficeError) {
+        self.error = Detail(code: error.code, field: error.field, message: error.message)
+    }
+}
+
+extension OfficeError {
+    /// What to do next, where the message does not say it already.
+    fileprivate var hint: String? {
+        switch self {
+        case .notFound(.process, _): "tranche processes lists what can be ordered"
+        case .notFound(.contract, _): "contracts are named by their number, to the letter"
+        case .keyUsed: "choose another --key, or give the same order again"
+        case .unexpected: "this is a bug in tranche; please report it with the command"
+        case .refused, .fault, .directory, .notFound, .input, .duplicate: nil
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Measures
+
+/// Values as people type them; each says what it would have accepted.
+enum Typed {
+    static func day(_ text: String) throws -> Day {
+        try refusing(text, accepted: "a day such as 2018-05-31") {
+            () throws(MeasureError) in try Day(text: text)
+        }
+    }
+
+    static func time(_ text: String) throws -> ValueTime {
+        let accepted = "a day such as 2018-05-31, or a time such as 2018-05-31T12:00:00"
+        return try refusing(text, accepted: accepted) {
+            () throws(MeasureError) in try ValueTime(text: text)
+        }
+    }
+
+    static func dayOrTime(_ text: String) throws -> DayOrTime {
+        let time = try time(text)
+        return text.contains("T") ? .time(time) : .day(time.day)
+    }
+
+    static func month(_ text: String) throws -> Month {
+        try refusing(text, accepted: "a month such as 2018-05") {
+            () throws(MeasureError) in try Month(text: text)
+        }
+    }
+
+    static func parameter(_ text: String) throws -> Parameter {
+        guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+            throw NotAccepted(text: text, accepted: "name=value, such as cashFlow=12")
+        }
+        return Parameter(
+            name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+    }
+
+    private static func refusing<Value>(
+        _ text: String, accepted: String, _ body: () throws(MeasureError) -> Value
+    ) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw NotAccepted(text: text, accepted: accepted)
+        }
+    }
+}
+
+/// A day, or a moment of one.
+enum DayOrTime {
+    case day(Day)
+    case time(ValueTime)
+}
+
+/// A calendar month.
+struct Month {
+    let first: Day
+    let last: Day
+
+    init(text: String) throws(MeasureError) {
+        first = try Day(text: text + "-01")
+        let next = try Tenor(1, .month).day(1, after: first, monthEnd: .keepsDay)
+        last = next.advanced(by: -1)
+    }
+}
+
+/// A parameter of an order: its name and the text after the sign of equality.
+struct Parameter {
+    let name: String
+    let value: String
+}
+
+/// A text that is not what an option wants.
+struct NotAccepted: Error, CustomStringConvertible {
+    let text: String
+    let accepted: String
+
+    var description: String { "expected \(accepted)" }
+}

@@ -1,0 +1,59 @@
+import BackOffice
+
+extension ContractCard {
+    var text: String {
+        var parts = [head]
+        if !totals.isEmpty { parts.append(AmountTypeTotal.table(totals).text) }
+        if !buckets.isEmpty { parts.append(BucketRow.table(buckets).text) }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private var head: String {
+        var facts = FactList()
+        facts.add("contract", number)
+        facts.add("product", product)
+        facts.add("status", status)
+        facts.add("closed", closure.map { "\($0), \(closingDay ?? "")" })
+        facts.add("principal", "\(principal) \(currency)")
+        facts.add("rate", "\(ratePercent) %")
+        facts.add("disbursed", disbursed)
+        facts.add("last operation", lastOperation)
+        facts.add("accrued through", accruedThrough)
+        facts.add("as of", asOf)
+        facts.add("due", due)
+        facts.add("overdue", overdueDays > 0 ? "\(overdue), \(overdueDays) days" : overdue)
+        facts.add("payoff", payoff)
+        facts.add("unaccepted", unaccepted)
+        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+            facts.add(name, value)
+        }
+        return facts.text
+    }
+}
+
+extension AmountTypeTotal {
+    fileprivate static func table(_ totals: [AmountTypeTotal]) -> Table {
+        Table(
+            [
+                .words("amount type"), .words("name"), .figures("on balance"),
+                .figures("off balance"),
+            ], totals
+        ) { [$0.amountType, $0.name, $0.onBalance, $0.offBalance] }
+    }
+}
+
+extension BucketRow {
+    fileprivate static func table(_ rows: [BucketRow]) -> Table {
+        Table(
+            [
+                .figures("tranche"), .words("issue"), .words("repayment"),
+                .words("amount type"), .words("balance"), .figures("amount"),
+            ], rows
+        ) { row in
+            [
+                "\(row.tranche)", row.issueDate ?? "", row.repaymentDate ?? "", row.amountType,
+                row.offBalance ? "off" : "on", row.balance,
+            ]
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import BackOffice
+
+extension Receipt {
+    /// Prints what was done, and on standard error what should be known besides.
+    func show(_ output: OutputOptions) {
+        if output.json {
+            Console.show(json: self)
+            return
+        }
+        Console.show(text)
+        for warning in warnings { Console.tell("warning: \(warning.code): \(warning.message)") }
+    }
+
+    private var text: String {
+        var facts = FactList()
+        facts.add("contract", contract)
+        facts.add("outcome", outcome)
+        if isPreview { facts.add("preview", "nothing is stored") }
+        if isRepeat { facts.add("repeated", "it was done before; nothing was done now") }
+        facts.add("cash flow", cashFlow.map { "\($0)" })
+        facts.add("unaccepted", unaccepted)
+        for step in trace { facts.add("because", step.text) }
+        return ([facts.text] + processes.map(\.text)).joined(separator: "\n\n")
+    }
+}
+
+extension TraceStep {
+    fileprivate var text: String {
+        let facts = facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return rule + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
+    }
+}
+
+extension ProcessTree {
+    fileprivate var text: String {
+        let number = process.map { "process \($0)" } ?? "process"
+        let title = "\(number): \(code) at \(valueTime)"
+        return ([title] + documents.map(\.text)).joined(separator: "\n")
+    }
+}
+
+extension DocumentTree {
+    fileprivate var text: String {
+        var lines = ["document: \(type)"]
+        if !operations.isEmpty { lines.append(OperationLine.table(operations).text) }
+        lines += changes.map { "* \($0)" }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension OperationLine {
+    fileprivate static func table(_ lines: [OperationLine]) -> Table {
+        Table(
+            [
+                .figures("tranche"), .words("amount type"), .words("action"), .words("sign"),
+                .words("payment"), .words("balance"), .figures("amount"),
+            ], lines
+        ) { line in
+            [
+                "\(line.tranche)", line.amountType, line.action, line.sign, "\(line.payment)",
+                line.offBalance ? "off" : "on", line.amount,
+            ]
+        }
+    }
+}
+
+extension RollbackReceipt {
+    var text: String {
+        var facts = FactList()
+        facts.add("contract", contract)
+        facts.add("from", from)
+        if isPreview { facts.add("preview", "nothing is cancelled") }
+        facts.add("processes", "\(processes)")
+        facts.add("operations", "\(operations)")
+        facts.add("last operation", lastOperation ?? "none")
+        return facts.text
+    }
+}

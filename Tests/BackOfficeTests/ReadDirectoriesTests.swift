@@ -1,0 +1,102 @@
+import Directories
+import FoundationEssentials
+import Measures
+import Testing
+
+@testable import BackOffice
+
+/// Directory files that a person edited: what is said when they are wrong.
+@Suite struct ReadDirectoriesTests {
+    /// The seeds, with one text replaced in one file.
+    private func files(
+        _ name: String, _ old: String, _ new: String
+    ) -> [(name: String, bytes: [UInt8])] {
+        SeedFiles.all.map { file in
+            guard file.name == name else { return file }
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            precondition(text.contains(old), "\(name) does not say \(old)")
+            return (name, Array(text.replacing(old, with: new, maxReplacements: 1).utf8))
+        }
+    }
+
+    @Test func `the seeds are read and checked`() throws {
+        let book = try readDirectories(from: SeedFiles.all, version: 7)
+        let directory = try book.on(Day(year: 2024, month: 1, day: 1), closedThrough: nil)
+        #expect(directory.version == 7)
+        #expect(directory.products.count == book.rows.products.count)
+    }
+
+    struct Case: CustomTestStringConvertible, Sendable {
+        let file: String
+        let old: String
+        let new: String
+        /// Row, field and value of the finding.
+        let found: [String]
+        let accepted: String
+
+        var testDescription: String { "\(file): \(old) → \(new)" }
+    }
+
+    static let cases: [Case] = [
+        Case(
+            file: "banks", old: "feePercent", new: "feePercnt",
+            found: [".rows[2]", "key", "feePercnt"], accepted: "code, name"),
+        Case(
+            file: "banks", old: "\"1.5\"", new: "\"1,5\"",
+            found: ["ONLINE", "feePercent", "1,5"], accepted: "14.4, in per cent"),
+        Case(
+            file: "amount-types", old: "\"side\": \"debt\"", new: "\"side\": \"dept\"",
+            found: ["PRINCIPAL", "side", "dept"],
+            accepted: "debt, credit, valuation, deposit, either"),
+        Case(
+            file: "correct-postings", old: "\"PRINCIPAL\"", new: "\"PRINCIPLE\"",
+            found: ["CP-1 from place 0", "amountTypes", "PRINCIPLE"], accepted: "COURT_COST"),
+        Case(
+            file: "constants", old: "\"answer\"", new: "\"maybe\"",
+            found: ["CESSION_SNILS_MODE", "value", "maybe"],
+            accepted: "answer, always, individualsOnly"),
+        Case(
+            file: "products", old: "\"penalty-first\"", new: "\"penalty-last\"",
+            found: ["1 loan-annuity", "repayment.waterfall", "penalty-last"],
+            accepted: "civil-319, consumer-2014, consumer-2024, deposit, penalty-first"),
+        Case(
+            file: "products", old: "\"ACT/365F\"", new: "\"1/1\"",
+            found: ["1 loan-annuity", "interest.basis", "1/1"],
+            accepted: "a convention that accrues by day"),
+        Case(
+            file: "calendars", old: "\"2018-01-02\"", new: "\"2018-01-01\"",
+            found: ["RU", "holidays", "2018-01-01"], accepted: "each day once"),
+        Case(
+            file: "statutory-caps", old: "\"2020-01-01\"", new: "\"2020-02-30\"",
+            found: ["2020-02-30", "validFrom", "2020-02-30"], accepted: ""),
+        Case(
+            file: "action-types", old: "\"cash\"", new: "\"internal\"",
+            found: ["DISBURSEMENT", "moves", "internal"], accepted: "cash"),
+    ]
+
+    @Test(arguments: ReadDirectoriesTests.cases)
+    func `a wrong word is named with its place and what is accepted`(_ line: Case) throws {
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: files(line.file, line.old, line.new), version: 2)
+        }
+        let finding = try #require(fault?.findings.first { $0.file == line.file })
+        #expect([finding.row, finding.field, finding.value] == line.found)
+        #expect(finding.accepted.contains(line.accepted))
+    }
+
+    @Test func `JSON of another shape is refused with its path`() throws {
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(
+                from: files("overdue-degrees", "\"points\": 0", "\"points\": \"0\""), version: 2)
+        }
+        #expect(fault?.findings.map(\.file) == ["overdue-degrees"])
+        #expect(fault?.findings.map(\.row) == [".rows[0].points"])
+    }
+
+    @Test func `a file that is missing is named`() {
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: SeedFiles.all.filter { $0.name != "banks" }, version: 2)
+        }
+        #expect(fault?.findings.map(\.file) == ["banks"])
+    }
+}

@@ -1,0 +1,82 @@
+import BackOffice
+import Contracts
+import Directories
+import Foundation
+import Measures
+import Testing
+
+/// Keeps `docs/refusals.md` in step with the code; `UPDATE_GOLDEN=1` rewrites it.
+@Test func `docs refusals lists every refusal with its code and words`() throws {
+    let rules = try readDirectories(from: SeedFiles.all, version: 1)
+    let directory = try rules.on(Day(text: "2018-05-20"), closedThrough: nil)
+    var lines = [
+        "# Refusals", "",
+        "Every business \"no\", in the order in which the checks run; the first that applies is",
+        "answered, and nothing is changed. The values are examples. Written by",
+        "`RefusalsPageTests`, never by hand.", "",
+        "| code | refusal | words |", "|---|---|---|",
+    ]
+    for refusal in try samples() {
+        let message = OfficeError.refused(refusal, directory: directory).message
+        lines.append("| `\(refusal.code)` | `\(name(of: refusal))` | \(message) |")
+    }
+    let page = lines.joined(separator: "\n") + "\n"
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appending(path: "docs/refusals.md")
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+        try page.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(written == page, "UPDATE_GOLDEN=1 rewrites docs/refusals.md")
+}
+
+/// One refusal of every case, in the order of the checks.
+private func samples() throws -> [Refusal] {
+    let day = try Day(text: "2018-05-20")
+    let one = try Money(text: "1.00", .rub)
+    let two = try Money(text: "-2.00", .rub)
+    let flow = CashFlowID(rawValue: 5)
+    let bucket = Bucket(.principal, TrancheNumber(rawValue: 4), isOffBalance: false)
+    let illegal = PostingParameters(
+        kind: .credit, amountType: .interest, action: .accrual, sign: .minus, payment: .empty,
+        isOffBalance: false)
+    return [
+        .status(.closed, action: "processing"), .alreadyDisbursed,
+        .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
+        .periodClosed(through: day, day: day), .unknownProduct(ProductID(rawValue: 99)),
+        .notConfigured("calendar XX"), .scheduleGap(after: day),
+        .scheduleSumDiffers(sum: one, principal: two),
+        .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
+        .amountNotPositive, .wrongCurrency(.usd, expected: .rub),
+        .noTranche(TrancheNumber(rawValue: 29)),
+        .unknownAmountType(AmountType(rawValue: 200)), .neverLegal(illegal),
+        .paymentType(.empty, action: .repayment), .notACorrectPosting(illegal, nearest: []),
+        .noCashFlow(.repayment), .cashFlowNotOpen(flow), .cashFlowDirection(flow),
+        .cashFlowLater(flow), .cashFlowExceeded(flow, unaccepted: one, wanted: two),
+        .cashFlowAmount(flow, amount: one, expected: two),
+        .unpaired(
+            .prepaymentOffset, left: .prepaymentOffset, sum: two,
+            right: .repaymentFromPrepayment, other: one),
+        .exceedsBalance(bucket, balance: one, movedBy: two),
+        .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
+        .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
+        .overflow,
+        .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
+    ]
+}
+
+/// The name of the case; a new one does not compile until it has a sample above.
+private func name(of refusal: Refusal) -> String {
+    switch refusal {
+    case .beforeLastOperation, .periodClosed, .status, .alreadyDisbursed,
+        .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
+        .prepaymentNotAllowed, .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers,
+        .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow, .scheduleSumDiffers,
+        .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
+        .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
+        .cashFlowLater, .unknownProduct, .unknownAmountType, .noTemplate, .notConfigured,
+        .measure:
+        String("\(refusal)".prefix { $0 != "(" })
+    }
+}
