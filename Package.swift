@@ -62,31 +62,35 @@ let package = Package(
         .target(
             name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
             swiftSettings: strict),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
-            name: "BackOfficeTests",
-            dependencies: ["Measures", "Directories", "Contracts", "BackOffice"],
+            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
-        .testTarget(
-            name: "GeneralLedgerTests",
-            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
-            swiftSettings: strict),
-        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",
             dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
+            name: "GeneralLedgerTests",
+            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
+            swiftSettings: strict),
+        .testTarget(
             name: "StorageTests",
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
-            ],
-            swiftSettings: strict),
-        .testTarget(name: "TidyTests", swiftSettings: strict),
+            ], swiftSettings: strict),
         .testTarget(
-            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
+            name: "BackOfficeTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
             swiftSettings: strict),
+        .testTarget(
+            name: "HouseSimulation",
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
+            ], swiftSettings: strict),
+        .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

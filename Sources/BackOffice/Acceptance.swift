@@ -38,7 +38,9 @@ struct Acceptance {
             warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
             return
         }
-        let fee = state.cashFlows.first { $0.direction == .incoming }?.id
+        let fee = state.cashFlows.first {
+            $0.direction == .incoming && $0.valueTime <= flow.valueTime
+        }?.id
         try take(Disburse(valueTime: flow.valueTime, cashFlow: flow.id, feeCashFlow: fee))
         trace.append(TraceStep(rule: "disburse", facts: ["fee": fee == nil ? "none" : "paid"]))
     }

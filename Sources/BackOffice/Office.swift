@@ -63,15 +63,15 @@ package final class Office: Sendable {
     /// Closes the connections of the store.
     package func close() throws(OfficeError) { try sorting { try store.close() } }
 
-    /// Writes the log back into the ledger file, which is then all of the ledger.
-    package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
-
     /// Answers a question from one snapshot, by the newest rules.
     func answering<Answer>(
         _ body: (Reading, Rules) throws -> Answer
     ) throws(OfficeError) -> Answer {
         try sorting { try store.reading { try body($0, rules($0)) } }
     }
+
+    /// Writes the log back into the ledger file, which is then all of the ledger.
+    package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
 
     /// The newest directories, read once a version.
     func rules(_ reading: Reading) throws -> Rules {

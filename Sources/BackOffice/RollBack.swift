@@ -6,6 +6,8 @@ import Storage
 package struct RollbackReceipt: Codable, Sendable {
     package let contract: String
     package let from: String
+    /// True when the request key had been carried out before and nothing was done now.
+    package let isRepeat: Bool
     package let isPreview: Bool
     package let processes: Int
     package let operations: Int
@@ -18,7 +20,7 @@ extension Office {
     ///
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
-    /// - Throws: `notFound`; `refused(.nothing)` when no process is that late; `fault`.
+    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late; `fault`.
     /// - Source: domain §3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip
@@ -30,8 +32,14 @@ extension Office {
                 }
             }
             return try working(slip) { desk in
-                let rolling = try Rolling(number, time, desk.transaction, desk.rules)
                 let parameters = try text(of: ["from": "\(time)"])
+                let contract = try desk.load(number)
+                if let repeated = try desk.earlierRollback(
+                    slip.requestKey, parameters, contract)
+                {
+                    return repeated
+                }
+                let rolling = try Rolling(number, time, desk.transaction, desk.rules)
                 let work = try desk.record(
                     "rollback", parameters: parameters, on: rolling.loaded.state.id,
                     key: slip.requestKey)
@@ -68,9 +76,34 @@ private struct Rolling {
 
     func receipt(isPreview: Bool) -> RollbackReceipt {
         RollbackReceipt(
-            contract: loaded.state.terms.number, from: "\(from)", isPreview: isPreview,
-            processes: goes.count,
+            contract: loaded.state.terms.number, from: "\(from)", isRepeat: false,
+            isPreview: isPreview, processes: goes.count,
             operations: goes.reduce(0) { $0 + $1.operationIDs.count },
             lastOperation: state.lastOperation.map { "\($0)" })
+    }
+}
+
+extension Desk {
+    /// What a rollback under this key took away when it was first carried out; nil when it is new.
+    /// - Throws: `keyUsed` when another order was given under the key.
+    fileprivate func earlierRollback(
+        _ key: String?, _ parameters: String, _ contract: LoadedContract
+    ) throws -> RollbackReceipt? {
+        guard let key, let stored = try transaction.work(key: key) else { return nil }
+        let rollbacks = try transaction.rollbacks(from: contract.lastRollback)
+        guard stored.work.kind == "rollback", stored.work.contract == contract.state.id,
+            stored.work.parameters == parameters,
+            let rollback = rollbacks.first(where: { $0.work == stored.id })
+        else { throw OfficeError.keyUsed(key) }
+        let gone = try transaction.history(
+            from: rollback.headBefore, limit: rollback.processes, postings: rules.postings)
+        let head = try rollback.headAfter.map {
+            try transaction.process($0, postings: rules.postings)
+        }
+        return RollbackReceipt(
+            contract: contract.state.terms.number, from: "\(rollback.from)", isRepeat: true,
+            isPreview: false, processes: gone.count,
+            operations: gone.reduce(0) { $0 + $1.operationIDs.count },
+            lastOperation: head.map { "\($0.valueTime)" })
     }
 }

@@ -39,7 +39,7 @@ extension ContractState {
         }
         var changes: [Change] = []
         if let ahead, !operations.isEmpty { changes.append(.accruedAhead(ahead)) }
-        if room == 0, capReached == nil { changes.append(.capReached(day)) }
+        if let room, room <= 0, capReached == nil { changes.append(.capReached(day)) }
         return ContractState.accrualDocuments(of: operations, changes)
     }
 
@@ -59,7 +59,7 @@ extension ContractState {
     ) -> [DebtOperation] {
         let onBalance = Bucket(count.amountType, count.tranche, isOffBalance: false)
         if change > 0 {
-            let amount = room.map { min(change, $0) } ?? change
+            let amount = room.map { min(change, max(0, $0)) } ?? change
             room = room.map { $0 - amount }
             if amount == 0 { return [] }
             let bucket =

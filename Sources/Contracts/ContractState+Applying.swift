@@ -37,6 +37,7 @@ extension ContractState {
         }
         try checkPairs(of: document)
         try checkSides(after: document, directory)
+        try checkSum()
         try dropSettledCounts()
     }
 

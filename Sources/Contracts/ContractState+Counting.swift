@@ -17,8 +17,7 @@ extension ContractState {
     private mutating func countInterest(through day: Day, _ schedule: Schedule) {
         var last = min(day, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
-        let free = schedule.first.issue.advanced(by: terms.interestFreeDays)
-        var from = max(countedThrough, free)
+        var from = max(countedThrough, interestFreeThrough(schedule))
         while from < last, let tranche = schedule.running(on: from.next) {
             let end = min(last, tranche.repayment, nextDue(after: from, schedule))
             let basis = product.interest.basis
@@ -31,6 +30,11 @@ extension ContractState {
                 to: .interest, tranche.number)
             from = end
         }
+    }
+
+    /// The last day that bears no interest by the terms.
+    func interestFreeThrough(_ schedule: Schedule) -> Day {
+        schedule.first.issue.advanced(by: terms.interestFreeDays)
     }
 
     /// Principal that bears interest on `day`, minor units.
@@ -76,6 +80,34 @@ extension ContractState {
                 countPenalty(product.penalties.onInterest, .penaltyOnInterest, entry, delay)
             }
         }
+        countPenaltiesOnUnbookedInterest(through: day, schedule)
+    }
+
+    /// Penalties on interest that is overdue though no process has booked it yet.
+    ///
+    /// A run that spans the due day of a tranche must give what nightly runs give: the days of
+    /// delay see the whole interest of the tranche, not the part that stood booked before.
+    private mutating func countPenaltiesOnUnbookedInterest(through day: Day, _ schedule: Schedule) {
+        if product.penalties.onInterest.isEmpty { return }
+        for count in counts where count.amountType == .interest {
+            guard let tranche = schedule[count.tranche], tranche.due < day else { continue }
+            let unbooked = unbookedInterest(count)
+            if unbooked <= 0 { continue }
+            let bucket = Bucket(.interest, count.tranche, isOffBalance: false)
+            let delay = Delay(
+                from: max(countedThrough, tranche.due), through: day, due: tranche.due)
+            countPenalty(
+                product.penalties.onInterest, .penaltyOnInterest,
+                Buckets.Entry(bucket: bucket, minor: unbooked), delay)
+        }
+    }
+
+    /// What of a tranche that is counted to its end is still to be booked, minor units.
+    func unbookedInterest(_ count: Count) -> Int64 {
+        let total = product.interest.rounding.quotient(
+            count.numerator, over: denominator(of: count))
+        let unbooked = Int64(clamping: total - Int128(count.booked))
+        return min(unbooked, chargesRoom ?? unbooked)
     }
 
     private mutating func countOverduePrincipal(_ entry: Buckets.Entry, _ delay: Delay) {

@@ -75,6 +75,17 @@ extension ContractState {
         }
     }
 
+    /// Checks that the balances can be added up, all of them or any, whatever their signs.
+    func checkSum() throws(Refusal) {
+        var sum: Int64 = 0
+        for entry in buckets.entries {
+            guard let magnitude = Int64(exactly: entry.minor.magnitude) else { throw .overflow }
+            let (next, overflow) = sum.addingReportingOverflow(magnitude)
+            if overflow { throw .overflow }
+            sum = next
+        }
+    }
+
     /// Checks that no bucket the document touched left the domain of its sign.
     func checkSides(after document: Document, _ directory: Directory) throws(Refusal) {
         for operation in document.operations {

@@ -34,7 +34,7 @@ extension ContractState {
     /// The plan less the interest of the days that are free after the disbursement.
     private func withoutFreeDays(_ schedule: Schedule) throws(Refusal) -> Schedule {
         guard terms.interestFreeDays > 0 else { return schedule }
-        let free = schedule.first.issue.advanced(by: terms.interestFreeDays)
+        let free = interestFreeThrough(schedule)
         var tranches = schedule.tranches
         for place in tranches.indices where tranches[place].issue < free {
             let tranche = tranches[place]
@@ -83,7 +83,9 @@ extension ContractState {
             return tranche.with(principal: buckets[bucket], interest: tranche.interest)
         }
         var next = self
-        next.schedule = try Schedule(version: schedule.version + 1, tranches: plan)
+        let (version, isTooMany) = schedule.version.addingReportingOverflow(1)
+        if isTooMany { throw .overflow }
+        next.schedule = try Schedule(version: version, tranches: plan)
         let instalment = try keptInstalment()
         var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
         var tranches: [Tranche] = []
@@ -98,7 +100,7 @@ extension ContractState {
             tranches.append(tranche.with(principal: principal, interest: interest))
             opening -= principal
         }
-        return try Schedule(version: schedule.version + 1, tranches: tranches)
+        return try Schedule(version: version, tranches: tranches)
     }
 
     private func plannedInterest(
@@ -111,7 +113,8 @@ extension ContractState {
             ahead.isAhead = true
             return try target(of: ahead)
         }
-        return try interest(of: tranche, on: opening, from: tranche.issue)
+        let free = schedule.map(interestFreeThrough) ?? tranche.issue
+        return try interest(of: tranche, on: opening, from: max(tranche.issue, free))
     }
 
     /// What is missing on `day` to the interest that must be borne from the disbursement on.

@@ -50,7 +50,13 @@ extension ContractState {
         let isOnInterest = count.amountType == .penaltyOnInterest
         let base = Bucket(
             isOnInterest ? .interest : .principal, count.tranche, isOffBalance: false)
-        return buckets[base] == 0 && buckets[base.offBalance] == 0
+        let isWaiting =
+            isOnInterest
+            && counts.contains {
+                $0.amountType == .interest && $0.tranche == count.tranche
+                    && unbookedInterest($0) > 0
+            }
+        return buckets[base] == 0 && buckets[base.offBalance] == 0 && !isWaiting
     }
 
     mutating func dropSettledCounts() throws(Refusal) {

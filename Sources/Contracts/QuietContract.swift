@@ -89,7 +89,7 @@ extension ContractState {
             count.amountType == .interest, !count.isAhead,
             let tranche = schedule[count.tranche], countedThrough <= tranche.repayment,
             countedThrough >= tranche.issue, !hasDebt(before: tranche),
-            countedThrough >= schedule.first.issue.advanced(by: terms.interestFreeDays)
+            countedThrough >= interestFreeThrough(schedule)
         else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit

@@ -76,7 +76,11 @@ extension Office {
             }
         }
         let progressed = try written.withLock { $0 }.get()
-        return (try decided.withLock { $0 }.get(), progressed)
+        let next = try decided.withLock { $0 }.get()
+        // A chunk that was decided again may have ended elsewhere: what was to follow it would
+        // leave contracts out.
+        let follows = chunk.map { $0.through == progressed.throughContract } ?? true
+        return (follows ? next : nil, progressed)
     }
 
     /// The batch of the night: a new one, or the one that was left unfinished.

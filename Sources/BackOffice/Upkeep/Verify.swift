@@ -79,7 +79,7 @@ private struct Audit {
         }
         let state = past.loaded.state
         if state.status == .closed {
-            let directory = try rules.on(contract.terms.signed)
+            let directory = try rules.on(state.closingDay ?? contract.terms.signed)
             closed.see(state.closingDay != nil && state.debt(directory) == 0, "contract \(number)")
         }
         for entry in state.buckets.entries {

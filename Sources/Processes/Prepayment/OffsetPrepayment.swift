@@ -5,8 +5,9 @@ package import Measures
 /// Repays debt from the client's prepayments: what is due, or what is due and future.
 ///
 /// - Runs: by the user, or as a part of contract processing (`ProcessContract`).
-/// - Documents: `prepaymentOffset`; `scheduleChange` when future principal was repaid;
-///   `closing` when nothing is left; none without a prepayment.
+/// - Documents: accruals still missing to the day, so that no interest is lost to a closing;
+///   `prepaymentOffset`; `scheduleChange` when future principal was repaid; `closing` when
+///   nothing is left.
 /// - Refuses: `status`; the rest comes from the fold.
 /// - Source: domain §3.6, §3.15.
 package struct OffsetPrepayment: DebtProcess {
@@ -30,11 +31,10 @@ package struct OffsetPrepayment: DebtProcess {
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try draft.accrue(.plain)
         switch reach {
         case .due: try draft.offsetDue()
-        case .early:
-            try draft.accrue(.plain)
-            try draft.offsetEarly()
+        case .early: try draft.offsetEarly()
         }
         return draft.decision
     }

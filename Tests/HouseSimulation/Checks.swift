@@ -1,0 +1,68 @@
+import Contracts
+import Directories
+import Measures
+import Testing
+
+@testable import BackOffice
+@testable import Storage
+
+/// What must hold of a contract after every step. - Source: trust §3 I2, I5, I6.
+extension Laboratory {
+    func check(_ number: String, _ place: Comment) throws {
+        let past = try past(number)
+        let state = past.loaded.state
+        let folded = try past.state(of: past.live)
+        #expect(folded == state, "\(number) is the fold of its history; \(place)")
+        let bytes = try bytesAroundRebuild(past)
+        #expect(bytes.count == 2 && bytes[0] == bytes[1], "\(number) has one writing; \(place)")
+        try checkSides(state, place)
+        checkSums(past, place)
+    }
+
+    private func checkSides(_ state: ContractState, _ place: Comment) throws {
+        let directory = try rules.on(state.lastOperation?.day ?? state.terms.signed)
+        for entry in state.buckets.entries {
+            let side = directory.side(of: entry.bucket.amountType)
+            #expect(side?.allows(entry.minor) == true, "\(entry) of \(state.id); \(place)")
+        }
+        if state.status == .closed {
+            #expect(state.debt(directory) == 0, "\(state.id); \(place)")
+            #expect(state.closingDay != nil, "\(state.id); \(place)")
+        }
+    }
+
+    /// Adds the operations up without any help of the fold.
+    private func checkSums(_ past: Past, _ place: Comment) {
+        var balances: [Bucket: Int64] = [:]
+        var accepted: [CashFlowID: Int64] = [:]
+        for process in past.live {
+            for operation in process.documents.flatMap(\.operations) {
+                let signed =
+                    operation.sign == .plus ? operation.amount.minor : -operation.amount.minor
+                balances[operation.bucket, default: 0] += signed
+                if let flow = operation.cashFlow {
+                    accepted[flow, default: 0] += operation.amount.minor
+                }
+            }
+        }
+        let kept = past.loaded.state.buckets.entries
+        let sums = balances.filter { $0.value != 0 }
+        #expect(
+            sums == Dictionary(uniqueKeysWithValues: kept.map { ($0.bucket, $0.minor) }),
+            "operations add up to balances; \(place)")
+        for flow in past.cashFlows {
+            let taken = accepted[flow.id] ?? 0
+            #expect(taken <= flow.amount, "cash flow \(flow.id); \(place)")
+            let left = past.loaded.state.cashFlow(flow.id)?.unaccepted ?? 0
+            #expect(left == flow.amount - taken, "cash flow \(flow.id); \(place)")
+        }
+    }
+
+    /// Everything `verify` knows, over the whole ledger.
+    func verify(_ place: Comment) throws {
+        let report = try office.verify { _, _ in }
+        for invariant in report.invariants {
+            #expect(invariant.holds, "\(invariant.id) \(invariant.failures); \(place)")
+        }
+    }
+}

@@ -1,0 +1,281 @@
+import Contracts
+import Directories
+import Measures
+import Processes
+import Testing
+
+@testable import BackOffice
+@testable import Storage
+
+/// A random history of a small portfolio, checked after every step.
+struct History {
+    var chance: Chance
+    let laboratory: Laboratory
+    private(set) var numbers: [String] = []
+    private(set) var today: Day
+    private(set) var seen = Coverage()
+    private var memories: [Memory] = []
+    private var step = 0
+    var times: [String: Duration] = [:]
+
+    /// A contract as it stood after a step.
+    private struct Memory {
+        let contract: LoadedContract
+        let recordedAt: RecordedAt
+    }
+
+    init(seed: UInt64) throws {
+        chance = Chance(seed: seed)
+        laboratory = try Laboratory()
+        today = try Day(year: 2019, month: 12, day: 20)
+    }
+
+    var place: Comment { "SEED=\(chance.seed) step \(step) on \(today)" }
+
+    /// Lives through so many steps, and looks back at the end.
+    mutating func live(steps: Int) throws {
+        for _ in 0..<4 { try sign() }
+        while step < steps {
+            step += 1
+            let c = ContinuousClock()
+            let t0 = c.now
+            try takeStep()
+            times["step", default: .zero] += c.now - t0
+            if step.isMultiple(of: 20) { try laboratory.verify(place) }
+        }
+        try laboratory.verify(place)
+        let c = ContinuousClock()
+        let t0 = c.now
+        try lookBack()
+        times["look", default: .zero] += c.now - t0
+    }
+
+    private mutating func takeStep() throws {
+        switch chance.number(1...20) {
+        case 1: try sign()
+        case 2...8: try night()
+        case 9...13: try receiveCash()
+        case 14...17: try carryOut()
+        case 18, 19: try rollBack()
+        default: today = today.advanced(by: chance.number(Int32(1)...40))
+        }
+    }
+
+    private mutating func sign() throws {
+        let products = laboratory.rules.book.rows.products.filter { $0.kind == .credit }
+        let number = "C-\(numbers.count + 1)"
+        let terms = try chance.terms(number, of: chance.pick(products))
+        try laboratory.sign(terms)
+        numbers.append(number)
+        remember(number, try laboratory.loaded(number))
+        let receipt = try laboratory.payOut(terms, on: terms.plannedDisbursement)
+        seen.lent += receipt.processes.isEmpty ? 0 : 1
+        seen.notLent += receipt.processes.isEmpty ? 1 : 0
+        today = max(today, terms.plannedDisbursement)
+        try check(number)
+    }
+
+    private mutating func night() throws {
+        let first = today.advanced(by: chance.number(Int32(0)...12))
+        let last = first.advanced(by: chance.once(in: 2) ? 0 : chance.number(Int32(1)...9))
+        let summary = try laboratory.nights(first, through: last)
+        today = last
+        seen.nightProcesses += summary.processes
+        for refusal in summary.refusals {
+            #expect(refusal.code == "E-LOD", "\(refusal); \(place)")
+        }
+        let before = try laboratory.dump()
+        let again = try laboratory.nights(first, through: last)
+        #expect(again.processes == 0, place)
+        #expect(try laboratory.dump() == before, "a night that is done is done; \(place)")
+        for number in numbers { try check(number) }
+    }
+
+    private mutating func receiveCash() throws {
+        let number = chance.pick(numbers)
+        let state = try laboratory.state(number)
+        let order = chance.cashOrder(on: state, try laboratory.rules.on(today), about: today)
+        let office = laboratory.office
+        try attempt("\(order)", on: number) { slip throws(OfficeError) in
+            try office.receiveCash(order, slip)
+        }
+    }
+
+    private mutating func carryOut() throws {
+        let number = chance.pick(numbers)
+        let text = chance.order(on: try laboratory.state(number), about: today)
+        let order = try Office.order(text.code, json: text.json)
+        let office = laboratory.office
+        try attempt("\(text)", on: number) { slip throws(OfficeError) in
+            try office.carryOut(order, on: number, slip)
+        }
+    }
+}
+
+// Rolling back and looking back.
+extension History {
+    private mutating func remember(_ number: String, _ contract: LoadedContract) {
+        memories.append(Memory(contract: contract, recordedAt: laboratory.now))
+    }
+
+    private mutating func check(_ number: String) throws {
+        let c = ContinuousClock()
+        let t0 = c.now
+        try laboratory.check(number, place)
+        times["check", default: .zero] += c.now - t0
+        remember(number, try laboratory.loaded(number))
+    }
+
+    private mutating func rollBack() throws {
+        let number = chance.pick(numbers)
+        let history = try laboratory.past(number).live
+        let from =
+            history.isEmpty || chance.once(in: 5)
+            ? chance.valueTime(about: today) : chance.pick(history).valueTime
+        let before = try laboratory.dump()
+        let office = laboratory.office
+        let key = "rollback-\(step)"
+        let slip = Laboratory.slip(key: key, isPreview: false)
+        do {
+            let preview = try office.rollBack(
+                number, from: from, Laboratory.slip(key: nil, isPreview: true))
+            #expect(try laboratory.dump() == before, "a preview stores nothing; \(place)")
+            let receipt = try office.rollBack(number, from: from, slip)
+            #expect(receipt.processes == preview.processes, place)
+            seen.rolledBack += receipt.processes
+            try checkEarlierState(number)
+            let after = try laboratory.dump()
+            _ = try office.rollBack(number, from: from, slip)
+            #expect(try laboratory.dump() == after, "a repeated rollback; \(place)")
+        } catch let error as OfficeError {
+            #expect(history.allSatisfy { $0.valueTime < from }, "\(error); \(place)")
+            #expect(try laboratory.dump() == before, place)
+        }
+        try check(number)
+    }
+
+    /// A rollback leaves the very state the contract had when its last process was that one.
+    private mutating func checkEarlierState(_ number: String) throws {
+        let now = try laboratory.loaded(number)
+        let past = try laboratory.past(number)
+        let earlier = memories.last {
+            $0.contract.state.id == now.state.id && $0.contract.lastProcess == now.lastProcess
+        }
+        guard let earlier else { return }
+        seen.statesComparedAfterRollback += 1
+        let expected = earlier.contract.receivingLater(past.cashFlows)
+        #expect(now.state == expected, "\(number) is as it was; \(place)")
+    }
+
+    /// What was known at every step can be seen again, and every day as it ended.
+    private mutating func lookBack() throws {
+        for memory in memories {
+            let number = memory.contract.state.terms.number
+            let then = try see(number, Moment(asOf: nil, knownAt: memory.recordedAt))
+            #expect(then == memory.contract.state, "\(number) as then known; \(place)")
+            try lookAtDay(memory, number)
+        }
+    }
+
+    /// As of the day of its last operation, if nothing else of that day is live now.
+    private mutating func lookAtDay(_ memory: Memory, _ number: String) throws {
+        guard let day = memory.contract.state.lastOperation?.day else { return }
+        let past = try laboratory.past(number)
+        let last = past.live.first { $0.valueTime.day <= day }
+        guard last?.id == memory.contract.lastProcess else { return }
+        seen.daysSeenAgain += 1
+        let asOf = try see(number, Moment(asOf: day, knownAt: nil))
+        #expect(
+            asOf == memory.contract.receivingLater(past.cashFlows),
+            "\(number) as of \(day); \(place)")
+    }
+
+    private func see(_ number: String, _ moment: Moment) throws -> ContractState {
+        try laboratory.office.store.reading { reading in
+            try Seen(number, at: moment, reading, laboratory.rules).state
+        }
+    }
+}
+
+extension LoadedContract {
+    /// The state with the cash flows that came after it, untouched.
+    fileprivate func receivingLater(_ flows: [CashFlow]) -> ContractState {
+        let later = flows.filter { flow in lastCashFlow.map { flow.id > $0 } ?? true }
+        return later.reduce(state) { $0.receiving($1) }
+    }
+}
+
+// Orders: tried, given, given again.
+extension History {
+    /// Gives an order as people do: perhaps tried before, perhaps sent twice, perhaps refused.
+    private mutating func attempt(
+        _ what: String, on number: String,
+        _ order: (OrderSlip) throws(OfficeError) -> Receipt
+    ) throws {
+        let before = try laboratory.dump()
+        let key = chance.once(in: 2) ? "key-\(step)" : nil
+        let trial = tried(order)
+        #expect(try laboratory.dump() == before, "a preview stores nothing: \(what); \(place)")
+        do {
+            let receipt = try order(Laboratory.slip(key: key, isPreview: false))
+            #expect(trial == .documents(receipt.documentsText), "\(what); \(place)")
+            seen.count(receipt)
+            if let key { try repeatOrder(receipt, key, number, order) }
+        } catch let error as OfficeError {
+            #expect(trial == .refused(error.code), "\(what); \(place)")
+            #expect(error.isBusinessNo, "\(error): \(what); \(place)")
+            #expect(try laboratory.dump() == before, "a refusal stores nothing: \(what); \(place)")
+            seen.refused[error.code, default: 0] += 1
+        }
+        try check(number)
+    }
+
+    private enum Trial: Equatable {
+        case documents(String)
+        case refused(String)
+    }
+
+    private func tried(_ order: (OrderSlip) throws(OfficeError) -> Receipt) -> Trial {
+        do {
+            let receipt = try order(Laboratory.slip(key: nil, isPreview: true))
+            return .documents(receipt.documentsText)
+        } catch {
+            return .refused(error.code)
+        }
+    }
+
+    private mutating func repeatOrder(
+        _ receipt: Receipt, _ key: String, _ number: String,
+        _ order: (OrderSlip) throws(OfficeError) -> Receipt
+    ) throws {
+        // An order that had nothing to do left nothing, not even its key.
+        if receipt.cashFlow == nil, receipt.processes.isEmpty { return }
+        seen.repeated += 1
+        let before = try laboratory.dump()
+        let slip = Laboratory.slip(key: key, isPreview: false)
+        let again = try order(slip)
+        #expect(again.isRepeat, place)
+        #expect(again.documentsText == receipt.documentsText, place)
+        #expect(try laboratory.dump() == before, "a repeated order does nothing; \(place)")
+        let other = ProcessContract(
+            valueTime: ValueTime(today, second: 1), variant: .withoutPenalties)
+        let office = laboratory.office
+        let refusal = #expect(throws: OfficeError.self) {
+            try office.carryOut(other, on: number, slip)
+        }
+        #expect(refusal?.code == "E-DUP", place)
+        #expect(try laboratory.dump() == before, "a used key does nothing; \(place)")
+    }
+}
+
+extension Receipt {
+    /// What was or would be booked.
+    fileprivate var documentsText: String {
+        processes.map { "\($0.valueTime) \($0.documents)" }.joined(separator: "\n")
+    }
+}
+
+extension OfficeError {
+    /// Whether it is a refusal with a code, not a bug and not the storage.
+    fileprivate var isBusinessNo: Bool { !["E-BUG", "E-STORE"].contains(code) }
+}

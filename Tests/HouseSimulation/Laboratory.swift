@@ -1,0 +1,170 @@
+import Contracts
+import Directories
+import Measures
+import Processes
+import Synchronization
+import Testing
+
+@testable import BackOffice
+@testable import Storage
+
+/// An office over a ledger in memory, with the directories of a new installation.
+struct Laboratory {
+    let office: Office
+    let rules: Rules
+    private let clock: Clock
+
+    init() throws {
+        let clock = Clock()
+        self.clock = clock
+        let office = try Office.inMemory(clock: { clock.tick() })
+        self.office = office
+        rules = try office.store.reading { try office.rules($0) }
+    }
+
+    /// The instant at which something was recorded last.
+    var now: RecordedAt { clock.now }
+
+    static let clerk = slip(key: nil, isPreview: false)
+
+    static func slip(key: String?, isPreview: Bool) -> OrderSlip {
+        OrderSlip(operatorName: "simulation", requestKey: key, isPreview: isPreview)
+    }
+
+    func sign(_ terms: Terms) throws {
+        _ = try office.store.inTransaction { try $0.insert(terms, attributes: "{}") }
+    }
+
+    /// Pays a signed contract out at ten of the day; whether auto-accept took it.
+    func payOut(_ terms: Terms, on day: Day) throws -> Receipt {
+        try office.receiveCash(
+            CashOrder(
+                contract: terms.number, valueTime: ValueTime(day, second: 36_000),
+                isIncoming: false, payment: .bank, amount: terms.principal.text, bank: nil,
+                reference: nil, early: nil), Laboratory.clerk)
+    }
+
+    /// Signs and pays out on the planned day; false when the terms make no schedule.
+    func lend(_ terms: Terms) throws -> Bool {
+        try sign(terms)
+        return try !payOut(terms, on: terms.plannedDisbursement).processes.isEmpty
+    }
+
+    func nights(_ first: Day, through last: Day) throws -> NightSummary {
+        try office.nights(from: first, through: last, Laboratory.clerk) { _ in }
+    }
+
+    func loaded(_ number: String) throws -> LoadedContract {
+        try office.store.reading { reading in
+            let id = try #require(try reading.contractID(number: number))
+            return try reading.load(id) { try rules.product($0) }
+        }
+    }
+
+    func state(_ number: String) throws -> ContractState { try loaded(number).state }
+
+    func past(_ number: String) throws -> Past {
+        try office.store.reading { reading in
+            let id = try #require(try reading.contractID(number: number))
+            return try Past(of: id, knownAt: nil, reading, rules)
+        }
+    }
+}
+
+/// A clock that goes on by one whenever it is asked; a class because the office shares it.
+private final class Clock: Sendable {
+    private let ticks = Atomic<Int64>(0)
+
+    var now: RecordedAt { RecordedAt(rawValue: ticks.load(ordering: .sequentiallyConsistent)) }
+
+    func tick() -> RecordedAt {
+        RecordedAt(rawValue: ticks.add(1, ordering: .sequentiallyConsistent).newValue)
+    }
+}
+
+// What must be the same when nothing was done.
+extension Laboratory {
+    /// Everything in the ledger that an order may alter, row by row.
+    ///
+    /// Of the tables that are only added to, the number of rows and the newest say it all.
+    func dump() throws -> [String] {
+        try office.store.reading { reading in
+            try Laboratory.texts.flatMap { text in
+                try reading.session.all(text, []) { $0.text(0) }
+            }
+        }
+    }
+
+    private static let texts = [
+        caches,
+        SQLText("SELECT 'schedule ' || contract || hex(tranches) FROM contract_schedule"),
+        turnovers,
+        SQLText(
+            """
+            SELECT 'batch ' || work || ' ' || through_contract || ' ' || processes || ' '
+                || operations || ' ' || refused || ' ' || state FROM batch
+            """),
+        SQLText("SELECT 'process ' || count(*) || ' ' || coalesce(max(id), 0) FROM process"),
+        SQLText("SELECT 'operation ' || count(*) || ' ' || coalesce(max(id), 0) FROM operation"),
+        SQLText("SELECT 'cash_flow ' || count(*) || ' ' || coalesce(max(id), 0) FROM cash_flow"),
+        SQLText("SELECT 'rollback ' || count(*) || ' ' || coalesce(max(id), 0) FROM rollback"),
+        SQLText("SELECT 'work ' || count(*) || ' ' || coalesce(max(id), 0) FROM work"),
+    ]
+
+    private static let turnovers = SQLText(
+        """
+        SELECT 'turnover ' || day || ' ' || posting || ' ' || currency || ' '
+            || operations || ' ' || amount FROM turnover ORDER BY day, posting, currency
+        """)
+
+    private static let caches = SQLText(
+        """
+        SELECT 'state ' || contract || ' ' || version || ' ' || is_serviced || ' '
+            || coalesce(last_process, '-') || ' ' || coalesce(last_cash_flow, '-') || ' '
+            || coalesce(last_rollback, '-') || ' ' || coalesce(hex(quiet), '-') || ' '
+            || hex(rest) FROM contract_state
+        """)
+
+    /// The kept bytes of a contract, without the count of its changes.
+    private static let bytes = SQLText(
+        """
+        SELECT is_serviced || ' ' || coalesce(hex(quiet), '-') || ' ' || hex(rest)
+            || coalesce((SELECT hex(tranches) FROM contract_schedule
+                WHERE contract = contract_state.contract), '-')
+        FROM contract_state WHERE contract = $1
+        """)
+
+    private static func keptBytes(_ id: ContractID, _ reading: Reading) throws -> String? {
+        try reading.session.first(bytes, [.integer(id.rawValue)]) { $0.text(0) }
+    }
+
+    /// The bytes kept of a contract.
+    func kept(_ number: String) throws -> String? {
+        let id = try state(number).id
+        return try office.store.reading { try Laboratory.keptBytes(id, $0) }
+    }
+
+    func turnovers() throws -> [String] {
+        try office.store.reading { reading in
+            try reading.session.all(Laboratory.turnovers, []) { $0.text(0) }
+        }
+    }
+
+    /// Undoes a transaction that was only looked at.
+    private struct Undone: Error {}
+
+    /// The kept bytes of a contract before and after its state was folded and written anew.
+    func bytesAroundRebuild(_ past: Past) throws -> [String?] {
+        let folded = try past.state(of: past.live)
+        var bytes: [String?] = []
+        do {
+            try office.store.inTransaction { transaction in
+                bytes.append(try Laboratory.keptBytes(folded.id, transaction))
+                _ = try transaction.replaceState(of: past.loaded, with: folded)
+                bytes.append(try Laboratory.keptBytes(folded.id, transaction))
+                throw Undone()
+            }
+        } catch is Undone {}
+        return bytes
+    }
+}

@@ -1,0 +1,73 @@
+import BackOffice
+import Contracts
+import Directories
+import Measures
+import Processes
+
+extension Chance {
+    /// A time of the day, of a day long past, or of one to come.
+    mutating func valueTime(about day: Day) -> ValueTime {
+        let shift =
+            switch number(1...10) {
+            case 1: -number(Int32(1)...60)
+            case 2: number(Int32(1)...15)
+            default: Int32(0)
+            }
+        return ValueTime(day.advanced(by: shift), second: number(Int32(0)...86_399))
+    }
+
+    /// A cash order of an amount that means something to the contract, or of any.
+    mutating func cashOrder(
+        on contract: ContractState, _ directory: Directory, about day: Day
+    ) -> CashOrder {
+        let amount = contract.money(max(1, amount(on: contract, directory, day)))
+        return CashOrder(
+            contract: contract.terms.number, valueTime: valueTime(about: day),
+            isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
+            amount: amount.text, bank: nil,
+            reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
+            early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
+    }
+
+    private mutating func amount(
+        on contract: ContractState, _ directory: Directory, _ day: Day
+    ) -> Int64 {
+        let due = contract.dueDebt(on: day)
+        let debt = contract.debt(directory)
+        let instalment = contract.schedule.map {
+            $0.holding(day).principal + $0.holding(day).interest
+        }
+        switch number(1...9) {
+        case 1: return due
+        case 2: return due / 2
+        case 3: return due + 1
+        case 4: return debt
+        case 5: return debt + number(Int64(1)...10_000)
+        case 6: return number(Int64(1)...20)
+        case 7: return number(Int64(1)...max(1, debt))
+        default: return instalment ?? contract.terms.principal.minor
+        }
+    }
+
+    /// A process of the catalogue as its JSON; its parameters may be nonsense.
+    mutating func order(
+        on contract: ContractState, about day: Day
+    ) -> (code: String, json: String) {
+        let type = pick(Catalogue.all)
+        var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
+        for parameter in type.parameters {
+            switch parameter {
+            case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
+            case "feeCashFlow":
+                if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
+            default: fields.append("\"\(parameter)\":\(once(in: 2))")
+            }
+        }
+        return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
+    }
+
+    private mutating func cashFlow(of contract: ContractState) -> Int64 {
+        if contract.cashFlows.isEmpty || once(in: 10) { return number(Int64(0)...60) }
+        return pick(contract.cashFlows).id.rawValue
+    }
+}
