@@ -3,7 +3,16 @@ import Foundation
 /// Runs the benchmarks and prints a table and a line of JSON for each figure.
 @main
 enum Benchmarks {
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            say("error: \(error)")
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let order = try Order(Array(CommandLine.arguments.dropFirst()))
         let scratch = try Scratch(under: order.folder)
         defer { scratch.removeAll() }
