@@ -20,7 +20,8 @@ let argumentParser = Target.Dependency.product(
 let package = Package(
     name: "Tranche",
     products: [
-        .executable(name: "tranche", targets: ["Terminal"])
+        .executable(name: "tranche", targets: ["Terminal"]),
+        .library(name: "TrancheWorkbench", targets: ["Workbench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -54,29 +55,36 @@ let package = Package(
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
         .target(
+            name: "Workbench",
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
+            path: "Benchmarks/Workbench", swiftSettings: strict),
+
+        .target(
             name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
             swiftSettings: strict),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
-            name: "BackOfficeTests",
-            dependencies: ["Measures", "Directories", "Contracts", "BackOffice"],
+            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
-        .testTarget(
-            name: "GeneralLedgerTests",
-            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
-            swiftSettings: strict),
-        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",
             dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
+            name: "GeneralLedgerTests",
+            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
+            swiftSettings: strict),
+        .testTarget(
             name: "StorageTests",
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
-            ],
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "BackOfficeTests",
+            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
             swiftSettings: strict),
         .testTarget(
             name: "HouseSimulation",
@@ -84,8 +92,5 @@ let package = Package(
                 "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
             ], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
-        .testTarget(
-            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
-            swiftSettings: strict),
     ]
 )

@@ -70,6 +70,9 @@ package final class Office: Sendable {
         try sorting { try store.reading { try body($0, rules($0)) } }
     }
 
+    /// Writes the log back into the ledger file, which is then all of the ledger.
+    package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
+
     /// The newest directories, read once a version.
     func rules(_ reading: Reading) throws -> Rules {
         guard let stored = try reading.newestDirectory() else {

@@ -76,3 +76,8 @@ extension Day {
         return Day(unchecked: year, month, day)
     }
 }
+
+extension Day {
+    /// The first day of its month.
+    package var firstOfMonth: Day { advanced(by: 1 - Int32(civil.day)) }
+}

@@ -45,9 +45,9 @@ enum LedgerFile {
             // A pool sets `synchronous` to NORMAL, after `prepareDatabase` has run: commits
             // would be acknowledged before they are on disk.
             try pool.writeWithoutTransaction { connection in
-                try connection.execute(sql: "PRAGMA synchronous = FULL")
-                try connection.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
-                try requireDurable(Session(connection))
+                let session = Session(connection)
+                try session.script(ConnectionSQL.durability)
+                try requireDurable(session)
             }
             return pool
         }
@@ -64,8 +64,8 @@ enum LedgerFile {
     /// Reads the settings back; a ledger that may lose a commit is not served.
     private static func requireDurable(_ session: Session) throws {
         let full: Int64 = 2
-        let synchronous = try session.first(SQLText("PRAGMA synchronous"), []) { $0.integer(0) }
-        let journal = try session.first(SQLText("PRAGMA journal_mode"), []) { $0.text(0) }
+        let synchronous = try session.first(ConnectionSQL.synchronous, []) { $0.integer(0) }
+        let journal = try session.first(ConnectionSQL.journalMode, []) { $0.text(0) }
         guard synchronous == full, journal == "wal" else {
             throw StoreFault.notDurable(
                 synchronous: synchronous ?? -1, journal: journal ?? "unknown")
@@ -73,20 +73,12 @@ enum LedgerFile {
     }
 
     /// The settings of every connection.
-    ///
-    /// `trusted_schema` stays as it is: SQLite before 3.41 takes `json_valid` in a CHECK for
-    /// unsafe when it is off, and we give it no functions of our own to be misused.
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { connection in
-            try connection.execute(
-                sql: """
-                    PRAGMA cache_size = -65536;
-                    PRAGMA mmap_size = 268435456;
-                    PRAGMA temp_store = MEMORY;
-                    """)
+            try Session(connection).script(ConnectionSQL.settings)
         }
         return configuration
     }

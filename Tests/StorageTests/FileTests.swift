@@ -14,20 +14,20 @@ import Testing
     @Test func `what is acknowledged is on disk`() throws {
         let store = try Store.create(at: path, Bench.ledger)
         // A pool sets NORMAL (1) by itself; 2 is FULL.
-        #expect(try store.ask(SQLText("PRAGMA synchronous")) == "2")
-        #expect(try store.ask(SQLText("PRAGMA journal_mode")) == "wal")
-        #expect(try store.ask(SQLText("PRAGMA foreign_keys")) == "1")
+        #expect(try store.ask(ConnectionSQL.synchronous) == "2")
+        #expect(try store.ask(ConnectionSQL.journalMode) == "wal")
+        #expect(try store.ask(ConnectionSQL.foreignKeys) == "1")
         try store.close()
         let again = try Store(opening: path, access: .readWrite)
-        #expect(try again.ask(SQLText("PRAGMA synchronous")) == "2")
-        #expect(try again.ask(SQLText("PRAGMA journal_mode")) == "wal")
-        #expect(try again.ask(SQLText("PRAGMA foreign_keys")) == "1")
+        #expect(try again.ask(ConnectionSQL.synchronous) == "2")
+        #expect(try again.ask(ConnectionSQL.journalMode) == "wal")
+        #expect(try again.ask(ConnectionSQL.foreignKeys) == "1")
     }
 
     @Test func `says that it is a ledger, and of which schema`() throws {
         let store = try Store.create(at: path, Bench.ledger)
-        #expect(try store.ask(SQLText("PRAGMA application_id")) == "\(0x5472_6E63)")
-        #expect(try store.ask(SQLText("PRAGMA user_version")) == "\(Schema.newest)")
+        #expect(try store.ask(ConnectionSQL.applicationID) == "\(0x5472_6E63)")
+        #expect(try store.ask(ConnectionSQL.schemaVersion) == "\(Schema.newest)")
         #expect(try store.reading { try $0.ledger() } == Bench.ledger)
     }
 
@@ -155,6 +155,22 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
         #expect(throws: StoreFault.readOnly) { try Store.create(at: path, Bench.ledger) }
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+    }
+
+    @Test func `that cannot grow says so, undoes what it began and is still read`() throws {
+        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        _ = try bench.disbursed("R-0")
+        try bench.store.inTransaction {
+            try $0.session.script(SQLText("PRAGMA max_page_count = 1"))
+        }
+        #expect(throws: StoreFault.diskFull) {
+            try bench.store.inTransaction { transaction in
+                for number in 1...1_000 {
+                    _ = try transaction.insert(Bench.terms("R-\(number)"), attributes: "{}")
+                }
+            }
+        }
+        #expect(try bench.store.reading { try $0.contractCount() } == 1)
     }
 
     @Test func `an error of the body undoes the transaction and comes out as it is`() throws {

@@ -89,7 +89,8 @@ extension CalculationFields {
         for (place, value) in list.enumerated() {
             let field = "\(key)[\(place)]"
             guard case .list(let pair) = value, pair.count == 2 else {
-                throw value.refusal(field, accepted: "a pair such as [\"2024-01-01\", \"-1000.00\"]")
+                throw value.refusal(
+                    field, accepted: "a pair such as [\"2024-01-01\", \"-1000.00\"]")
             }
             let moment = try pair[0].text(field)
             let day =

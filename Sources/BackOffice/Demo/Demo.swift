@@ -1,6 +1,6 @@
 import Contracts
 import Directories
-import Measures
+package import Measures
 import Processes
 import Storage
 
@@ -14,11 +14,11 @@ package struct DemoStep: Codable, Sendable {
 }
 
 /// What the demo has played.
-package struct DemoReport: Codable, Sendable {
+package struct DemoReport: Encodable, Sendable {
     package let contracts: Int
     package let nights: Int
     /// The day the ledger is processed through.
-    package let day: String
+    package let lastDay: Day
     package let steps: [DemoStep]
 }
 
@@ -46,7 +46,7 @@ extension Office {
             for event in story.after { steps.append(try play(event, of: story, slip)) }
         }
         return DemoReport(
-            contracts: made.contracts + DemoStory.all.count, nights: nights, day: "\(last)",
+            contracts: made.contracts + DemoStory.all.count, nights: nights, lastDay: last,
             steps: steps)
     }
 

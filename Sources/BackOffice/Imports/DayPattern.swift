@@ -38,7 +38,8 @@ struct DayPattern: Hashable {
                 rest = rest.dropFirst(word.0.count)
                 continue
             }
-            let isLetter = (first | 0x20) >= UInt8(ascii: "a") && (first | 0x20) <= UInt8(ascii: "z")
+            let isLetter =
+                (first | 0x20) >= UInt8(ascii: "a") && (first | 0x20) <= UInt8(ascii: "z")
             guard first < 0x80, !isLetter || first == UInt8(ascii: "T") else { return nil }
             parts.append(.literal(first))
             rest = rest.dropFirst()

@@ -92,7 +92,8 @@ private struct Receiving {
         if let reference = order.reference {
             if let line = references[reference] {
                 throw row.refusal(
-                    .reference, "E-DUP", "reference \"\(reference)\" stands on line \(line) already")
+                    .reference, "E-DUP", "reference \"\(reference)\" stands on line \(line) already"
+                )
             }
             references[reference] = record.line
             if try isRepeated(order, currency, row) {

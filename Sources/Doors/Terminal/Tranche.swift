@@ -23,18 +23,24 @@ struct Tranche: ParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Ledger:", subcommands: [InitLedger.self, VerifyLedger.self, Rebuild.self]),
             CommandGroup(
-                name: "Contracts:",
+                name: "Ledger",
                 subcommands: [
-                    Pay.self, OrderProcess.self, RollBackContract.self, Show.self,
+                    InitLedger.self, PlayDemo.self, ImportFile.self, GeneratePortfolio.self,
+                    VerifyLedger.self, RebuildStates.self,
+                ]),
+            CommandGroup(
+                name: "Contract",
+                subcommands: [
+                    Pay.self, OrderProcess.self, RollBackContract.self, ShowContract.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(
-                name: "Portfolio:",
+                name: "Portfolio",
                 subcommands: [RunNight.self, ShowPortfolio.self, ShowTrialBalance.self]),
-            CommandGroup(name: "Calculators:", subcommands: [Calculate.self]),
+            CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
         ])
 
+    /// Errors begin alike, whether ArgumentParser or the office found them.
     static var _errorLabel: String { "error" }
 }

@@ -22,9 +22,9 @@ enum Schema {
 
         init(_ session: Session) throws {
             applicationID =
-                try session.first(SQLText("PRAGMA application_id"), []) { $0.integer(0) } ?? 0
+                try session.first(ConnectionSQL.applicationID, []) { $0.integer(0) } ?? 0
             version =
-                try session.first(SQLText("PRAGMA user_version"), []) { try $0.narrow(0) } ?? 0
+                try session.first(ConnectionSQL.schemaVersion, []) { try $0.narrow(0) } ?? 0
         }
     }
 

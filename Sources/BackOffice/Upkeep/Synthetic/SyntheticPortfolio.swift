@@ -32,6 +32,13 @@ package struct SyntheticPortfolio: Hashable, Sendable {
         self.day = day
         self.mixture = mixture
     }
+
+    /// The number people use, by the order of making, from zero.
+    package func number(of index: Int) -> String {
+        let digits = String(index + 1)
+        let zeros = String(repeating: "0", count: max(0, 7 - digits.utf8.count))
+        return "S\(seed)-\(zeros)\(digits)"
+    }
 }
 
 extension SyntheticPortfolio {
@@ -51,13 +58,6 @@ extension SyntheticPortfolio {
         case .lifelike: day.advanced(by: Int32(dice.roll(-720...7)))
         case .quiet: opening.advanced(by: -Int32(dice.roll(1...300)))
         }
-    }
-
-    /// The number people use.
-    func number(of index: Int) -> String {
-        let digits = String(index + 1)
-        let zeros = String(repeating: "0", count: max(0, 7 - digits.utf8.count))
-        return "S\(seed)-\(zeros)\(digits)"
     }
 }
 

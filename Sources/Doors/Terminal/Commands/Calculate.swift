@@ -14,8 +14,8 @@ struct Calculate: ParsableCommand {
               tranche calc rate flows.jsonl > rates.jsonl
 
             A calculator reads one JSON object a line and writes one a line, in the same order, \
-            with the same id. A line it cannot answer gives {"id":…,"error":{"code","field",\
-            "message"}}; the run goes on and ends with status 2. Amounts and rates are texts \
+            with the same id. A line it cannot answer gives an object with id and error (code, \
+            field, message); the run goes on and ends with status 2. Amounts and rates are texts \
             ("1200.50"), for a JSON number would be a binary fraction.
             """,
         subcommands: [CalculateDayCount.self, CalculateSchedule.self, CalculateRate.self])
@@ -27,8 +27,10 @@ struct CalculateDayCount: ParsableCommand {
         commandName: "daycount",
         abstract: "Count days and the part of a year between two days.",
         discussion: """
-            Example, one line in and one out:
-              {"id":"a","convention":"actual/365","start":"2024-01-01","end":"2024-02-01"}
+            Example, one line in:
+              {"id":"a","convention":"actual/365","start":"2024-01-01",
+               "end":"2024-02-01"}
+            and one out:
               {"id":"a","days":31,"fraction":"0.084931506849"}
 
             Keys: id, convention, start, end; for the conventions that ask for them maturity \
@@ -48,34 +50,40 @@ struct CalculateSchedule: ParsableCommand {
         commandName: "schedule",
         abstract: "Calculate repayment plans.",
         discussion: """
-            Example, one line in and the beginning of the line out:
-              {"id":"x","principal":"10000.00","annualRate":"12","periods":12,\
-            "disbursed":"2024-01-01"}
+            Example, one line in:
+              {"id":"x","principal":"10000.00","annualRate":"12","periods":12,
+               "disbursed":"2024-01-01"}
+            and the beginning of the line out:
               {"id":"x","installment":"888.49","rows":[{"n":1,…
 
-            Required: principal, annualRate (per cent), periods, disbursed.
-            Optional, with their defaults:
-              currency "USD"         digits of the amounts
-              every 1, unit "month"  day, week, month, year
-              firstRepayment null    the first repayment day; the first period may be broken
-              anchor null            the day repayment days are counted from, if not disbursed
-              finalRepayment null    the last repayment day, if it does not follow from the others
-              shape "annuity"        equalPrincipal, interestOnly, flat, flatByPeriod, custom
-              principals             for custom: one amount a period
-              dayCount "30/360"      samePeriod, or any convention of calc daycount
-              rounding "halfUp"      halfEven, up, down
-              installment null       an agreed payment instead of a solved one
-              installmentMultipleOf null  such as "10.00"
+            Required: principal, annualRate (per cent), periods, disbursed. Optional:
+
+              currency               "USD"; says how many digits amounts have
+              every, unit            1, "month"; or day, week, year
+              firstRepayment         a day, when the first period is broken
+              anchor                 a day to count repayments from, not disbursed
+              finalRepayment         a day, when the last period is broken
+              shape                  "annuity"; or equalPrincipal, interestOnly,
+                                     flat, flatByPeriod, custom
+              principals             of custom: one amount a period
+              dayCount               "30/360"; or samePeriod, or any convention
+                                     of tranche calc daycount
+              rounding               "halfUp"; or halfEven, up, down
+              installment            an agreed payment, not solved for
+              installmentMultipleOf  such as "10.00"
               installmentRounding    as rounding
-              installmentBasis "interestPeriods"  or equalPeriods
-              smoothLast false       bring the last payment close to the others
-              monthEnd false         a month end stays one
-              holidays "none"        weekends, RU, US-federal, …
-              shift "following"      modifiedFollowing, preceding, modifiedPreceding, none
-              movesInterest false    whether interest runs to the moved day
-              downPayment null       principal paid on the day of the disbursement
-              interestOnlyPeriods 0  first periods that repay no principal
-              totalInterestMax null  a cap on the interest of the whole plan
+              installmentBasis       "interestPeriods"; or equalPeriods
+              smoothLast             false; true evens out the last payment
+              monthEnd               false; true keeps a month end a month end
+              holidays               "none"; or a calendar: weekends, RU, US-federal
+              shift                  "following"; or modifiedFollowing, preceding,
+                                     modifiedPreceding, none
+              movesInterest          false; true bears interest to the moved day
+              downPayment            principal paid on the day of disbursement
+              interestOnlyPeriods    0; first periods that repay no principal
+              totalInterestMax       a cap on the interest of the whole plan
+
+            With holidays each row has its dueDate too.
             """)
 
     @OptionGroup var input: InputArgument
@@ -89,9 +97,10 @@ struct CalculateRate: ParsableCommand {
         commandName: "rate",
         abstract: "Solve effective yearly rates.",
         discussion: """
-            Example, one line in and one out:
-              {"id":"r","method":"excel_xirr","flows":[["2024-01-01","-1000.00"],\
-            ["2025-01-01","1120.00"]],"decimals":3}
+            Example, one line in:
+              {"id":"r","method":"excel_xirr","decimals":3,
+               "flows":[["2024-01-01","-1000.00"],["2025-01-01","1120.00"]]}
+            and one out:
               {"id":"r","ratePercent":"11.965"}
 
             Methods: eu_equation, uk_fca_equation, excel_xirr, psk_353fz take flows, what is \

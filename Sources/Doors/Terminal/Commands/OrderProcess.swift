@@ -12,7 +12,7 @@ struct OrderProcess: LedgerCommand {
               tranche order book.tranche 4711 contract-processing --date 2018-05-31
               tranche order book.tranche 4711 repayment --date 2018-05-31 \\
                 --param cashFlow=12 --param booksExcess=true
-              tranche order book.tranche 4711 transfer-to-off-balance --date 2018-05-31 --preview
+              tranche order book.tranche 4711 prepayment-offset --date 2018-05-31 --preview
 
             tranche processes lists the codes and their parameters. A whole number, true and \
             false stand for themselves, anything else is a text; what begins with a quote or a \
@@ -37,14 +37,7 @@ struct OrderProcess: LedgerCommand {
         transform: Typed.parameter)
     var parameters: [Parameter] = []
 
-    @Flag(help: "Show what would happen and store nothing.")
-    var preview = false
-
-    @Option(
-        help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
-    var key: String?
-
-    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -55,17 +48,16 @@ struct OrderProcess: LedgerCommand {
     }
 
     func answer() throws(OfficeError) -> ExitStatus {
-        let office = try ledger.open(preview ? .toAsk : .toWrite)
+        let office = try ledger.open(order.preview ? .toAsk : .toWrite)
         let time: ValueTime =
             switch date {
             case .day(let day): try office.firstMoment(of: day, on: contract.contract)
             case .time(let time): time
             }
-        let order = try Office.order(
+        let process = try Office.order(
             code, at: time,
             parameters: Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) }))
-        let receipt = try office.carryOut(
-            order, on: contract.contract, operatorOption.slip(key: key, isPreview: preview))
+        let receipt = try office.carryOut(process, on: contract.contract, order.slip)
         try office.close()
         receipt.show(output)
         return .done

@@ -32,8 +32,8 @@ struct Pay: LedgerCommand {
     @Option(help: ArgumentHelp("In the contract's currency, such as 485.08."))
     var amount: String
 
-    @Flag(help: "Money in cash, not through a bank.")
-    var cash = false
+    @Flag(name: .customLong("cash"), help: "Money in cash, not through a bank.")
+    var isCash = false
 
     @Option(help: ArgumentHelp("What the payer asked for beyond what is due.", valueName: "wish"))
     var early: CashOrder.Early?
@@ -44,14 +44,7 @@ struct Pay: LedgerCommand {
     @Option(help: ArgumentHelp("The payer's or the bank's own number.", valueName: "text"))
     var reference: String?
 
-    @Flag(help: "Show what would happen and store nothing.")
-    var preview = false
-
-    @Option(
-        help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
-    var key: String?
-
-    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -62,12 +55,11 @@ struct Pay: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        let order = CashOrder(
+        let cash = CashOrder(
             on: contract.contract, at: date, isIncoming: !out, amount: amount,
-            by: cash ? .cash : .bank
+            by: isCash ? .cash : .bank
         ).with(reference: reference, early: early)
-        let receipt = try office.receiveCash(
-            order, operatorOption.slip(key: key, isPreview: preview))
+        let receipt = try office.receiveCash(cash, order.slip)
         try office.close()
         receipt.show(output)
         return .done

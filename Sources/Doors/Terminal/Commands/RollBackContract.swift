@@ -22,7 +22,7 @@ struct RollBackContract: LedgerCommand {
     @OptionGroup var contract: ContractArgument
 
     @Option(
-        help: ArgumentHelp("The first moment to cancel; a day is its 00:00:00.", valueName: "time"),
+        help: ArgumentHelp("The first moment to cancel; a day means 00:00.", valueName: "time"),
         transform: Typed.time)
     var from: ValueTime
 
@@ -36,7 +36,7 @@ struct RollBackContract: LedgerCommand {
         help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
     var key: String?
 
-    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var orderedBy: OperatorOption
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
@@ -61,7 +61,7 @@ struct RollBackContract: LedgerCommand {
     private func rollBack(
         _ office: Office, isPreview: Bool
     ) throws(OfficeError) -> RollbackReceipt {
-        let slip = operatorOption.slip(key: key, isPreview: isPreview)
+        let slip = orderedBy.slip(key: key, isPreview: isPreview)
         return try office.rollBack(contract.contract, from: from, slip)
     }
 

@@ -35,10 +35,8 @@ struct RunNight: LedgerCommand {
         transform: Typed.day)
     var to: Day?
 
-    @Flag(help: "Show no progress.")
-    var quiet = false
-
-    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var progress: ProgressOptions
+    @OptionGroup var orderedBy: OperatorOption
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -53,15 +51,15 @@ struct RunNight: LedgerCommand {
         guard let first = date ?? from, let last = date ?? to else { return .usage }
         Interruption.explain()
         let office = try ledger.open(.toWrite)
-        var bar = ProgressBar(isQuiet: quiet)
+        var bar = ProgressBar(progress)
         let nights = Int(first.days(to: last)) + 1
         let summary = try office.nights(
-            from: first, through: last, operatorOption.slip(key: nil, isPreview: false)
-        ) { progress in
-            let past = Int(first.days(to: progress.day)) * progress.contractsInAll
+            from: first, through: last, orderedBy.slip(key: nil, isPreview: false)
+        ) { reached in
+            let past = Int(first.days(to: reached.day)) * reached.contractsInAll
             bar.draw(
-                "\(progress.day)", done: past + progress.contracts,
-                of: nights * progress.contractsInAll)
+                "\(reached.day)", done: past + reached.contracts,
+                of: nights * reached.contractsInAll)
         }
         bar.clear()
         try office.close()

@@ -18,14 +18,12 @@ struct VerifyLedger: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Flag(help: "Show no progress.")
-    var quiet = false
-
+    @OptionGroup var progress: ProgressOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toAsk)
-        var bar = ProgressBar(isQuiet: quiet)
+        var bar = ProgressBar(progress)
         let report = try office.verify { done, total in
             bar.draw("contracts", done: done, of: total)
         }

@@ -11,7 +11,7 @@ struct ProgressBar {
     private var drawn = ContinuousClock.now
     private var width = 0
 
-    init(isQuiet: Bool) { isShown = !isQuiet && Console.isErrorTerminal }
+    init(_ options: ProgressOptions) { isShown = !options.quiet && Console.isErrorTerminal }
 
     mutating func draw(_ label: String, done: Int, of total: Int) {
         guard isShown, total > 0 else { return }

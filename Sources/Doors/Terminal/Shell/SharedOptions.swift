@@ -3,6 +3,26 @@ import BackOffice
 import Foundation
 import Measures
 
+/// Whether progress is shown.
+struct ProgressOptions: ParsableArguments {
+    @Flag(help: "Show no progress.")
+    var quiet = false
+}
+
+/// Whether an order is only tried, and how it is known when it is given again.
+struct OrderOptions: ParsableArguments {
+    @Flag(help: "Show what would happen and store nothing.")
+    var preview = false
+
+    @Option(
+        help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
+    var key: String?
+
+    @OptionGroup var orderedBy: OperatorOption
+
+    var slip: OrderSlip { orderedBy.slip(key: key, isPreview: preview) }
+}
+
 /// How results are printed.
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Print JSON with sorted keys instead of tables; errors too, on stderr.")
@@ -29,11 +49,14 @@ struct ContractArgument: ParsableArguments {
 struct OperatorOption: ParsableArguments {
     @Option(
         name: .customLong("operator"),
-        help: ArgumentHelp("Who gives the order; recorded with it.", valueName: "name"))
-    var name: String = ProcessInfo.processInfo.environment["USER"] ?? "operator"
+        help: ArgumentHelp(
+            "Who gives the order; recorded with it. By default $USER, else operator.",
+            valueName: "name"))
+    var name: String?
 
     func slip(key: String?, isPreview: Bool) -> OrderSlip {
-        OrderSlip(operatorName: name, requestKey: key, isPreview: isPreview)
+        let user = ProcessInfo.processInfo.environment["USER"] ?? "operator"
+        return OrderSlip(operatorName: name ?? user, requestKey: key, isPreview: isPreview)
     }
 }
 

@@ -81,4 +81,4 @@ extension PortfolioView {
     }
 }
 
-private func secondsText(_ seconds: Double) -> String { String(format: "%.1f", seconds) }
+func secondsText(_ seconds: Double) -> String { String(format: "%.1f", seconds) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import BackOffice
 
 /// `tranche rebuild`.
-struct Rebuild: LedgerCommand {
+struct RebuildStates: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",
         abstract: "Make every stored state anew from the operations.",
@@ -17,16 +17,14 @@ struct Rebuild: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Flag(help: "Show no progress.")
-    var quiet = false
-
-    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var progress: ProgressOptions
+    @OptionGroup var orderedBy: OperatorOption
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        var bar = ProgressBar(isQuiet: quiet)
-        let slip = operatorOption.slip(key: nil, isPreview: false)
+        var bar = ProgressBar(progress)
+        let slip = orderedBy.slip(key: nil, isPreview: false)
         let report = try office.rebuild(slip) { done, total in
             bar.draw("contracts", done: done, of: total)
         }

@@ -2,7 +2,7 @@ import ArgumentParser
 import BackOffice
 
 /// `tranche show`.
-struct Show: LedgerCommand {
+struct ShowContract: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show a contract: its head, and what it owes by tranche.",

@@ -1,0 +1,155 @@
+import Contracts
+import Directories
+import FoundationEssentials
+import Measures
+import Storage
+
+/// Figures of a source, kept as attributes, compared with what the ledger says.
+package struct FigureComparison: Codable, Sendable {
+    /// Contracts that carry the attributes.
+    package let contracts: Int
+    package let rows: [Row]
+
+    /// How one figure agrees within one group of contracts.
+    package struct Row: Codable, Sendable {
+        package let group: String
+        package let figure: String
+        package let compared: Int
+        /// Within 0.01, within 0.10, within 1.00, and further off; they exclude one another.
+        package let withinCent: Int
+        package let withinDime: Int
+        package let withinUnit: Int
+        package let beyond: Int
+        /// At most twenty of those further off: contract, theirs, ours.
+        package let differences: [String]
+    }
+}
+
+/// Which attributes say what.
+package struct FigureMap: Sendable, Decodable {
+    /// Attributes by the figure of ours that they are compared with.
+    package let figures: [String: LedgerFigure]
+    /// The attribute by which contracts are grouped.
+    package let groupBy: String
+
+    /// A figure of a contract in the ledger.
+    package enum LedgerFigure: String, Sendable, Decodable, CaseIterable {
+        case principalLeft, principalPaid, interestPaid
+    }
+
+    package init(figures: [String: LedgerFigure], groupBy: String) {
+        self.figures = figures
+        self.groupBy = groupBy
+    }
+}
+
+extension Office {
+    /// Compares attributes of contracts with the balances and payments of the ledger, as of now.
+    ///
+    /// Contracts without an attribute are left out of its row.
+    /// - Throws: `input` for an attribute that is not an amount, `fault`.
+    package func compareFigures(_ map: FigureMap) throws(OfficeError) -> FigureComparison {
+        try sorting {
+            try store.reading { reading in
+                var comparing = Comparing(map)
+                let rules = try rules(reading)
+                var cursor = ContractID(rawValue: 0)
+                while true {
+                    let page = try reading.contracts(after: cursor, limit: 1_000)
+                    guard let last = page.last else { return comparing.result }
+                    for contract in page { try comparing.see(contract, reading, rules) }
+                    cursor = last.id
+                }
+            }
+        }
+    }
+}
+
+private struct Comparing {
+    private let map: FigureMap
+    private var contracts = 0
+    private var tallies: [Key: FigureTally] = [:]
+
+    private struct Key: Hashable {
+        let group: String
+        let figure: String
+    }
+
+    init(_ map: FigureMap) { self.map = map }
+
+    mutating func see(_ contract: StoredContract, _ reading: Reading, _ rules: Rules) throws {
+        let attributes: [String: String] = try readJSON(Array(contract.attributes.utf8))
+        let known = map.figures.filter { attributes[$0.key]?.isEmpty == false }
+        guard !known.isEmpty else { return }
+        contracts += 1
+        let past = try Past(of: contract.id, knownAt: nil, reading, rules)
+        for (name, figure) in known.sorted(by: { $0.key < $1.key }) {
+            let text = attributes[name] ?? ""
+            let theirs: Money
+            do {
+                theirs = try Money(text: text, contract.terms.principal.currency)
+            } catch {
+                throw OfficeError.input(
+                    field: "\(contract.terms.number), \(name)", value: text,
+                    accepted: "an amount")
+            }
+            let key = Key(group: attributes[map.groupBy] ?? "", figure: name)
+            tallies[key, default: FigureTally()].see(
+                contract.terms.number, theirs, past.figure(figure))
+        }
+    }
+
+    var result: FigureComparison {
+        let keys = tallies.keys.sorted { ($0.figure, $0.group) < ($1.figure, $1.group) }
+        let rows = keys.compactMap { key in
+            tallies[key].map { tally in
+                FigureComparison.Row(
+                    group: key.group, figure: key.figure, compared: tally.bands.reduce(0, +),
+                    withinCent: tally.bands[0], withinDime: tally.bands[1],
+                    withinUnit: tally.bands[2], beyond: tally.bands[3],
+                    differences: tally.differences)
+            }
+        }
+        return FigureComparison(contracts: contracts, rows: rows)
+    }
+}
+
+/// How one figure has agreed so far, by how far it is off.
+private struct FigureTally {
+    private static let differencesMax = 20
+
+    private(set) var bands = [0, 0, 0, 0]
+    private(set) var differences: [String] = []
+
+    mutating func see(_ number: String, _ theirs: Money, _ ours: Int64) {
+        let difference = abs(theirs.minor - ours)
+        let band = [1, 10, 100].firstIndex { difference <= $0 } ?? 3
+        bands[band] += 1
+        guard band == 3, differences.count < Self.differencesMax else { return }
+        let our = Money(minor: ours, theirs.currency)
+        differences.append("\(number): theirs \(theirs.text), ours \(our.text)")
+    }
+}
+
+extension Past {
+    /// A figure of the contract as it stands, minor units.
+    fileprivate func figure(_ figure: FigureMap.LedgerFigure) -> Int64 {
+        switch figure {
+        case .principalLeft: loaded.state.principalLeft
+        case .principalPaid: repaid(.principal)
+        case .interestPaid: repaid(.interest)
+        }
+    }
+
+    private func repaid(_ type: AmountType) -> Int64 {
+        live.reduce(0) { sum, process in
+            process.documents.reduce(sum) { sum, document in
+                document.operations.reduce(sum) { sum, operation in
+                    let isOwn =
+                        operation.action == .repayment && operation.bucket.amountType == type
+                    return isOwn ? sum + operation.amount.minor : sum
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import BackOffice
+import Measures
+
+extension SyntheticPortfolio.Mixture: ExpressibleByArgument {}
+
+/// `tranche generate`.
+struct GeneratePortfolio: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Make up a portfolio and add it to the ledger.",
+        discussion: """
+            Examples:
+              tranche generate book.tranche --contracts 1000 --seed 7 --history-days 90
+              tranche generate book.tranche --contracts 50000 --seed 1 --mixture quiet
+
+            The same numbers give the same contracts on every machine. They are lived through \
+            by the same steps as real ones; the last --history-days are run night by night. A \
+            seed is taken once by a ledger.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+
+    @Option(help: ArgumentHelp("How many contracts.", valueName: "count"))
+    var contracts: Int
+
+    @Option(help: ArgumentHelp("What the dice start from.", valueName: "number"))
+    var seed: UInt64
+
+    @Option(help: ArgumentHelp("How many nights are really run.", valueName: "days"))
+    var historyDays = 0
+
+    @Option(
+        help: ArgumentHelp("The day the portfolio is processed through.", valueName: "day"),
+        transform: Typed.day)
+    var date = Day(number: 20_453)
+
+    @Option(help: ArgumentHelp("What kind of contracts.", valueName: "mixture"))
+    var mixture = SyntheticPortfolio.Mixture.lifelike
+
+    @OptionGroup var progress: ProgressOptions
+    @OptionGroup var orderedBy: OperatorOption
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let portfolio = SyntheticPortfolio(
+            contracts: contracts, seed: seed, historyDays: historyDays, day: date,
+            mixture: mixture)
+        let office = try ledger.open(.toWrite)
+        var bar = ProgressBar(progress)
+        let summary = try office.generate(
+            portfolio, orderedBy.slip(key: nil, isPreview: false)
+        ) { reached in
+            bar.draw(reached.stage.rawValue, done: reached.done, of: reached.inAll)
+        }
+        bar.clear()
+        try office.close()
+        if output.json { Console.show(json: summary) } else { Console.show(summary.text) }
+        return .done
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import BackOffice
+import Foundation
+
+/// What an import reads, and by which map.
+struct SourceArguments: ParsableArguments {
+    @Argument(help: "The CSV file.", completion: .file())
+    var file: String
+
+    @Option(
+        help: ArgumentHelp("The JSON file that says which column is what.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var map: String
+
+    @Flag(help: "Store the good rows though others are refused.")
+    var skipRefused = false
+
+    func mapBytes() throws(OfficeError) -> [UInt8] {
+        let file = try SourceFile(map)
+        var bytes: [UInt8] = []
+        while let piece = try file.next() { bytes += piece }
+        return bytes
+    }
+}
+
+/// A file read piece by piece.
+///
+/// It is a class because it owns the open file and gives it back.
+final class SourceFile {
+    private static let pieceBytes = 1 << 18
+
+    private let path: String
+    private let file: Int32
+
+    init(_ path: String) throws(OfficeError) {
+        self.path = path
+        file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .notFound(.file, path) }
+    }
+
+    deinit { close(file) }
+
+    var bytes: ByteSource { ByteSource(name: path) { try self.next() } }
+
+    /// The next piece, never empty; nil at the end.
+    func next() throws(OfficeError) -> [UInt8]? {
+        var code: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: SourceFile.pieceBytes) { bytes, count in
+            let got = read(file, bytes.baseAddress, bytes.count)
+            if got < 0 { code = errno }
+            count = max(0, got)
+        }
+        guard code == 0 else {
+            throw .input(
+                field: "file", value: path,
+                accepted: "a file that can be read (\(String(cString: strerror(code))))")
+        }
+        return piece.isEmpty ? nil : piece
+    }
+}
