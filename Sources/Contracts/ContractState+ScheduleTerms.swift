@@ -41,7 +41,8 @@ extension ContractState {
         guard product.interest.basis == .samePeriod else { return }
         guard terms.periodsPerYear * Int64(terms.period.count) == terms.period.unit.inYear else {
             throw .outOfRange(
-                .tenor, text: "\(terms.period)", accepted: "a part of 12 months, 52 weeks, 365 days")
+                .tenor, text: "\(terms.period)", accepted: "a part of 12 months, 52 weeks, 365 days"
+            )
         }
     }
 

@@ -7,8 +7,9 @@ import Testing
 /// Files that are no ledger, or not ours to write.
 @Suite struct `Bad ledger files` {
     @Test func `a file that is not there is missing`() throws {
-        try inFolder { folder in
-            #expect(try fault(folder + "/none.tranche").contains("there is no ledger at"))
+        try inFolder { (folder: String) throws in
+            let text = try fault(folder + "/none.tranche")
+            #expect(text.contains("there is no ledger at"))
         }
     }
 
@@ -17,7 +18,7 @@ import Testing
         ("the first bytes of a database", Data("SQLite format 3\u{0}".utf8)),
     ])
     func `what is not a ledger is named so and left as it is`(_: String, bytes: Data) throws {
-        try inFolder { folder in
+        try inFolder { (folder: String) throws in
             let path = folder + "/strange.tranche"
             try bytes.write(to: URL(fileURLWithPath: path))
             let text = try fault(path)
@@ -28,7 +29,7 @@ import Testing
 
     @Test(arguments: [1_000, 5_000, 40_000])
     func `a ledger that was cut is damaged and left as it is`(size: Int) throws {
-        try inFolder { folder in
+        try inFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             let cut = try Data(contentsOf: URL(fileURLWithPath: path)).prefix(size)
             try cut.write(to: URL(fileURLWithPath: path))
@@ -40,7 +41,7 @@ import Testing
 
     /// `user_version` stands in bytes 60...63 of a database, high byte first.
     @Test func `a newer schema is not touched`() throws {
-        try inFolder { folder in
+        try inFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
             bytes.replaceSubrange(60..<64, with: [0, 0, 0x03, 0xE7])
@@ -52,7 +53,7 @@ import Testing
     }
 
     @Test func `a second writer is told who writes, and a reader may look on`() throws {
-        try inFolder { folder in
+        try inFolder { (folder: String) throws in
             let path = folder + "/book.tranche"
             let writer = try create(path)
             let text = try fault(path)
@@ -68,22 +69,23 @@ import Testing
     /// Root may write everywhere, so it cannot be shown there.
     @Test(.enabled(if: geteuid() != 0))
     func `a folder that cannot be written to is told`() throws {
-        try inFolder { folder in
+        try inFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder)
             defer {
                 try? FileManager.default.setAttributes(
                     [.posixPermissions: 0o700], ofItemAtPath: folder)
             }
-            #expect(try fault(path).contains("read-only"))
+            let text = try fault(path)
+            #expect(text.contains("read-only"), "\(text)")
         }
     }
 
     @Test func `a ledger is not made over a file`() throws {
-        try inFolder { folder in
+        try inFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             let before = try Data(contentsOf: URL(fileURLWithPath: path))
-            let error = #expect(throws: OfficeError.self) { try create(path) }
+            let error = #expect(throws: OfficeError.self) { _ = try create(path) }
             #expect(error?.message.contains("there is a file at") == true)
             #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
         }

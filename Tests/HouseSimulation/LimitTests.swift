@@ -33,8 +33,8 @@ import Testing
             testDescription: "the most in one tranche of 170 years", product: 4, principal: most,
             periods: 1, period: "P170Y"),
         Extreme(
-            testDescription: "the most, penalties on interest of a century", product: 3,
-            principal: most, periods: 1, period: "P100Y"),
+            testDescription: "the most, penalties on interest of ninety years", product: 3,
+            principal: most, periods: 1, period: "P90Y"),
         Extreme(
             testDescription: "the most, interest on overdue principal and fines", product: 8,
             principal: most, periods: 3),
@@ -50,7 +50,7 @@ import Testing
             testDescription: "an instalment beyond everything", periods: 60, instalment: .max),
         Extreme(
             testDescription: "a first repayment at the end of days",
-            firstRepayment: "2199-12-31", lends: false),
+            firstRepayment: "2200-12-31", lends: false),
         Extreme(
             testDescription: "one repayment at the end of days", product: 15, principal: most,
             periods: 1, firstRepayment: "2199-12-31"),
