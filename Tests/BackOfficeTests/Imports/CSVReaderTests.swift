@@ -15,7 +15,8 @@ struct CSVReaderTests {
     static let sound: [Sound] = [
         Sound(what: "nothing", bytes: "", records: []),
         Sound(what: "lines", bytes: "a,b\n1,2\n", records: [["a", "b"], ["1", "2"]]),
-        Sound(what: "no line end at the end", bytes: "a,b\n1,2", records: [["a", "b"], ["1", "2"]]),
+        Sound(
+            what: "no line end at the end", bytes: "a,b\n1,2", records: [["a", "b"], ["1", "2"]]),
         Sound(what: "CR LF", bytes: "a,b\r\n1,2\r\n", records: [["a", "b"], ["1", "2"]]),
         Sound(what: "empty fields", bytes: ",\n,x,\n", records: [["", ""], ["", "x", ""]]),
         Sound(what: "empty lines", bytes: "\n\r\na\n\n\nb\n\n", records: [["a"], ["b"]]),
