@@ -91,6 +91,7 @@ let package = Package(
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
             ], swiftSettings: strict),
+        .testTarget(name: "DoorsTests", dependencies: ["Terminal"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

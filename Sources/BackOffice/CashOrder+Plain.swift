@@ -14,6 +14,8 @@ extension CashOrder {
         case full
         /// A part of the debt that is not due yet.
         case partial
+        /// Principal alone, once nothing is due.
+        case principal
     }
 
     /// A payment in words the doors know, without a reference or a wish.
@@ -49,6 +51,7 @@ extension CashOrder.Early {
         switch self {
         case .full: .full
         case .partial: .partial
+        case .principal: .principal
         }
     }
 }

@@ -7,6 +7,12 @@ extension ContractState {
     /// - Throws: `outOfRange(.schedule)` for a shape that needs more than the contract says.
     func scheduleTerms(issued day: Day) throws(MeasureError) -> ScheduleTerms {
         let interest = product.interest
+        try refuseUnequalPeriods()
+        guard (0...ContractState.interestFreeDaysMax).contains(terms.interestFreeDays) else {
+            throw .outOfRange(
+                .schedule, text: "\(terms.interestFreeDays) interest-free days",
+                accepted: "0...\(ContractState.interestFreeDaysMax)")
+        }
         let cycle = try ScheduleCycle(
             every: terms.period, monthEnd: .keepsDay, periods: terms.periods)
         let dayCount = interest.basis.dayCount.map { ScheduleDayCount.by($0) } ?? .samePeriod
@@ -24,6 +30,20 @@ extension ContractState {
                 dayCount: dayCount, rounding: interest.rounding, totalMax: nil),
             repayment: ScheduleRepayment(
                 shape: try shape(), instalment: rule, downPayment: nil, interestOnlyPeriods: 0))
+    }
+
+    /// A hundred years.
+    private static let interestFreeDaysMax: Int32 = 36_525
+
+    /// Where every period is the same part of a year, whole periods must make one: 5 months
+    /// would be planned as 5/12 of a year and accrue as its half.
+    private func refuseUnequalPeriods() throws(MeasureError) {
+        guard product.interest.basis == .samePeriod else { return }
+        guard terms.periodsPerYear * Int64(terms.period.count) == terms.period.unit.inYear else {
+            throw .outOfRange(
+                .tenor, text: "\(terms.period)", accepted: "a part of 12 months, 52 weeks, 365 days"
+            )
+        }
     }
 
     private func shape() throws(MeasureError) -> ScheduleShape {

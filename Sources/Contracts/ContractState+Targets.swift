@@ -73,14 +73,17 @@ extension Terms {
     /// How many periods make a year, where every period is the same part of it.
     ///
     /// Twelve months, 52 weeks or 365 days, divided by the length of the period.
-    package var periodsPerYear: Int64 {
-        let perYear: Int64 =
-            switch period.unit {
-            case .day: 365
-            case .week: 52
-            case .month: 12
-            case .year: 1
-            }
-        return max(1, perYear / Int64(period.count))
+    package var periodsPerYear: Int64 { max(1, period.unit.inYear / Int64(period.count)) }
+}
+
+extension Tenor.Unit {
+    /// How many of them make a year of equal parts.
+    var inYear: Int64 {
+        switch self {
+        case .day: 365
+        case .week: 52
+        case .month: 12
+        case .year: 1
+        }
     }
 }

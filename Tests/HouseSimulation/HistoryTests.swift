@@ -30,7 +30,8 @@ struct Coverage {
     func `every rule of the house stands after every step`(seed: UInt64) throws {
         var history = try History(seed: seed)
         try history.live(steps: Effort.steps)
-        #expect(history.seen.lent > 0, history.place)
-        print(seed, history.seen, history.times)
+        let seen = history.seen
+        #expect(seen.lent > 0 && seen.nightProcesses > 0 && seen.daysSeenAgain > 0, history.place)
+        #expect(!seen.documents.isEmpty, history.place)
     }
 }

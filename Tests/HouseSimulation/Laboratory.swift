@@ -167,4 +167,32 @@ extension Laboratory {
         } catch is Undone {}
         return bytes
     }
+
+    /// Every row of history and of the caches, without the instants of recording.
+    static func everything(_ reading: Reading) throws -> [String] {
+        try (texts + histories).flatMap { text in
+            try reading.session.all(text, []) { $0.text(0) }
+        }
+    }
+
+    private static let histories = [
+        SQLText(
+            """
+            SELECT 'process ' || id || ' ' || contract || ' ' || coalesce(previous, '-') || ' '
+                || value_time || ' ' || work || ' ' || coalesce(first_operation, '-') || ' '
+                || operations || ' ' || document || ' ' || coalesce(hex(documents), '-')
+            FROM process ORDER BY id
+            """),
+        SQLText(
+            """
+            SELECT 'operation ' || id || ' ' || process || ' ' || document || ' ' || posting
+                || ' ' || tranche || ' ' || amount || ' ' || coalesce(cash_flow, '-')
+            FROM operation ORDER BY id
+            """),
+        SQLText(
+            """
+            SELECT 'work ' || id || ' ' || coalesce(request_key, '-') || ' ' || kind || ' '
+                || parameters FROM work ORDER BY id
+            """),
+    ]
 }

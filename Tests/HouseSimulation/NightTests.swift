@@ -134,7 +134,8 @@ enum Nights {
             for number in numbers { try single.carryOutNight(number, day) }
             if chance.once(in: 4) {
                 let number = chance.pick(numbers)
-                let amount = try chance.number(Int64(1)...max(2, nightly.state(number).principalLeft / 4))
+                let amount = try chance.number(
+                    Int64(1)...max(2, nightly.state(number).principalLeft / 4))
                 try nightly.receive(amount, on: number, day)
                 try single.receive(amount, on: number, day)
             }

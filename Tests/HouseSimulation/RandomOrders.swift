@@ -8,9 +8,9 @@ extension Chance {
     /// A time of the day, of a day long past, or of one to come.
     mutating func valueTime(about day: Day) -> ValueTime {
         let shift =
-            switch number(1...10) {
-            case 1: -number(Int32(1)...60)
-            case 2: number(Int32(1)...15)
+            switch number(1...8) {
+            case 1, 2: -number(Int32(1)...60)
+            case 3: number(Int32(1)...15)
             default: Int32(0)
             }
         return ValueTime(day.advanced(by: shift), second: number(Int32(0)...86_399))

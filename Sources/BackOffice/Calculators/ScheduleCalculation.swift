@@ -44,12 +44,13 @@ struct ScheduleCalculation {
 extension ScheduleTerms {
     fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
         let currency = try fields.currency("currency", whenLeftOut: .usd)
+        let principal = try fields.required("principal") { key throws(CalculationFault) in
+            try fields.money(key, currency)
+        }
         let rateText = try fields.required("annualRate", fields.text)
         let rounding = try fields.choice("rounding", of: Rounding.self) ?? .halfUp
         self.init(
-            principal: try fields.required("principal") { key throws(CalculationFault) in
-                try fields.money(key, currency)
-            },
+            principal: principal,
             yearlyRate: try concerning("annualRate") { () throws(MeasureError) in
                 try YearlyRate(percentText: rateText)
             },

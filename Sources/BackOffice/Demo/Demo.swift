@@ -76,10 +76,8 @@ extension Office {
         let day = try demoDay(event.day)
         let outcome: String
         switch event.deed {
-        case .payOut(let amount):
-            outcome = try receive(amount, isIncoming: false, nil, story, day, slip)
-        case .pay(let amount, let request):
-            outcome = try receive(amount, isIncoming: true, request, story, day, slip)
+        case .payOut, .pay:
+            outcome = try receive(event.cashOrder(on: story.contract, day), slip)
         case .rollBack:
             let receipt = try rollBack(story.contract, from: .start(of: day), slip)
             outcome = "\(receipt.processes) processes cancelled"
@@ -89,16 +87,28 @@ extension Office {
     }
 
     private func receive(
-        _ amount: String, isIncoming: Bool, _ request: EarlyRequest?, _ story: DemoStory,
-        _ day: Day, _ slip: OrderSlip
+        _ order: CashOrder, _ slip: OrderSlip
     ) throws(OfficeError) -> String {
-        let order = CashOrder(
-            contract: story.contract, valueTime: ValueTime(day, second: 43_200),
+        let receipt = try receiveCash(order, slip)
+        return receipt.processes.flatMap { $0.documents.map(\.type) }.joined(separator: ", ")
+    }
+}
+
+extension DemoEvent {
+    /// The money of the event, at noon.
+    fileprivate func cashOrder(on contract: String, _ day: Day) -> CashOrder {
+        var amount = ""
+        var isIncoming = true
+        var request: EarlyRequest?
+        switch deed {
+        case .payOut(let paid): (amount, isIncoming) = (paid, false)
+        case .pay(let paid, let asked): (amount, request) = (paid, asked)
+        case .rollBack: break
+        }
+        return CashOrder(
+            contract: contract, valueTime: ValueTime(day, second: 43_200),
             isIncoming: isIncoming, payment: .bank, amount: amount, bank: nil, reference: nil,
             early: request)
-        let receipt = try receiveCash(order, slip)
-        let documents = receipt.processes.flatMap { $0.documents.map(\.type) }
-        return documents.joined(separator: ", ")
     }
 }
 

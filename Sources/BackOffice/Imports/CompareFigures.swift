@@ -25,21 +25,39 @@ package struct FigureComparison: Codable, Sendable {
     }
 }
 
-/// Which attributes say what.
-package struct FigureMap: Sendable, Decodable {
-    /// Attributes by the figure of ours that they are compared with.
-    package let figures: [String: LedgerFigure]
+/// Which attributes say what: a JSON file, described in `docs/imports.md`.
+package struct FigureMap: Sendable {
+    /// What of ours an attribute is compared with.
+    let figures: [String: LedgerFigure]
     /// The attribute by which contracts are grouped.
-    package let groupBy: String
+    let groupBy: String
 
     /// A figure of a contract in the ledger.
-    package enum LedgerFigure: String, Sendable, Decodable, CaseIterable {
+    enum LedgerFigure: String, Sendable, CaseIterable {
         case principalLeft, principalPaid, interestPaid
     }
 
-    package init(figures: [String: LedgerFigure], groupBy: String) {
+    private static let format = "tranche-figure-map/1"
+
+    /// Reads a map from JSON.
+    ///
+    /// - Throws: `input` with the path of the key, its value and what would be accepted.
+    package init(json: [UInt8]) throws(OfficeError) {
+        let text: FigureMapText = try readJSON(json)
+        guard text.format == Self.format else {
+            throw .input(field: "format", value: text.format, accepted: Self.format)
+        }
+        groupBy = text.groupBy
+        var figures: [String: LedgerFigure] = [:]
+        for (attribute, name) in text.figures.sorted(by: { $0.key < $1.key }) {
+            guard let figure = LedgerFigure(rawValue: name) else {
+                throw .input(
+                    field: "figures.\(attribute)", value: name,
+                    accepted: LedgerFigure.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            figures[attribute] = figure
+        }
         self.figures = figures
-        self.groupBy = groupBy
     }
 }
 

@@ -1,3 +1,5 @@
+import Measures
+
 /// What a file of an import is made of: which column feeds which field, and how it is read.
 ///
 /// A map is a JSON file; `docs/imports.md` describes it. Unknown keys are refused with those
@@ -36,6 +38,7 @@ package struct ImportMap<Field: ImportField>: Sendable {
             throw .input(field: "attributes", value: attributes[0], accepted: "none here")
         }
         try refuseConflicts()
+        try refuseContradictions()
     }
 
     private static func constants(
@@ -100,6 +103,17 @@ package struct ImportMap<Field: ImportField>: Sendable {
     }
 }
 
+extension ImportMap {
+    /// What is passed over cannot be looked at.
+    private func refuseContradictions() throws(OfficeError) {
+        let used = Set(columns.keys).union(checks.keys).union(attributes)
+        if let column = ignored.first(where: used.contains) {
+            throw .input(
+                field: "ignored", value: column, accepted: "columns that nothing else names")
+        }
+    }
+}
+
 /// A field that a map may feed.
 package protocol ImportField: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
     /// The name and version of the kind of map.
@@ -125,6 +139,8 @@ struct CheckRule: Sendable {
     let reader: Reader
     /// Decimal text in the currency of the row.
     let tolerance: String
+    /// No currency has more than four digits; the row's own is known later.
+    private static let finest = Currency(numericCode: 999, digits: 4)
 
     init(_ text: CheckText, at path: String) throws(OfficeError) {
         guard let figure = CheckedFigure(rawValue: text.against) else {
@@ -134,6 +150,13 @@ struct CheckRule: Sendable {
         }
         guard text.read == "money" else {
             throw .input(field: path + ".read", value: text.read, accepted: "money")
+        }
+        do {
+            _ = try Money(text: text.tolerance, Self.finest)
+        } catch {
+            throw .input(
+                field: path + ".tolerance", value: text.tolerance,
+                accepted: "an amount such as 0.01")
         }
         self.figure = figure
         reader = try Reader(decimal: text.decimal, at: path)

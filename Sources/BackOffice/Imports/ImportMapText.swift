@@ -72,6 +72,24 @@ struct CheckText: Decodable {
     }
 }
 
+/// A map of figures as it is written.
+struct FigureMapText: Decodable {
+    let format: String
+    let groupBy: String
+    let figures: [String: String]
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+        case format, groupBy, figures
+    }
+
+    init(from decoder: any Decoder) throws {
+        let keys = try decoder.onlyKnown(CodingKeys.self)
+        format = try keys.decode(String.self, forKey: .format)
+        groupBy = try keys.decode(String.self, forKey: .groupBy)
+        figures = try keys.decode([String: String].self, forKey: .figures)
+    }
+}
+
 /// Decodes JSON that somebody wrote by hand.
 func readJSON<Value: Decodable>(_ json: [UInt8]) throws(OfficeError) -> Value {
     do {

@@ -26,11 +26,7 @@ struct RealLoanTests {
             slip)
         print(flows, clock.now - start)
         let comparison = try office.compareFigures(
-            FigureMap(
-                figures: [
-                    "balance": .principalLeft, "paid_principal": .principalPaid,
-                    "paid_interest": .interestPaid,
-                ], groupBy: "loan_status"))
+            FigureMap(json: Shared.map("lendingclub-figures")))
         for row in comparison.rows { print(row) }
         print(clock.now - start)
     }

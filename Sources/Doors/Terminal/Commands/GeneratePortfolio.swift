@@ -31,9 +31,11 @@ struct GeneratePortfolio: LedgerCommand {
     var historyDays = 0
 
     @Option(
-        help: ArgumentHelp("The day the portfolio is processed through.", valueName: "day"),
+        help: ArgumentHelp(
+            "The day the portfolio is processed through; by default 2025-12-31.",
+            valueName: "day"),
         transform: Typed.day)
-    var date = Day(number: 20_453)
+    var date: Day?
 
     @Option(help: ArgumentHelp("What kind of contracts.", valueName: "mixture"))
     var mixture = SyntheticPortfolio.Mixture.lifelike
@@ -44,7 +46,7 @@ struct GeneratePortfolio: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let portfolio = SyntheticPortfolio(
-            contracts: contracts, seed: seed, historyDays: historyDays, day: date,
+            contracts: contracts, seed: seed, historyDays: historyDays, day: date ?? lastDayOf2025,
             mixture: mixture)
         let office = try ledger.open(.toWrite)
         var bar = ProgressBar(progress)
@@ -59,3 +61,6 @@ struct GeneratePortfolio: LedgerCommand {
         return .done
     }
 }
+
+/// 2025-12-31: not today, lest the same command make another portfolio tomorrow.
+private let lastDayOf2025 = Day(number: 20_453)

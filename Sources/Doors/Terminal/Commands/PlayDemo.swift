@@ -19,18 +19,19 @@ struct PlayDemo: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Flag(help: "End after the terminal part; there is no server yet, so it always ends there.")
+    @Flag(help: "End after the terminal part; without a server it always ends there.")
     var noServe = false
 
-    @OptionGroup var operatorOption: OperatorOption
+    @OptionGroup var progress: ProgressOptions
+    @OptionGroup var orderedBy: OperatorOption
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try Office.create(
             at: ledger.ledger, organisation: "Tranche demo", directories: Office.seedTexts,
             now: RealClock.milliseconds)
-        var bar = ProgressBar(isQuiet: false)
-        let report = try office.playDemo(operatorOption.slip(key: nil, isPreview: false)) {
+        var bar = ProgressBar(progress)
+        let report = try office.playDemo(orderedBy.slip(key: nil, isPreview: false)) {
             bar.draw($0.stage.rawValue, done: $0.done, of: $0.inAll)
         }
         bar.clear()

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// Every command, by the words that call it.
+private let commands = [
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "demo", "generate", "import",
+    "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
+    "portfolio", "processes", "rebuild", "rollback", "schedule", "show", "trial-balance",
+    "verify",
+]
+
+@Test(arguments: commands)
+func `the help of a command is kept, begins with an example and fits eighty columns`(
+    command: String
+) throws {
+    try withTranche { tranche in
+        let words = command.split(separator: " ").map(String.init)
+        let outcome = try tranche.run(words + ["--help"])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors == "")
+        let name = (["help"] + words).joined(separator: "-")
+        try expect(outcome.output, toBeGolden: name)
+        let discussion = outcome.output.components(separatedBy: "\n\n").dropFirst().first ?? ""
+        #expect(discussion.hasPrefix("Example"))
+        for line in outcome.output.split(separator: "\n") where !line.hasPrefix("USAGE:") {
+            #expect(line.count <= 80, "\(line)")
+        }
+    }
+}
+
+@Test func `every command that the overview names has its help kept`() throws {
+    try withTranche { tranche in
+        let overview = try tranche("--help").output
+        let named = overview.split(separator: "\n").filter { line in
+            line.hasPrefix("  ") && line.dropFirst(2).first?.isLowercase ?? false
+        }
+        .compactMap { $0.split(separator: " ").first.map(String.init) }
+        .filter { $0 != "tranche" }
+        let kept = Set(commands.compactMap { $0.split(separator: " ").first.map(String.init) })
+        #expect(Set(named) == kept)
+    }
+}
+
+@Test(arguments: ["bash", "zsh", "fish"])
+func `a completion script is made for each shell`(shell: String) throws {
+    try withTranche { tranche in
+        let outcome = try tranche("--generate-completion-script", shell)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("trial-balance"))
+    }
+}

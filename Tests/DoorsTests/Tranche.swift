@@ -1,0 +1,83 @@
+import Foundation
+
+/// The built command, run as a user runs it.
+struct Tranche {
+    /// What a run left behind.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+
+        /// The lines of the output.
+        var lines: [String] { output.split(separator: "\n").map(String.init) }
+    }
+
+    /// The folder it is run in.
+    let folder: URL
+
+    /// Runs the command and waits until it has ended.
+    func callAsFunction(_ arguments: String..., input: String = "") throws -> Outcome {
+        try run(arguments, input: input)
+    }
+
+    func run(_ arguments: [String], input: String = "") throws -> Outcome {
+        let private_ = folder.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: private_, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: private_) }
+        let files = ["in", "out", "err"].map { private_.appending(path: $0) }
+        try Data(input.utf8).write(to: files[0])
+        for file in files.dropFirst() { try Data().write(to: file) }
+        let process = Process()
+        process.executableURL = try Tranche.executable.get()
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["USER": "tester", "COLUMNS": "80", "TZ": "UTC"]
+        process.standardInput = try FileHandle(forReadingFrom: files[0])
+        process.standardOutput = try FileHandle(forWritingTo: files[1])
+        process.standardError = try FileHandle(forWritingTo: files[2])
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+    }
+
+    struct NotBuilt: Error {}
+
+    /// The product next to the bundle of the tests.
+    private static let executable = Result<URL, NotBuilt> { () throws(NotBuilt) in
+        var folder = URL(filePath: ProcessInfo.processInfo.arguments[0])
+        while folder.path.count > 1 {
+            folder.deleteLastPathComponent()
+            let candidate = folder.appending(path: "tranche")
+            if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+        }
+        throw NotBuilt()
+    }
+}
+
+/// Runs a body with the command in a folder that is gone afterwards.
+func withTranche(_ body: (Tranche) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+        path: "tranche-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(Tranche(folder: folder))
+}
+
+/// A file of the `shared` folder beside the package, if there is one.
+func sharedFile(_ path: String) -> URL? {
+    let file = packageRoot.deletingLastPathComponent().appending(path: "shared/" + path)
+    return FileManager.default.fileExists(atPath: file.path) ? file : nil
+}
+
+/// The folder of `Package.swift`.
+let packageRoot: URL = {
+    var folder = URL(filePath: #filePath)
+    repeat {
+        folder.deleteLastPathComponent()
+    } while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
+        && folder.path != "/"
+    return folder
+}()
