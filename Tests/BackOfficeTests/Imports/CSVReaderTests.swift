@@ -78,7 +78,7 @@ struct CSVReaderTests {
         Broken("an open quote", "a\nb,\"c\nd\n", at: 2, 3, "without its closing", records: 1),
         Broken("bytes not UTF-8", [97, 10, 0xC3, 0x28, 10, 98, 10], at: 2, 3, "UTF-8", records: 2),
         Broken("a zero byte", [97, 0, 98, 10, 99, 10], at: 1, 2, "zero byte", records: 1),
-        Broken("UTF-16", [0xFF, 0xFE, 97, 0, 10, 0], at: 1, 3, "zero byte", records: 0),
+        Broken("UTF-16", [0xFF, 0xFE, 97, 0, 10, 0], at: 1, 4, "zero byte", records: 0),
         Broken(
             "an endless line", String(repeating: "x", count: 70_000) + "\nb\n", at: 1, 65_537,
             "longer than 65536", records: 1),
