@@ -1,3 +1,5 @@
+import Contracts
+import Directories
 import Measures
 import Storage
 import Testing

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// Nights that are killed and given again, against nights that were left in peace.
-@Suite(.enabled(if: Terminal.isBuilt)) struct `Killed nights` {
+@Suite(.enabled(if: Program.isBuilt)) struct `Killed nights` {
     private static let contracts = 150
 
     @Test func `a night that is killed and given again loses nothing and doubles nothing`() throws {
@@ -23,15 +23,15 @@ import Testing
         for round in 1...Effort.kills {
             let last = day.advanced(by: 3)
             let nights = ["--from", "\(day)", "--to", "\(last)", "--quiet"]
-            let peaceful = try Terminal.run(["night", whole] + nights, killedAfter: nil)
+            let peaceful = try Program.run(["night", whole] + nights, killedAfter: nil)
             #expect(peaceful.isDone, "round \(round)")
             let delay = peaceful.duration * Double.random(in: 0...1.1, using: &chance)
-            let cut = try Terminal.run(["night", killed] + nights, killedAfter: delay)
+            let cut = try Program.run(["night", killed] + nights, killedAfter: delay)
             kills += cut.isKilled ? 1 : 0
             #expect(cut.isKilled || cut.isDone, "round \(round)")
-            #expect(try Terminal.run(["night", killed] + nights, killedAfter: nil).isDone)
+            #expect(try Program.run(["night", killed] + nights, killedAfter: nil).isDone)
             #expect(
-                try Terminal.run(["verify", killed], killedAfter: nil).isDone, "round \(round)")
+                try Program.run(["verify", killed], killedAfter: nil).isDone, "round \(round)")
             day = last.next
         }
         #expect(kills > 0, "no run was killed in time")
@@ -61,7 +61,7 @@ import Testing
 }
 
 /// The program, as it was built beside the tests.
-private enum Terminal {
+private enum Program {
     struct Run {
         let status: Int32
         let reason: Process.TerminationReason

@@ -60,6 +60,8 @@ extension Chance {
             case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
             case "feeCashFlow":
                 if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
+            case "request":
+                fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
             default: fields.append("\"\(parameter)\":\(once(in: 2))")
             }
         }

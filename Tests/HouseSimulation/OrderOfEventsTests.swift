@@ -1,0 +1,74 @@
+import Contracts
+import Directories
+import Measures
+import Processes
+import Storage
+import Testing
+
+@testable import BackOffice
+
+/// Events that come before, after or without what usually comes with them.
+@Suite struct `Order of events` {
+    private let laboratory: Laboratory
+
+    init() throws { laboratory = try Laboratory() }
+
+    @Test func `an offset books the interest still missing before it closes`() throws {
+        let terms = try terms(product: 1)
+        #expect(try laboratory.lend(terms))
+        // 1,000.00 at 36.5 %: one rouble a day for the 31 days through 1 February.
+        try receive("1031.00", on: "2024-01-10")
+        let order = OffsetPrepayment(
+            valueTime: ValueTime(try Day(text: "2024-02-01"), second: 43_200), reach: .due)
+        _ = try laboratory.office.carryOut(order, on: terms.number, Laboratory.clerk)
+        let past = try laboratory.past(terms.number)
+        let accrued = past.live.flatMap(\.documents).flatMap(\.operations).filter {
+            $0.action == .accrual && $0.bucket.amountType == .interest
+        }
+        #expect(accrued.reduce(0) { $0 + $1.amount.minor } == 31_00)
+        #expect(past.loaded.state.status == .closed)
+        #expect(past.loaded.state.buckets.isEmpty)
+    }
+
+    @Test func `money dated after the disbursement does not pay its fee`() throws {
+        let terms = try terms(product: 10)
+        try laboratory.sign(terms)
+        try receive("15.00", on: "2024-01-02")
+        let receipt = try laboratory.payOut(terms, on: terms.plannedDisbursement)
+        #expect(receipt.processes.count == 1, "\(receipt.warnings)")
+        // 1.5 % of 1,000.00
+        let fee = Bucket(.disbursementFee, TrancheNumber(rawValue: 1), isOffBalance: false)
+        #expect(try laboratory.state(terms.number).balance(fee) == 15_00)
+    }
+
+    @Test func `a rollback under a key that another order used is refused`() throws {
+        let terms = try terms(product: 1)
+        #expect(try laboratory.lend(terms))
+        let slip = Laboratory.slip(key: "once", isPreview: false)
+        let night = ProcessContract(
+            valueTime: .night(of: try Day(text: "2024-01-02")), variant: .plain)
+        _ = try laboratory.office.carryOut(night, on: terms.number, slip)
+        let error = #expect(throws: OfficeError.self) {
+            try laboratory.office.rollBack(terms.number, from: night.valueTime, slip)
+        }
+        #expect(error?.code == "E-DUP")
+    }
+
+    private func terms(product: UInt16) throws -> Terms {
+        let day = try Day(text: "2024-01-01")
+        return Terms(
+            number: "E", product: ProductID(rawValue: product),
+            principal: Money(minor: 1_000_00, .rub),
+            rate: try YearlyRate(percentText: "36.5"), signed: day, plannedDisbursement: day,
+            periods: 1, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
+            interestFreeDays: 0)
+    }
+
+    private func receive(_ amount: String, on day: String) throws {
+        let order = CashOrder(
+            contract: "E", valueTime: ValueTime(try Day(text: day), second: 43_200),
+            isIncoming: true, payment: .bank, amount: amount, bank: nil, reference: nil,
+            early: nil)
+        _ = try laboratory.office.receiveCash(order, Laboratory.clerk)
+    }
+}
