@@ -18,12 +18,16 @@ extension Reading {
         from head: ProcessID?, limit: Int, postings: CorrectPostings
     ) throws -> [StoredProcess] {
         guard let head else { return [] }
+        let currency = try currency(of: processRow(head).contract)
+        let statement = try session.prepare(ProcessSQL.byID)
+        defer { statement.finish() }
+        let range = try session.prepare(OperationSQL.range)
+        defer { range.finish() }
         var next: ProcessID? = head
         var processes: [StoredProcess] = []
-        let currency = try currency(of: processRow(head).contract)
         while let id = next, processes.count < limit {
-            let row = try processRow(id)
-            let operations = try operations(of: row).map {
+            let row = try processRow(id, by: statement)
+            let operations = try operations(of: row, by: range).map {
                 try $0.debtOperation(postings, currency)
             }
             processes.append(
@@ -48,10 +52,17 @@ extension Reading {
     }
 
     func processRow(_ id: ProcessID) throws -> ProcessRow {
-        let row = try session.first(
-            ProcessSQL.byID, [.integer(id.rawValue)], ProcessSQL.read)
-        guard let row else { throw StoreFault.unknown(.process, id: id.rawValue) }
-        return row
+        let statement = try session.prepare(ProcessSQL.byID)
+        defer { statement.finish() }
+        return try processRow(id, by: statement)
+    }
+
+    /// The row, by a statement that a whole chain is read with.
+    private func processRow(_ id: ProcessID, by statement: Prepared) throws -> ProcessRow {
+        statement.finish()
+        statement.bind(id.rawValue, at: 1)
+        guard try statement.step() else { throw StoreFault.unknown(.process, id: id.rawValue) }
+        return try ProcessSQL.read(statement)
     }
 
     /// Gives every process with its operations, cancelled ones too, in the order of recording.

@@ -13,7 +13,7 @@ extension Transaction {
     /// which the next reader takes the whole state.
     /// - Throws: `versionConflict`, `MeasureError.overflow`.
     package func appendQuiet(
-        _ accruals: some Collection<QuietAccrual>, at valueTime: ValueTime, work: WorkID
+        _ accruals: [QuietAccrual], at valueTime: ValueTime, work: WorkID
     ) throws {
         let statements = try QuietStatements(session, at: valueTime, work: work)
         defer { statements.finish() }

@@ -39,20 +39,19 @@ struct NightChunk: Sendable {
         isLast = rows.count < NightChunk.contractsMax
         quiet.reserveCapacity(rows.count)
         let time = ValueTime.night(of: day)
-        let directory = try rules.on(day)
-        let postings = try interestPostings(directory)
+        let terms = quietTerms(try rules.on(day), rules)
         for row in rows {
             contracts += 1
             through = row.id
             if let step = row.quiet?.accruing(through: day, at: time),
-                let product = rules.products[row.product], let posting = postings[product.kind]
+                let (posting, currency) = terms[row.product]
             {
                 if step.amount == 0 { continue }
                 quiet.append(
                     QuietAccrual(
                         contract: row.id, version: row.version, lastProcess: row.lastProcess,
                         quiet: step.contract, posting: posting,
-                        amount: Money(minor: step.amount, product.currency)))
+                        amount: Money(minor: step.amount, currency)))
             } else {
                 try decideWhole(row.id, at: time, reading, rules)
             }
@@ -114,17 +113,17 @@ extension Step {
     }
 }
 
-/// The posting of an interest accrual by kind of contract, where accounting has a template.
-private func interestPostings(_ directory: Directory) throws -> [ContractKind: PostingID] {
-    var postings: [ContractKind: PostingID] = [:]
-    for kind in ContractKind.allCases {
+/// How interest is booked on contracts of a product, where accounting has a template for it.
+private func quietTerms(
+    _ directory: Directory, _ rules: Rules
+) -> [ProductID: (posting: PostingID, currency: Currency)] {
+    rules.products.compactMapValues { product in
         let parameters = PostingParameters(
-            kind: kind, amountType: .interest, action: .accrual, sign: .plus, payment: .empty,
-            isOffBalance: false)
+            kind: product.kind, amountType: .interest, action: .accrual, sign: .plus,
+            payment: .empty, isOffBalance: false)
         guard let posting = directory.postings[parameters],
             directory.accounts[posting.id] != nil
-        else { continue }
-        postings[kind] = posting.id
+        else { return nil }
+        return (posting.id, product.currency)
     }
-    return postings
 }

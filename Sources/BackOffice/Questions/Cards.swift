@@ -10,8 +10,8 @@ extension Office {
     /// - Throws: `notFound`, `fault`.
     package func card(_ number: String, at moment: Moment) throws(OfficeError) -> ContractCard {
         try answering { reading, rules in
-            let seen = try Seen(number, at: moment, reading, rules)
-            return try seen.card(on: seen.day(moment), rules)
+            let standing = try Standing(number, at: moment, reading, rules)
+            return try standing.card(on: standing.day(moment), rules)
         }
     }
 
@@ -22,12 +22,12 @@ extension Office {
         _ number: String, at moment: Moment
     ) throws(OfficeError) -> [ScheduleRow] {
         try answering { reading, rules in
-            try Seen(number, at: moment, reading, rules).state.scheduleRows
+            try Standing(number, at: moment, reading, rules).state.scheduleRows
         }
     }
 }
 
-extension Seen {
+extension Standing {
     fileprivate func card(on day: Day, _ rules: Rules) throws -> ContractCard {
         let directory = try rules.on(day)
         let overdue = state.overdue(on: day, directory)

@@ -17,6 +17,31 @@ package struct Moment: Hashable, Sendable {
     package static let now = Moment(asOf: nil, knownAt: nil)
 }
 
+/// One contract at one moment: its state, without the history where the state is kept.
+struct Standing {
+    let contract: StoredContract
+    let state: ContractState
+
+    init(_ number: String, at moment: Moment, _ reading: Reading, _ rules: Rules) throws {
+        guard moment == .now else {
+            let seen = try Seen(number, at: moment, reading, rules)
+            contract = seen.contract
+            state = seen.state
+            return
+        }
+        guard let id = try reading.contractID(number: number) else {
+            throw OfficeError.notFound(.contract, number)
+        }
+        contract = try reading.contract(id)
+        state = try reading.load(id) { try rules.product($0) }.state
+    }
+
+    /// The day the figures stand for: the one asked for, or that of the last operation.
+    func day(_ moment: Moment) -> Day {
+        moment.asOf ?? state.lastOperation?.day ?? contract.terms.signed
+    }
+}
+
 /// One contract at one moment, with the processes that led to it.
 struct Seen {
     let contract: StoredContract
@@ -40,10 +65,5 @@ struct Seen {
             processes = past.live.filter { $0.valueTime.day <= day }
             state = try past.state(asOf: day)
         }
-    }
-
-    /// The day the figures stand for: the one asked for, or that of the last operation.
-    func day(_ moment: Moment) -> Day {
-        moment.asOf ?? state.lastOperation?.day ?? contract.terms.signed
     }
 }

@@ -21,11 +21,7 @@ extension Office {
             var made = 0
             while made < portfolio.contracts {
                 let end = min(made + contractsPerTransactionMax, portfolio.contracts)
-                try working(slip) { desk in
-                    for index in made..<end {
-                        try desk.make(portfolio, index, work, &agenda)
-                    }
-                }
+                try working(slip) { try $0.make(portfolio, made..<end, work, &agenda) }
                 made = end
                 progress(
                     GenerationProgress(
@@ -50,11 +46,7 @@ extension Office {
             var first = 0
             while first < appointments.count {
                 let end = min(first + contractsPerTransactionMax, appointments.count)
-                try working(slip) { desk in
-                    for appointment in appointments[first..<end] {
-                        try desk.keep(appointment, work)
-                    }
-                }
+                try working(slip) { try $0.keep(appointments[first..<end], work) }
                 first = end
             }
             progress(
@@ -92,8 +84,19 @@ extension Desk {
         return try record("generate", parameters: parameters, on: nil, key: nil)
     }
 
-    /// Signs one contract and lives it through to the opening day; the rest is put down.
     fileprivate func make(
+        _ portfolio: SyntheticPortfolio, _ indices: Range<Int>, _ work: WorkID,
+        _ agenda: inout Agenda
+    ) throws {
+        for index in indices { try make(portfolio, index, work, &agenda) }
+    }
+
+    fileprivate func keep(_ appointments: ArraySlice<Appointment>, _ work: WorkID) throws {
+        for appointment in appointments { try keep(appointment, work) }
+    }
+
+    /// Signs one contract and lives it through to the opening day; the rest is put down.
+    private func make(
         _ portfolio: SyntheticPortfolio, _ index: Int, _ work: WorkID, _ agenda: inout Agenda
     ) throws {
         var dice = Dice(seed: portfolio.seed, contract: index)
@@ -116,7 +119,7 @@ extension Desk {
         agenda.add(payments, of: id)
     }
 
-    fileprivate func keep(_ appointment: Appointment, _ work: WorkID) throws {
+    private func keep(_ appointment: Appointment, _ work: WorkID) throws {
         var life = Life(try load(appointment.contract), self, work)
         if let payment = appointment.payment {
             try life.pay(payment)

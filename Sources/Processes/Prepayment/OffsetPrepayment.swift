@@ -69,6 +69,10 @@ extension Draft {
 
     /// What prepayments can pay of the debt that is due, principal only from principal.
     private func dueParts() -> [Buckets.Entry] {
+        // Most contracts have none, and what is due takes long to lay out.
+        guard prepaid(.prepaymentForInterest) > 0 || prepaid(.prepaymentForPrincipal) > 0 else {
+            return []
+        }
         let owed = contract.distributing(.max, over: [.overdue, .due], on: day).parts
         var interest = Distribution(of: prepaid(.prepaymentForInterest))
         var principal = Distribution(of: prepaid(.prepaymentForPrincipal))

@@ -52,10 +52,20 @@ extension StoredOperation {
 
 extension Reading {
     func operations(of process: ProcessRow) throws -> [StoredOperation] {
+        let range = try session.prepare(OperationSQL.range)
+        defer { range.finish() }
+        return try operations(of: process, by: range)
+    }
+
+    /// The operations, by a statement that a whole chain is read with.
+    func operations(of process: ProcessRow, by range: Prepared) throws -> [StoredOperation] {
         guard let first = process.firstOperation?.rawValue else { return [] }
-        let last = first + Int64(process.operations) - 1
-        let operations = try session.all(
-            OperationSQL.range, [.integer(first), .integer(last)], OperationSQL.read)
+        range.finish()
+        range.bind(first, at: 1)
+        range.bind(first + Int64(process.operations) - 1, at: 2)
+        var operations: [StoredOperation] = []
+        operations.reserveCapacity(process.operations)
+        while try range.step() { operations.append(try OperationSQL.read(range)) }
         guard operations.count == process.operations,
             operations.allSatisfy({ $0.process == process.id })
         else { throw StoreFault.corrupt("process \(process.id.rawValue): its operations") }

@@ -38,6 +38,7 @@ extension Rule {
         kept: [
             Sample("func f() {\n" + lines(48) + "}"),
             Sample("extension Day {\n" + lines(60) + "}"),
+            Sample("Benchmarks/Sources/Night.swift", "func f() {\n" + lines(60) + "}"),
         ],
         broken: [
             Sample("func f() {\n" + lines(49) + "}"),
@@ -45,7 +46,9 @@ extension Rule {
             Sample("struct S { var x: Int {\n" + lines(49) + "} }"),
         ]
     ) { file in
-        file.declarations.flatMap { declaration -> [Finding] in
+        // A benchmark is read from top to bottom, as the protocol of what was timed.
+        if file.path.hasPrefix("Benchmarks/") { return [] }
+        return file.declarations.flatMap { declaration -> [Finding] in
             guard !declaration.holdsMembers, let body = declaration.body else { return [] }
             let length = file.code[body.upperBound].line - declaration.line + 1
             return tooMany(length, over: 50, "lines", at: declaration.line, of: file)
