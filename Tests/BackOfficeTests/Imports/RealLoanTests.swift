@@ -3,10 +3,10 @@ import Measures
 import Storage
 import Testing
 
-/// Real loans of a servicer through the whole house, one in ten: `docs/real-loans.md`.
+/// Real loans of a servicer through the whole house, one in twenty: `docs/real-loans.md`.
 @Suite(.enabled(if: Shared.loans != nil, "the table of loans is not at hand"))
 struct RealLoanTests {
-    static let oneIn = 10
+    static let oneIn = 20
 
     private func sample() throws -> [UInt8] {
         let lines = try #require(Shared.loans).split(separator: UInt8(ascii: "\n"))

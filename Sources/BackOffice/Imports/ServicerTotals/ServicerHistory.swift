@@ -83,8 +83,10 @@ extension ServicerLoan {
         }
     }
 
-    /// A due day moved later leaves a surplus; moved earlier in the first month it is a few
-    /// more free days. Earlier in a later month cannot be told without stopping interest.
+    /// Whole instalments of which one fell on a moved due day.
+    ///
+    /// Moved later it leaves a surplus; moved earlier in the first month it is a few more free
+    /// days. Earlier in a later month cannot be told without stopping interest.
     private var movedHistories: [ServicerHistory] {
         instalments.filter { $0.count > 0 && $0.free > 0 }.flatMap { paid in
             (1...paid.count).reversed().compactMap { moved(paid, in: $0) }
