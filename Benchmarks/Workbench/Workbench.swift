@@ -9,7 +9,7 @@ import Storage
 ///
 /// It is a class because it owns an open ledger. All of it is public, as nothing else of the
 /// house is: the benchmarks are a package of their own and see no further.
-/// - Source: docs/decisions/0005-benchmarks-through-a-workbench.md.
+/// - Source: docs/decisions/0015-benchmarks-through-a-workbench.md.
 public final class Workbench {
     private let office: Office
     let path: String

@@ -36,6 +36,19 @@ struct Past {
 
     /// The state that some of the processes, newest first, lead to.
     func state(of processes: [StoredProcess]) throws -> ContractState {
+        try state(of: processes, and: cashFlows)
+    }
+
+    /// The state at the end of a day, of the processes and cash flows up to then.
+    func state(asOf day: Day) throws -> ContractState {
+        try state(
+            of: live.filter { $0.valueTime.day <= day },
+            and: cashFlows.filter { $0.valueTime.day <= day })
+    }
+
+    private func state(
+        of processes: [StoredProcess], and cashFlows: [CashFlow]
+    ) throws -> ContractState {
         let current = loaded.state
         let signed = ContractState(
             id: current.id, terms: current.terms, product: current.product,

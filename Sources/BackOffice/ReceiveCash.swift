@@ -76,8 +76,16 @@ extension Receipt {
     fileprivate var asPreview: Receipt {
         Receipt(
             contract: contract, isRepeat: isRepeat, isPreview: true, outcome: outcome,
-            cashFlow: nil, unaccepted: unaccepted, processes: processes, warnings: warnings,
+            cashFlow: nil, unaccepted: unaccepted, processes: processes.map(\.unnumbered),
+            warnings: warnings,
             trace: trace)
+    }
+}
+
+extension ProcessTree {
+    /// The process without the number that a transaction gave it and took back.
+    fileprivate var unnumbered: ProcessTree {
+        ProcessTree(process: nil, code: code, valueTime: valueTime, documents: documents)
     }
 }
 

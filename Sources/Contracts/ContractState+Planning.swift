@@ -76,6 +76,33 @@ extension ContractState {
     /// interest, by the product. Interest of the running tranche is what it will have borne by
     /// its end, of later ones what their opening balance will bear.
     package func replannedSchedule(after day: Day) throws(Refusal) -> Schedule? {
+        try replanned(after: day, keeping: keptInstalment())
+    }
+
+    /// The next version with a new instalment for the principal that is left.
+    ///
+    /// Dates stay; the instalment is solved by equal periods, as the first one was, and the
+    /// last tranche takes the rest.
+    /// - Shape: nil when no tranche is left after `day`, or without principal.
+    /// - Source: domain §3.11, §3.20.
+    package func recalculatedSchedule(after day: Day) throws(Refusal) -> Schedule? {
+        let left = schedule?.tranches.filter { $0.repayment > day }.count ?? 0
+        guard left > 0, principalLeft > 0 else { return nil }
+        let perPeriod = Fraction(
+            Int128(terms.rate.millionthsOfPercent),
+            over: YearlyRate.scale * Int128(terms.periodsPerYear))
+        let instalment = try refusing { () throws(MeasureError) in
+            try Annuity(ratePerPeriod: perPeriod, periods: left).payment(
+                principal: money(principalLeft),
+                multipleOf: product.interest.instalmentMultipleOf ?? 1,
+                rounding: product.interest.instalmentRounding)
+        }
+        return try replanned(after: day, keeping: instalment)
+    }
+
+    private func replanned(
+        after day: Day, keeping instalment: Money?
+    ) throws(Refusal) -> Schedule? {
         guard let schedule else { return nil }
         let plan = schedule.tranches.map { tranche -> Tranche in
             guard tranche.repayment > day else { return tranche }
@@ -86,7 +113,6 @@ extension ContractState {
         let (version, isTooMany) = schedule.version.addingReportingOverflow(1)
         if isTooMany { throw .overflow }
         next.schedule = try Schedule(version: version, tranches: plan)
-        let instalment = try keptInstalment()
         var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
         var tranches: [Tranche] = []
         for tranche in plan {

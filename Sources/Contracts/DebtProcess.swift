@@ -38,4 +38,19 @@ package enum Outcome: Hashable, Sendable {
     case short(by: Int64)
     /// The statutory cap cut the charges.
     case capped
+    /// The rest was done, the schedule stays as it was.
+    case recalculationSkipped(RecalculationSkip)
+}
+
+/// Why a schedule was not recalculated. - Source: domain §3.11.
+package enum RecalculationSkip: String, Hashable, Sendable, CaseIterable {
+    case notAScheduledDay
+    /// The product does not recalculate on a payment day.
+    case notOffered
+    /// The offset method is not "interest, principal to the end".
+    case otherOffsetMethod
+    case overdue
+    /// The prepayment left is below the least worth a recalculation.
+    case tooLittle
+    case noTrancheLeft
 }

@@ -83,6 +83,8 @@ extension ProcessContract.Variant {
         case .withAdditionalAccrualWithoutPenalties:
             "Processing with additional accrual without penalties"
         case .withEarlyPrepaymentOffset: "Processing with early prepayment offset"
+        case .withPrepaymentOffsetAndRecalculation:
+            "Processing with prepayment offset and schedule recalculation"
         }
     }
 }

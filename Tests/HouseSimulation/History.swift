@@ -154,7 +154,8 @@ extension History {
         guard let earlier else { return }
         seen.statesComparedAfterRollback += 1
         let expected = earlier.contract.receivingLater(past.cashFlows)
-        #expect(now.state == expected, "\(number) is as it was; \(place)")
+        let isSame = now.state == expected
+        #expect(isSame, "\(number) is as it was; \(place)")
     }
 
     /// What was known at every step can be seen again, and every day as it ended.
@@ -162,7 +163,8 @@ extension History {
         for memory in memories where chance.once(in: 3) {
             let number = memory.contract.state.terms.number
             let then = try see(number, Moment(asOf: nil, knownAt: memory.recordedAt))
-            #expect(then == memory.contract.state, "\(number) as then known; \(place)")
+            let isSame = then == memory.contract.state
+            #expect(isSame, "\(number) as then known; \(place)")
             try lookAtDay(memory, number)
         }
     }
@@ -175,9 +177,12 @@ extension History {
         guard last?.id == memory.contract.lastProcess else { return }
         seen.daysSeenAgain += 1
         let asOf = try see(number, Moment(asOf: day, knownAt: nil))
-        #expect(
-            asOf == memory.contract.receivingLater(past.cashFlows),
-            "\(number) as of \(day); \(place)")
+        // Cash of later days is not there yet.
+        let later = past.cashFlows.filter { $0.valueTime.day > day }
+        let isSame =
+            later.reduce(asOf) { $0.receiving($1) }
+            == memory.contract.receivingLater(past.cashFlows)
+        #expect(isSame, "\(number) as of \(day); \(place)")
     }
 
     private func see(_ number: String, _ moment: Moment) throws -> ContractState {

@@ -37,10 +37,8 @@ import Testing
             product: 1, principal: "36500.00", percent: "10", periods: 12,
             disbursed: "2015-09-20")
         try loan.disburse()
-        try loan.night(try Day(text: "2015-09-20"))
-        #expect(loan.balance(.interest, 1) == "0.00")
         try loan.night(try Day(text: "2015-09-21"))
-        // 36,500.00 × 10 % / 365
+        // 36,500.00 × 10 % / 365, for one day: the 20th bears nothing.
         #expect(loan.balance(.interest, 1) == "10.00")
         try loan.night(try Day(text: "2015-10-20"))
         #expect(loan.balance(.interest, 1) == "300.00")

@@ -131,6 +131,35 @@ import Testing
         #expect(loan.state.principalLeft == 1)
     }
 
+    @Test func `AT-RECALC-1 a prepayment on a due day gives a new annuity of 388.32`() throws {
+        var loan = try onDueDay(product: 1)
+        let cashFlow = try loan.receive("2485.08", on: "2018-05-20")
+        try loan.run(RepayWithPrepayment(valueTime: noon("2018-05-20"), cashFlow: cashFlow))
+        try loan.run(TransferPrepayment(valueTime: noon("2018-05-20")))
+        #expect(loan.balance(.prepaymentForPrincipal) == "-2000.00")
+        try loan.run(
+            ProcessContract(
+                valueTime: noon("2018-05-20"), variant: .withPrepaymentOffsetAndRecalculation))
+        // 10,056.07 - 2,000.00 = 8,056.07 in 24 instalments at 1.2 % a month
+        #expect(loan.state.principalLeft == 8_056_07)
+        let next = try #require(loan.state.schedule?[TrancheNumber(rawValue: 5)])
+        // 8,056.07 × 14.4 % × 31 / 365 = 98.53; 388.32 - 98.53 = 289.79
+        #expect(next.interest == 98_53)
+        #expect(next.principal == 289_79)
+        #expect(loan.balance(.principal, 5) == "289.79")
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    @Test func `AT-RECALC-1 on another day the schedule stays`() throws {
+        var loan = try onDueDay(product: 1)
+        try loan.pay("485.08", on: "2018-05-20")
+        let decision = try loan.run(
+            ProcessContract(
+                valueTime: noon("2018-05-21"), variant: .withPrepaymentOffsetAndRecalculation))
+        #expect(decision.outcome == .recalculationSkipped(.notAScheduledDay))
+        #expect(loan.state.schedule?.version == 1)
+    }
+
     @Test func `MS-11 additional accrual books the interest to the end of the tranche`() throws {
         var loan = try onDueDay(product: 1)
         try loan.pay("485.08", on: "2018-05-20")

@@ -63,6 +63,8 @@ struct NightChunk: Sendable {
         _ id: ContractID, at time: ValueTime, _ reading: Reading, _ rules: Rules
     ) throws {
         let loaded = try reading.load(id) { try rules.product($0) }
+        // A contract that was moved later than this already stands beyond the night.
+        if let last = loaded.state.lastOperation, last > time { return }
         do {
             let order = ProcessContract.nightly(at: time, loaded.state.product)
             let step = try Step(order, on: loaded.state, rules)

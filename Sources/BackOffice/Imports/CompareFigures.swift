@@ -69,15 +69,7 @@ extension Office {
     package func compareFigures(_ map: FigureMap) throws(OfficeError) -> FigureComparison {
         try sorting {
             try store.reading { reading in
-                var comparing = Comparing(map)
-                let rules = try rules(reading)
-                var cursor = ContractID(rawValue: 0)
-                while true {
-                    let page = try reading.contracts(after: cursor, limit: 1_000)
-                    guard let last = page.last else { return comparing.result }
-                    for contract in page { try comparing.see(contract, reading, rules) }
-                    cursor = last.id
-                }
+                try Comparing(map, reading, rules(reading)).result
             }
         }
     }
@@ -93,9 +85,20 @@ private struct Comparing {
         let figure: String
     }
 
-    init(_ map: FigureMap) { self.map = map }
+    /// Looks at every contract of the ledger.
+    init(_ map: FigureMap, _ reading: Reading, _ rules: Rules) throws {
+        self.map = map
+        var cursor = ContractID(rawValue: 0)
+        while true {
+            let page = try reading.contracts(after: cursor, limit: 1_000)
+            guard let last = page.last else { return }
+            for contract in page { try see(contract, reading, rules) }
+            cursor = last.id
+        }
+    }
 
-    mutating func see(_ contract: StoredContract, _ reading: Reading, _ rules: Rules) throws {
+    private mutating func see(_ contract: StoredContract, _ reading: Reading, _ rules: Rules) throws
+    {
         let attributes: [String: String] = try readJSON(Array(contract.attributes.utf8))
         let known = map.figures.filter { attributes[$0.key]?.isEmpty == false }
         guard !known.isEmpty else { return }

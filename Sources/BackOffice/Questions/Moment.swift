@@ -38,7 +38,7 @@ struct Seen {
         } else {
             let day = moment.asOf ?? Day(number: .max)
             processes = past.live.filter { $0.valueTime.day <= day }
-            state = try past.state(of: processes)
+            state = try past.state(asOf: day)
         }
     }
 

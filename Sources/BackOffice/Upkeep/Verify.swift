@@ -31,7 +31,7 @@ private struct Audit {
     private(set) var operationCount = 0
     private var fold = Tally("I2", "state, schedule and balances are the fold of the operations")
     private var chain = Tally("I2b", "each process names the one before it, in order of value time")
-    private var cash = Tally("I6", "what is accepted of a cash flow is at most its amount")
+    private var cash = Tally("I6", "of an open cash flow something is left, at most its amount")
     private var closed = Tally("I8", "a closed contract owes nothing and has a closing day")
     private var legal = Tally("I4", "every operation is a correct posting of its day")
     private var numbered = Tally("I4b", "operations are numbered without a gap, by process")

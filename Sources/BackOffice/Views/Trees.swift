@@ -69,6 +69,7 @@ extension Outcome {
         case .nothingToDo: "NOTHING_TO_DO"
         case .short: "DONE"
         case .capped: "CAP"
+        case .recalculationSkipped(let reason): "RECALC_SKIPPED(\(reason))"
         }
     }
 }

@@ -2,14 +2,15 @@ package import Contracts
 package import Directories
 package import Measures
 
-/// Books what has accrued through the day: the process of every night, in six variants.
+/// Books what has accrued through the day: the process of every night, in seven variants.
 ///
 /// - Runs: nightly, and before any repayment; each variant by its own code.
 /// - Documents: `interestAccrual`, `penaltyAccrual`, `feeAccrual`, `transferToOffBalance`,
-///   then `prepaymentOffset` where the variant has it; none when nothing has moved.
+///   then `prepaymentOffset` and `scheduleChange` where the variant has them; none when
+///   nothing has moved.
 /// - Rounding: the product's, of the total since the tranche began, less what is booked.
 /// - Refuses: `status`; the rest comes from the fold.
-/// - Source: domain §3.5–3.10.
+/// - Source: domain §3.5–3.11.
 package struct ProcessContract: DebtProcess {
     package let valueTime: ValueTime
     package let variant: Variant
@@ -30,10 +31,14 @@ package struct ProcessContract: DebtProcess {
         case withAdditionalAccrualWithoutPenalties =
             "processing-with-additional-accrual-without-penalties"
         case withEarlyPrepaymentOffset = "processing-with-early-prepayment-offset"
+        case withPrepaymentOffsetAndRecalculation =
+            "processing-with-prepayment-offset-and-schedule-recalculation"
 
         package var accrual: AccrualOptions {
             switch self {
-            case .plain, .withPrepaymentOffset, .withEarlyPrepaymentOffset: .plain
+            case .plain, .withPrepaymentOffset, .withEarlyPrepaymentOffset,
+                .withPrepaymentOffsetAndRecalculation:
+                .plain
             case .withoutPenalties: AccrualOptions(skipsPenalties: true, isAhead: false)
             case .withAdditionalAccrual: AccrualOptions(skipsPenalties: false, isAhead: true)
             case .withAdditionalAccrualWithoutPenalties:
@@ -53,6 +58,11 @@ package struct ProcessContract: DebtProcess {
             break
         case .withPrepaymentOffset: try draft.offsetDue()
         case .withEarlyPrepaymentOffset: try draft.offsetEarly()
+        case .withPrepaymentOffsetAndRecalculation:
+            try draft.offsetDue()
+            if let reason = try draft.recalculate() {
+                return Decision(draft.documents, .recalculationSkipped(reason))
+            }
         }
         return draft.decision
     }

@@ -4,12 +4,15 @@ package import Measures
 
 extension Draft {
     /// Begins a draft on a contract that is serviced.
-    /// - Throws: `status`.
+    /// - Throws: `status`, `beforeLastOperation`.
     package init(
         _ contract: ContractState, servicedAt valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
         guard contract.status.isServiced else {
             throw .status(contract.status, action: "processing")
+        }
+        if let last = contract.lastOperation, valueTime < last {
+            throw .beforeLastOperation(valueTime, last: last)
         }
         self.init(contract, at: valueTime, directory)
     }

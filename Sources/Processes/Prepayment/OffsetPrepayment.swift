@@ -85,7 +85,8 @@ extension Draft {
         -contract.balance(Bucket(type, .contract, isOffBalance: false))
     }
 
-    private func repaymentFromPrepayment(_ part: Buckets.Entry) -> [DebtOperation] {
+    /// The pair that pays a part from the prepayment of its kind.
+    func repaymentFromPrepayment(_ part: Buckets.Entry) -> [DebtOperation] {
         let isPrincipal = part.bucket.amountType == .principal
         let type: AmountType = isPrincipal ? .prepaymentForPrincipal : .prepaymentForInterest
         let credit = Bucket(type, .contract, isOffBalance: false)

@@ -15,7 +15,8 @@ struct CSVReaderTests {
     static let sound: [Sound] = [
         Sound(what: "nothing", bytes: "", records: []),
         Sound(what: "lines", bytes: "a,b\n1,2\n", records: [["a", "b"], ["1", "2"]]),
-        Sound(what: "no line end at the end", bytes: "a,b\n1,2", records: [["a", "b"], ["1", "2"]]),
+        Sound(
+            what: "no line end at the end", bytes: "a,b\n1,2", records: [["a", "b"], ["1", "2"]]),
         Sound(what: "CR LF", bytes: "a,b\r\n1,2\r\n", records: [["a", "b"], ["1", "2"]]),
         Sound(what: "empty fields", bytes: ",\n,x,\n", records: [["", ""], ["", "x", ""]]),
         Sound(what: "empty lines", bytes: "\n\r\na\n\n\nb\n\n", records: [["a"], ["b"]]),
@@ -77,7 +78,7 @@ struct CSVReaderTests {
         Broken("an open quote", "a\nb,\"c\nd\n", at: 2, 3, "without its closing", records: 1),
         Broken("bytes not UTF-8", [97, 10, 0xC3, 0x28, 10, 98, 10], at: 2, 3, "UTF-8", records: 2),
         Broken("a zero byte", [97, 0, 98, 10, 99, 10], at: 1, 2, "zero byte", records: 1),
-        Broken("UTF-16", [0xFF, 0xFE, 97, 0, 10, 0], at: 1, 3, "zero byte", records: 0),
+        Broken("UTF-16", [0xFF, 0xFE, 97, 0, 10, 0], at: 1, 4, "zero byte", records: 0),
         Broken(
             "an endless line", String(repeating: "x", count: 70_000) + "\nb\n", at: 1, 65_537,
             "longer than 65536", records: 1),

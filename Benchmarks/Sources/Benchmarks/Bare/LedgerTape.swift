@@ -2,41 +2,41 @@
 enum LedgerTape {
     private static let insertProcess = """
         INSERT INTO process (id, contract, previous, value_time, work, first_operation,
-            operations, document, documents) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            operations, document, documents) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """
     private static let insertOperation = """
         INSERT INTO operation (id, process, document, posting, tranche, amount, cash_flow)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """
     private static let updateQuiet = """
-        UPDATE contract_state SET version = $2, last_process = $3, quiet = $4 WHERE contract = $1
+        UPDATE contract_state SET version = ?2, last_process = ?3, quiet = ?4 WHERE contract = ?1
         """
     private static let updateWhole = """
-        UPDATE contract_state SET version = $2, last_process = $3, quiet = $4, is_serviced = $5,
-            last_cash_flow = $6, rest = $7 WHERE contract = $1
+        UPDATE contract_state SET version = ?2, last_process = ?3, quiet = ?4, is_serviced = ?5,
+            last_cash_flow = ?6, rest = ?7 WHERE contract = ?1
         """
     private static let insertWork = """
         INSERT INTO work (id, request_key, kind, parameters, contract, process, operator,
-            recorded_at, directory_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            recorded_at, directory_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """
     private static let insertCashFlow = """
         INSERT INTO cash_flow (id, contract, previous, direction, payment, value_time, amount,
-            bank, reference, work) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            bank, reference, work) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """
     private static let addTurnover = """
         INSERT INTO turnover (day, posting, currency, digits, operations, amount)
-        VALUES ($1, $2, $3, $4, 1, $5) ON CONFLICT (day, posting, currency) DO UPDATE SET
+        VALUES (?1, ?2, ?3, ?4, 1, ?5) ON CONFLICT (day, posting, currency) DO UPDATE SET
             operations = operations + 1, amount = amount + excluded.amount
         """
 
     /// Into tables without keys, checks or rows: what appending costs and nothing else.
     static let appending = [
-        "INSERT INTO process VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        "INSERT INTO operation VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        "INSERT INTO state (contract, version, last_process, quiet) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO process VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO operation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO state (contract, version, last_process, quiet) VALUES (?1, ?2, ?3, ?4)",
         """
         INSERT INTO state (contract, version, last_process, quiet, is_serviced, last_cash_flow,
-            rest) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            rest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """,
     ]
 
@@ -61,13 +61,13 @@ enum LedgerTape {
                 p.operations, p.document, p.documents, s.version, s.quiet, s.is_serviced,
                 s.last_cash_flow, s.rest
             FROM process p JOIN contract_state s ON s.contract = p.contract
-            WHERE p.id > $1 ORDER BY p.id
+            WHERE p.id > ?1 ORDER BY p.id
             """)
         processes.bind(process)
         let operations = try connection.prepare(
             """
             SELECT id, process, document, posting, tranche, amount, cash_flow
-            FROM operation WHERE process > $1 AND id >= $2 ORDER BY id
+            FROM operation WHERE process > ?1 AND id >= ?2 ORDER BY id
             """)
         let first = try connection.integers(
             "SELECT first_operation FROM process WHERE id = \(process + 1)")
@@ -97,7 +97,7 @@ enum LedgerTape {
         let works = try connection.prepare(
             """
             SELECT id, request_key, kind, parameters, contract, process, operator, recorded_at,
-                directory_version FROM work WHERE id > $1 ORDER BY id
+                directory_version FROM work WHERE id > ?1 ORDER BY id
             """)
         let newest = try connection.integers("SELECT max(id) FROM cash_flow WHERE work <= \(work)")
         let flows = try Cursor(

@@ -33,7 +33,7 @@ struct SetNight {
         try connection.run(SetNight.tables)
         try connection.run("BEGIN")
         let insert = try connection.prepare(
-            "INSERT INTO loan VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8)")
+            "INSERT INTO loan VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         for row in contracts {
             insert.bind(
                 row.contract, row.lastProcess, row.base, row.rate, row.denominator,

@@ -78,39 +78,43 @@ final class Tape {
     /// - Parameter texts: other statements with the same places; nil takes those of the tape.
     func play(on connection: Connection, texts other: [String]? = nil) throws -> [Double] {
         let statements = try (other ?? texts).map { try connection.prepare($0) }
-        let pointers = statements.map(\.pointer)
-        let begin = try connection.prepare("BEGIN IMMEDIATE")
-        let commit = try connection.prepare("COMMIT")
-        var times: [Double] = []
-        var start = Seconds.now
-        var isOpen = false
-        try bounds.withUnsafeBufferPointer { bounds in
-            try arena.withUnsafeBufferPointer { arena in
-                var next = 0
-                for step in steps {
-                    if !isOpen {
-                        start = Seconds.now
-                        try begin.stepOnce()
-                        isOpen = true
-                    }
-                    if step.statement < 0 {
-                        try commit.stepOnce()
-                        times.append(Seconds.now - start)
-                        isOpen = false
-                        continue
-                    }
-                    let statement = pointers[Int(step.statement)]
-                    while next < Int(step.boundEnd) {
-                        Tape.bind(bounds[next], to: statement, arena)
-                        next += 1
-                    }
-                    guard sqlite3_step(statement) == SQLITE_DONE else {
-                        let text = String(cString: sqlite3_errmsg(sqlite3_db_handle(statement)))
-                        throw Connection.Fault(description: text)
-                    }
-                    sqlite3_reset(statement)
+        // A pointer does not keep its statement alive.
+        return try withExtendedLifetime(statements) {
+            try bounds.withUnsafeBufferPointer { bounds in
+                try arena.withUnsafeBufferPointer { arena in
+                    try play(on: connection, statements.map(\.pointer), bounds, arena)
                 }
             }
+        }
+    }
+
+    private func play(
+        on connection: Connection, _ statements: [OpaquePointer],
+        _ bounds: UnsafeBufferPointer<Bound>, _ arena: UnsafeBufferPointer<UInt8>
+    ) throws -> [Double] {
+        var times: [Double] = []
+        var start = Seconds.now
+        try connection.run("BEGIN IMMEDIATE")
+        var next = 0
+        for (place, step) in steps.enumerated() {
+            if step.statement < 0 {
+                try connection.run("COMMIT")
+                times.append(Seconds.now - start)
+                if place + 1 == steps.count { break }
+                start = Seconds.now
+                try connection.run("BEGIN IMMEDIATE")
+                continue
+            }
+            let statement = statements[Int(step.statement)]
+            while next < Int(step.boundEnd) {
+                Tape.bind(bounds[next], to: statement, arena)
+                next += 1
+            }
+            guard sqlite3_step(statement) == SQLITE_DONE else {
+                let text = String(cString: sqlite3_errmsg(sqlite3_db_handle(statement)))
+                throw Connection.Fault(description: text)
+            }
+            sqlite3_reset(statement)
         }
         return times
     }

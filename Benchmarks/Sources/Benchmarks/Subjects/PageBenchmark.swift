@@ -18,12 +18,16 @@ struct PageBenchmark {
         let setting = Report.Setting(
             contracts: 1, historyDays: operations, unit: "operations", work: listed,
             baselineWork: listed, megabytes: nil)
-        try measure("operations page", "its rows, C interface", setting, &report) {
+        var page = setting
+        page.unit = "pages"
+        page.work = 1
+        page.baselineWork = 1
+        try measure("page of operations", "its rows, C interface", page, &report) {
             try expect(bench.operations(of: number) == listed, "a page differs")
         } baseline: {
             try expect(connection.walk() == Int64(listed), "the chain is of another length")
         }
-        try measure("head of the page", "its rows, C interface", setting, &report) {
+        try measure("head of the page", "its rows, C interface", page, &report) {
             _ = try bench.payoff(of: number)
         } baseline: {
             _ = try connection.head()
@@ -80,12 +84,12 @@ extension Connection {
         let process = try prepare(
             """
             SELECT id, contract, previous, value_time, work, first_operation, operations,
-                document, documents FROM process WHERE id = $1
+                document, documents FROM process WHERE id = ?1
             """)
         let operation = try prepare(
             """
             SELECT id, process, document, posting, tranche, amount, cash_flow
-            FROM operation WHERE id BETWEEN $1 AND $2 ORDER BY id
+            FROM operation WHERE id BETWEEN ?1 AND ?2 ORDER BY id
             """)
         var next = try integers("SELECT last_process FROM contract_state").first ?? 0
         var count: Int64 = 0

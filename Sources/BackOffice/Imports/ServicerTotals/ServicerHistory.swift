@@ -22,18 +22,23 @@ struct ServicerHistory {
         case unpaid
     }
 
+    /// Whole instalments, and the cash that is not one.
+    struct Instalments {
+        let count: Int
+        /// Days of the first month that bear no interest.
+        let free: Int
+        /// Cash beyond the instalments, or short of them when negative.
+        let rest: Int64
+    }
+
     let kind: Kind
-    /// Whole instalments paid.
-    let whole: Int
-    /// Days of the first month that bear no interest.
-    let free: Int
-    /// Cash beyond the instalments, or short of them when negative.
-    let rest: Int64
+    let paid: Instalments
     /// The instalment, or the period, that `rest` or `days` belong to; counted from 1.
     let period: Int
     /// Days of 360 after the due day before the period, or of delay.
     let days: Int
-    /// How far the balance that follows is from the one that was printed.
+    /// How far the balance that follows is from the one that was printed; of a payoff, what
+    /// was paid beyond the debt.
     let error: Int64
 
     /// Cents within which a history explains a figure.
@@ -55,120 +60,120 @@ extension ServicerLoan {
     }
 
     private var unpaid: ServicerHistory {
-        ServicerHistory(
-            kind: .unpaid, whole: 0, free: 0, rest: 0, period: 0, days: 0,
-            error: abs(principal - balance))
+        let nothing = ServicerHistory.Instalments(count: 0, free: 0, rest: 0)
+        return made(.unpaid, nothing, in: 0, 0, leaving: principal)
     }
 
-    /// Every number of instalments with every number of free days, and what cash is beyond.
-    private var wholes: [(whole: Int, free: Int, rest: Int64)] {
-        (0...dueCount).reversed().flatMap { whole in
-            (whole > 0 ? Self.freeDays : [0]).map { free in
-                let paid = Int64(whole) * instalment - charge(principal, free)
-                return (whole, free, cash - paid)
-            }
+    /// Every number of instalments with every number of free days.
+    private var instalments: [ServicerHistory.Instalments] {
+        (0...dueCount).reversed().flatMap { count in
+            (count > 0 ? Self.freeDays : [0]).map { paid(count, free: $0) }
         }
     }
 
+    private func paid(_ count: Int, free: Int) -> ServicerHistory.Instalments {
+        let sum = count == 0 ? 0 : Int64(count) * instalment - charge(principal, free)
+        return ServicerHistory.Instalments(
+            count: count, free: count == 0 ? 0 : free, rest: cash - sum)
+    }
+
     private var plainHistories: [ServicerHistory] {
-        wholes.filter { abs($0.rest) <= ServicerHistory.near }.map { whole, free, rest in
-            ServicerHistory(
-                kind: .plain, whole: whole, free: free, rest: rest, period: 0, days: 0,
-                error: abs(plan[whole] - balance))
+        instalments.filter { abs($0.rest) <= ServicerHistory.near }.map { paid in
+            made(.plain, paid, in: 0, 0, leaving: plan[paid.count])
         }
     }
 
     /// A due day moved later leaves a surplus; moved earlier in the first month it is a few
     /// more free days. Earlier in a later month cannot be told without stopping interest.
     private var movedHistories: [ServicerHistory] {
-        wholes.filter { $0.whole > 0 && $0.free > 0 }.flatMap { whole, free, rest in
-            (1...whole).reversed().compactMap { period -> ServicerHistory? in
-                let base = plan[period - 1]
-                let days = days(ofCharge: rest, on: base)
-                let fits = abs(charge(base, days) - rest) <= ServicerHistory.near
-                guard days != 0, (-18...30).contains(days), fits else { return nil }
-                guard days > 0 || period == 1 else { return nil }
-                let allFree = free - min(0, days)
-                let beyond = rest + charge(principal, allFree) - charge(principal, free)
-                return made(.moved, whole, allFree, beyond, period, max(0, days), plan[whole])
-            }
+        instalments.filter { $0.count > 0 && $0.free > 0 }.flatMap { paid in
+            (1...paid.count).reversed().compactMap { moved(paid, in: $0) }
         }
+    }
+
+    private func moved(
+        _ paid: ServicerHistory.Instalments, in period: Int
+    ) -> ServicerHistory? {
+        let days = days(ofCharge: paid.rest, on: plan[period - 1])
+        let fits = abs(charge(plan[period - 1], days) - paid.rest) <= ServicerHistory.near
+        guard fits, days != 0, (-18...30).contains(days) else { return nil }
+        if days > 0 { return made(.moved, paid, in: period, days, leaving: plan[paid.count]) }
+        guard period == 1 else { return nil }
+        let more = self.paid(paid.count, free: paid.free - days)
+        return made(.moved, more, in: period, 0, leaving: plan[paid.count])
     }
 
     private var restHistories: [ServicerHistory] {
-        wholes.flatMap { whole, free, rest -> [ServicerHistory] in
-            if rest > ServicerHistory.near {
-                return every(whole, free, rest) + ahead(whole, free, rest)
-                    + extra(whole, free, rest)
+        instalments.flatMap { paid -> [ServicerHistory] in
+            if paid.rest > ServicerHistory.near {
+                return every(paid) + ahead(paid) + extra(paid)
             }
-            if rest >= -ServicerHistory.near { return late(whole, free, rest) }
-            return rest > -instalment ? short(whole, free, rest) : []
+            if paid.rest >= -ServicerHistory.near { return late(paid) }
+            return paid.rest > -instalment ? short(paid) : []
         }
     }
 
-    private func every(_ whole: Int, _ free: Int, _ rest: Int64) -> [ServicerHistory] {
-        guard whole > 0 else { return [] }
+    private func every(_ paid: ServicerHistory.Instalments) -> [ServicerHistory] {
+        guard paid.count > 0 else { return [] }
         var left = principal
-        for share in ServicerLoan.shares(of: rest, whole) {
+        for share in Self.shares(of: paid.rest, paid.count) {
             left -= instalment + share - charge(left, 30)
         }
-        return [made(.every, whole, free, rest, 0, 0, left)]
+        return [made(.every, paid, in: 0, 0, leaving: left)]
     }
 
     /// Ahead on the day of the snapshot, or in a month before it.
-    private func ahead(_ whole: Int, _ free: Int, _ rest: Int64) -> [ServicerHistory] {
-        (0..<(whole == dueCount ? 1 : 30)).map { days in
-            let left = plan[whole] + charge(plan[whole], days) - rest
-            return made(.ahead, whole, free, rest, whole + 1, days, left)
+    private func ahead(_ paid: ServicerHistory.Instalments) -> [ServicerHistory] {
+        (0..<(paid.count == dueCount ? 1 : 30)).map { days in
+            let owed = plan[paid.count] + charge(plan[paid.count], days)
+            return made(.ahead, paid, in: paid.count + 1, days, leaving: owed - paid.rest)
         }
     }
 
-    private func extra(_ whole: Int, _ free: Int, _ rest: Int64) -> [ServicerHistory] {
-        guard whole > 0 else { return [] }
-        return (1...whole).flatMap { period in
+    private func extra(_ paid: ServicerHistory.Instalments) -> [ServicerHistory] {
+        (0..<paid.count).flatMap { index in
             (0..<30).map { days in
-                let left = balance(after: whole, rest, in: period, days)
-                return made(.extra, whole, free, rest, period, days, left)
+                let left = balance(after: paid, in: index + 1, days)
+                return made(.extra, paid, in: index + 1, days, leaving: left)
             }
         }
     }
 
-    private func short(_ whole: Int, _ free: Int, _ rest: Int64) -> [ServicerHistory] {
-        guard whole > 0 else { return [] }
-        return (1...whole).map { period in
-            made(.short, whole, free, rest, period, 0, balance(after: whole, rest, in: period, 0))
+    private func short(_ paid: ServicerHistory.Instalments) -> [ServicerHistory] {
+        (0..<paid.count).map { index in
+            let left = balance(after: paid, in: index + 1, 0)
+            return made(.short, paid, in: index + 1, 0, leaving: left)
         }
     }
 
     /// The principal of the late instalment bears interest for the days of delay.
-    private func late(_ whole: Int, _ free: Int, _ rest: Int64) -> [ServicerHistory] {
-        let last = min(whole, dueCount - 1)
-        guard last > 0 else { return [] }
-        return (1...last).flatMap { period in
+    private func late(_ paid: ServicerHistory.Instalments) -> [ServicerHistory] {
+        (0..<min(paid.count, dueCount - 1)).flatMap { index in
             (1...30).map { days in
-                var left = plan[period] + charge(plan[period - 1] - plan[period], days)
-                for _ in period..<whole { left -= instalment - charge(left, 30) }
-                return made(.late, whole, free, rest, period, days, left)
+                var left = plan[index + 1] + charge(plan[index] - plan[index + 1], days)
+                for _ in index + 1..<paid.count { left -= instalment - charge(left, 30) }
+                return made(.late, paid, in: index + 1, days, leaving: left)
             }
         }
     }
 
-    /// Balance after `whole` instalments, with `rest` to principal on a day of one period.
-    private func balance(after whole: Int, _ rest: Int64, in period: Int, _ days: Int) -> Int64 {
+    /// Balance after the instalments, with the rest to principal on a day of one period.
+    private func balance(
+        after paid: ServicerHistory.Instalments, in period: Int, _ days: Int
+    ) -> Int64 {
         var left = plan[period - 1]
-        let whole30 = Int128(left) * Int128(days) + Int128(left - rest) * Int128(30 - days)
-        left -= rest + instalment - charge(ofDays: whole30)
-        for _ in period..<whole { left -= instalment - charge(left, 30) }
+        let weight = Int128(left) * Int128(days) + Int128(left - paid.rest) * Int128(30 - days)
+        left -= paid.rest + instalment - charge(ofDays: weight)
+        for _ in period..<paid.count { left -= instalment - charge(left, 30) }
         return left
     }
 
     private func made(
-        _ kind: ServicerHistory.Kind, _ whole: Int, _ free: Int, _ rest: Int64, _ period: Int,
-        _ days: Int, _ left: Int64
+        _ kind: ServicerHistory.Kind, _ paid: ServicerHistory.Instalments, in period: Int,
+        _ days: Int, leaving left: Int64
     ) -> ServicerHistory {
         ServicerHistory(
-            kind: kind, whole: whole, free: free, rest: rest, period: period, days: days,
-            error: abs(left - balance))
+            kind: kind, paid: paid, period: period, days: days, error: abs(left - balance))
     }
 
     /// A surplus cut into one share for each instalment.
@@ -180,35 +185,43 @@ extension ServicerLoan {
 extension ServicerLoan {
     /// Instalments, then everything that is left: never more than the cash.
     private var payoff: ServicerHistory {
-        var best: (key: [Int64], history: ServicerHistory)?
-        for (place, free) in Self.freeDays.dropLast().enumerated() {
-            for whole in (0...dueCount).reversed() where whole > 0 || place == 0 {
-                let paid = Int64(whole) * instalment - (whole > 0 ? charge(principal, free) : 0)
-                for days in 0...(whole == dueCount ? 0 : 30) {
-                    let left = cash - paid - plan[whole] - charge(plan[whole], days)
-                    let misses = abs(left) <= ServicerHistory.near ? 0 : abs(left)
-                    let key = [
-                        left < -ServicerHistory.near ? 1 : 0, misses, Int64(place),
-                        whole == 0 ? 1 : 0,
-                    ]
-                    if let best, !key.lexicographicallyPrecedes(best.key) { continue }
-                    let history = ServicerHistory(
-                        kind: .payoff, whole: whole, free: free, rest: cash - paid,
-                        period: whole + 1, days: days, error: abs(left))
-                    best = (key, history)
-                }
+        let frequent = Self.freeDays.dropLast()
+        let histories = frequent.enumerated().flatMap { place, free in
+            (0...dueCount).reversed().filter { $0 > 0 || place == 0 }.flatMap { count in
+                payoffs(paid(count, free: free)).map { (place, $0) }
             }
         }
-        return best?.history ?? unpaid
+        let best = histories.min { left, right in
+            left.1.payoffKey(left.0).lexicographicallyPrecedes(right.1.payoffKey(right.0))
+        }
+        return best?.1 ?? unpaid
+    }
+
+    /// On every day of the period after the instalments; the printed balance is zero.
+    private func payoffs(_ paid: ServicerHistory.Instalments) -> [ServicerHistory] {
+        (0...(paid.count == dueCount ? 0 : 30)).map { days in
+            let owed = plan[paid.count] + charge(plan[paid.count], days)
+            return ServicerHistory(
+                kind: .payoff, paid: paid, period: paid.count + 1, days: days,
+                error: paid.rest - owed)
+        }
     }
 }
 
 extension ServicerHistory {
-    var isNear: Bool { error <= ServicerHistory.near }
+    var isNear: Bool { abs(error) <= ServicerHistory.near }
+
+    /// What is asked for must have been paid; then the days that explain the cash come first.
+    fileprivate func payoffKey(_ place: Int) -> [Int64] {
+        [
+            error < -ServicerHistory.near ? 1 : 0, isNear ? 0 : abs(error), Int64(place),
+            paid.count == 0 ? 1 : 0,
+        ]
+    }
 
     /// People pay whole sums: an extra that is none comes behind.
     private var isRoundSum: Bool {
-        kind != .extra || min(rest % 500, 500 - rest % 500) <= 1
+        kind != .extra || min(paid.rest % 500, 500 - paid.rest % 500) <= 1
     }
 
     private var key: [Int64] {

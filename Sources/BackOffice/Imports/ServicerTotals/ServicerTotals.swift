@@ -84,7 +84,7 @@ private struct TotalsDraft {
         let history = loan.history
         let count = counts[history.kind] ?? (0, 0)
         counts[history.kind] = (count.loans + 1, count.explained + (history.isNear ? 1 : 0))
-        let cells = record.fields.map(csvField) + ["\(history.free)"]
+        let cells = record.fields.map(csvField) + ["\(history.paid.free)"]
         contracts += cells.joined(separator: ",") + "\n"
         for (place, payment) in try loan.payments(by: history).enumerated() {
             payments += 1
@@ -134,12 +134,12 @@ extension ServicerLoan {
         case .extra:
             let day = try day(period - 1, plus: history.days)
             payments.append(
-                ServicerPayment(day: day, order: 2, cents: history.rest, request: "principal"))
+                ServicerPayment(day: day, order: 2, cents: history.paid.rest, request: "principal"))
         case .ahead, .payoff:
             let day = try day(period - 1, plus: history.days)
             payments.append(
                 ServicerPayment(
-                    day: day, order: 2, cents: history.rest,
+                    day: day, order: 2, cents: history.paid.rest,
                     request: history.kind == .payoff ? "full" : "partial"))
         }
         if lateFees > 0 {
@@ -150,17 +150,17 @@ extension ServicerLoan {
     }
 
     private func instalments(by history: ServicerHistory) throws -> [ServicerPayment] {
-        guard history.whole > 0 else { return [] }
-        let shares = Self.shares(of: history.rest, history.whole)
+        guard history.paid.count > 0 else { return [] }
+        let shares = Self.shares(of: history.paid.rest, history.paid.count)
         var payments: [ServicerPayment] = []
-        for number in 1...history.whole {
-            var cents = instalment - (number == 1 ? charge(principal, history.free) : 0)
+        for number in 1...history.paid.count {
+            var cents = instalment - (number == 1 ? charge(principal, history.paid.free) : 0)
             var delay = 0
             switch history.kind {
-            case .plain: cents += number == history.whole ? history.rest : 0
-            case .moved, .short: cents += number == history.period ? history.rest : 0
+            case .plain: cents += number == history.paid.count ? history.paid.rest : 0
+            case .moved, .short: cents += number == history.period ? history.paid.rest : 0
             case .late:
-                cents += number == history.whole ? history.rest : 0
+                cents += number == history.paid.count ? history.paid.rest : 0
                 delay = number == history.period ? history.days : 0
             case .every:
                 payments.append(
