@@ -5,7 +5,7 @@ import Measures
 /// - Source: `docs/real-loans.md`, "What the servicer does" and "The days we choose".
 struct ServicerLoan {
     /// The day we state for every issue and due day, and for the snapshot in June 2018.
-    static let day = 25
+    static let day = 5
     /// Days of the first month that bear no interest, by frequency.
     static let freeDays = [2, 4, 5, 0]
 
