@@ -45,7 +45,7 @@ enum Effort {
     static let nights = 25
 
     /// Nights that are killed; 25 with `HOUSE_STEPS=1000`.
-    static var kills: Int { max(4, min(steps / 40, 500)) }
+    static var kills: Int { max(25, min(steps / 40, 500)) }
 
     private static var only: UInt64? { variable("SEED").flatMap { UInt64($0) } }
 
