@@ -3,7 +3,8 @@ import Testing
 
 /// Every command, by the words that call it.
 private let commands = [
-    "", "calc", "calc daycount", "calc rate", "calc schedule", "demo", "generate", "import",
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "generate",
+    "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
     "portfolio", "processes", "rebuild", "rollback", "schedule", "show", "trial-balance",
     "verify",

@@ -26,8 +26,8 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Ledger",
                 subcommands: [
-                    InitLedger.self, PlayDemo.self, ImportFile.self, GeneratePortfolio.self,
-                    VerifyLedger.self, RebuildStates.self,
+                    InitLedger.self, PlayDemo.self, ImportFile.self, ReadTotals.self,
+                    GeneratePortfolio.self, VerifyLedger.self, RebuildStates.self,
                 ]),
             CommandGroup(
                 name: "Contract",
@@ -37,7 +37,9 @@ struct Tranche: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Portfolio",
-                subcommands: [RunNight.self, ShowPortfolio.self, ShowTrialBalance.self]),
+                subcommands: [
+                    RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
+                ]),
             CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
         ])
 

@@ -16,10 +16,7 @@ struct SourceArguments: ParsableArguments {
     var skipRefused = false
 
     func mapBytes() throws(OfficeError) -> [UInt8] {
-        let file = try SourceFile(map)
-        var bytes: [UInt8] = []
-        while let piece = try file.next() { bytes += piece }
-        return bytes
+        try SourceFile.bytes(of: map)
     }
 }
 
@@ -39,6 +36,14 @@ final class SourceFile {
     }
 
     deinit { close(file) }
+
+    /// All bytes of a file that is small.
+    static func bytes(of path: String) throws(OfficeError) -> [UInt8] {
+        let file = try SourceFile(path)
+        var bytes: [UInt8] = []
+        while let piece = try file.next() { bytes += piece }
+        return bytes
+    }
 
     var bytes: ByteSource { ByteSource(name: path) { try self.next() } }
 

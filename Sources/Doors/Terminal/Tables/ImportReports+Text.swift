@@ -43,7 +43,7 @@ extension ImportCheck {
 }
 
 extension ImportRefusal {
-    fileprivate static func table(_ refused: [ImportRefusal]) -> Table {
+    static func table(_ refused: [ImportRefusal]) -> Table {
         Table(
             [.figures("line"), .words("column"), .words("code"), .words("message")], refused
         ) { ["\($0.line)", $0.column, $0.code, $0.message] }
