@@ -60,7 +60,7 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
             "pay book.tranche 4711 --date 2018-04-01 --amount 0", 64, "an amount above zero"),
         FailingCommand(
             "pay book.tranche 4711 --date 2018-04-01 --amount 1 --early soon", 64,
-            "one of 'full' and 'partial'"),
+            "one of 'full', 'partial' or 'principal'"),
         FailingCommand(
             "pay book.tranche 4711 --date 2018-04-01 --amount 1 --early full --out", 64,
             "does not go with --out"),
