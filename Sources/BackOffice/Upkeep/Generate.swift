@@ -21,11 +21,8 @@ extension Office {
             var made = 0
             while made < portfolio.contracts {
                 let end = min(made + contractsPerTransactionMax, portfolio.contracts)
-                try working(slip) { desk in
-                    for index in made..<end {
-                        try desk.make(portfolio, index, work, &agenda)
-                    }
-                }
+                let next = made..<end
+                try working(slip) { try $0.make(portfolio, next, work, &agenda) }
                 made = end
                 progress(
                     GenerationProgress(
@@ -46,20 +43,24 @@ extension Office {
         for night in 0..<portfolio.historyDays {
             let day = portfolio.opening.advanced(by: Int32(night + 1))
             _ = try nights(from: day, through: day, slip) { _ in }
-            let appointments = agenda.appointments(on: day)
-            var first = 0
-            while first < appointments.count {
-                let end = min(first + contractsPerTransactionMax, appointments.count)
-                try working(slip) { desk in
-                    for appointment in appointments[first..<end] {
-                        try desk.keep(appointment, work)
-                    }
-                }
-                first = end
-            }
+            try keep(agenda.appointments(on: day), slip, work)
             progress(
                 GenerationProgress(
                     stage: .nights, done: night + 1, inAll: portfolio.historyDays))
+        }
+    }
+
+    private func keep(
+        _ appointments: [Appointment], _ slip: OrderSlip, _ work: WorkID
+    ) throws {
+        var first = 0
+        while first < appointments.count {
+            let end = min(first + contractsPerTransactionMax, appointments.count)
+            let next = appointments[first..<end]
+            try working(slip) { desk in
+                for appointment in next { try desk.keep(appointment, work) }
+            }
+            first = end
         }
     }
 }
@@ -90,6 +91,13 @@ extension Desk {
             "mixture": portfolio.mixture.rawValue,
         ])
         return try record("generate", parameters: parameters, on: nil, key: nil)
+    }
+
+    fileprivate func make(
+        _ portfolio: SyntheticPortfolio, _ indices: Range<Int>, _ work: WorkID,
+        _ agenda: inout Agenda
+    ) throws {
+        for index in indices { try make(portfolio, index, work, &agenda) }
     }
 
     /// Signs one contract and lives it through to the opening day; the rest is put down.
