@@ -21,7 +21,8 @@ extension Office {
             var made = 0
             while made < portfolio.contracts {
                 let end = min(made + contractsPerTransactionMax, portfolio.contracts)
-                try working(slip) { try $0.make(portfolio, made..<end, work, &agenda) }
+                let next = made..<end
+                try working(slip) { try $0.make(portfolio, next, work, &agenda) }
                 made = end
                 progress(
                     GenerationProgress(
@@ -42,16 +43,24 @@ extension Office {
         for night in 0..<portfolio.historyDays {
             let day = portfolio.opening.advanced(by: Int32(night + 1))
             _ = try nights(from: day, through: day, slip) { _ in }
-            let appointments = agenda.appointments(on: day)
-            var first = 0
-            while first < appointments.count {
-                let end = min(first + contractsPerTransactionMax, appointments.count)
-                try working(slip) { try $0.keep(appointments[first..<end], work) }
-                first = end
-            }
+            try keep(agenda.appointments(on: day), slip, work)
             progress(
                 GenerationProgress(
                     stage: .nights, done: night + 1, inAll: portfolio.historyDays))
+        }
+    }
+
+    private func keep(
+        _ appointments: [Appointment], _ slip: OrderSlip, _ work: WorkID
+    ) throws {
+        var first = 0
+        while first < appointments.count {
+            let end = min(first + contractsPerTransactionMax, appointments.count)
+            let next = appointments[first..<end]
+            try working(slip) { desk in
+                for appointment in next { try desk.keep(appointment, work) }
+            }
+            first = end
         }
     }
 }
@@ -91,12 +100,8 @@ extension Desk {
         for index in indices { try make(portfolio, index, work, &agenda) }
     }
 
-    fileprivate func keep(_ appointments: ArraySlice<Appointment>, _ work: WorkID) throws {
-        for appointment in appointments { try keep(appointment, work) }
-    }
-
     /// Signs one contract and lives it through to the opening day; the rest is put down.
-    private func make(
+    fileprivate func make(
         _ portfolio: SyntheticPortfolio, _ index: Int, _ work: WorkID, _ agenda: inout Agenda
     ) throws {
         var dice = Dice(seed: portfolio.seed, contract: index)
@@ -119,7 +124,7 @@ extension Desk {
         agenda.add(payments, of: id)
     }
 
-    private func keep(_ appointment: Appointment, _ work: WorkID) throws {
+    fileprivate func keep(_ appointment: Appointment, _ work: WorkID) throws {
         var life = Life(try load(appointment.contract), self, work)
         if let payment = appointment.payment {
             try life.pay(payment)

@@ -83,6 +83,7 @@ final class Statement {
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
 
+    /// Binds whole numbers to the places from 1 on.
     func bind(_ values: Int64...) {
         for (index, value) in values.enumerated() {
             sqlite3_bind_int64(pointer, Int32(index + 1), value)

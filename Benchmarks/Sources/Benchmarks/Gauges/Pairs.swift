@@ -1,4 +1,4 @@
-/// Times of two sides, taken in turns: ours, the baseline, ours, the baseline …
+/// Times of two sides, taken in turns: ours, then the baseline, and so on.
 struct Pairs {
     private struct Pair {
         let ours: Double
@@ -19,8 +19,12 @@ struct Pairs {
         pairs.append(Pair(ours: mine, baseline: try baseline(), foreign: foreign.share))
     }
 
-    mutating func add(ours: Double, baseline: Double, foreign: Double) {
-        pairs.append(Pair(ours: ours, baseline: baseline, foreign: foreign))
+    /// Adds two sides that were run already.
+    mutating func add(_ ours: Taken, _ baseline: Taken) {
+        pairs.append(
+            Pair(
+                ours: ours.seconds, baseline: baseline.seconds,
+                foreign: max(ours.foreign, baseline.foreign)))
     }
 
     private var counted: [Pair] {
@@ -43,4 +47,21 @@ func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     guard let last = sorted.indices.last else { return 0 }
     return (sorted[last / 2] + sorted[(last + 1) / 2]) / 2
+}
+
+/// One side of a pair: the time it took, and what others took of the machine meanwhile.
+struct Taken {
+    let seconds: Double
+    let foreign: Double
+
+    init(_ work: () throws -> Void) rethrows {
+        let others = ForeignCPU()
+        seconds = try Seconds.of(work)
+        foreign = others.share
+    }
+
+    init(seconds: Double, foreign: Double) {
+        self.seconds = seconds
+        self.foreign = foreign
+    }
 }

@@ -8,91 +8,87 @@ struct NightBenchmark {
     let isLifelike: Bool
     let pairs: Int
 
-    private static let chunk = 10_000
-
     private var name: String { isLifelike ? "night, lifelike" : "night" }
 
     func run(_ scratch: Scratch, _ report: inout Report) throws {
         defer { scratch.remove("ours", "same", "plain", "set") }
-        let seconds = Seconds.now
+        let start = Seconds.now
         let bench = try Workbench(
             making: Workbench.Portfolio(
                 contracts: contracts, historyDays: historyDays, isLifelike: isLifelike, seed: 42),
             at: scratch.path("ours"))
-        say(
-            "\(name): \(contracts) contracts with \(historyDays) days made in "
-                + "\(Int(Seconds.now - seconds)) s")
+        let seconds = Int(Seconds.now - start)
+        say("\(name): \(contracts) contracts with \(historyDays) days made in \(seconds) s")
         // The first night warms up, and tells the memory before a tape is held.
         Machine.forgetPeak()
-        var night = try bench.night()
-        let megabytes = Machine.peakMegabytes
-        try bench.checkpoint()
-        try scratch.copy("ours", to: "same")
-        let ledger = try Connection(scratch.path("ours"))
-        let same = try Connection(scratch.path("same"))
-        let plain = try Connection(scratch.path("plain"))
-        try plain.run(LedgerTape.plainTables)
-        var set = isLifelike ? nil : try SetNight(at: scratch.path("set"), bench.quietColumns())
-        var againstSame = Pairs()
-        var againstPlain = Pairs()
-        var againstSet = Pairs()
-        var rows = 0
-        for _ in 0..<pairs {
-            let newest = try ledger.newestProcess()
-            let foreign = ForeignCPU()
-            let ours = try Seconds.of { night = try bench.night() }
-            let oursForeign = foreign.share
-            let tape = try LedgerTape.night(
-                of: ledger, after: newest, chunk: NightBenchmark.chunk)
-            rows = tape.rows
-            try ledger.checkpoint()
-            let sameForeign = ForeignCPU()
-            let sameSeconds = try Seconds.of { _ = try tape.play(on: same) }
-            againstSame.add(
-                ours: ours, baseline: sameSeconds, foreign: max(oursForeign, sameForeign.share))
-            try same.checkpoint()
-            let plainForeign = ForeignCPU()
-            let plainSeconds = try Seconds.of {
-                _ = try tape.play(on: plain, texts: LedgerTape.appending)
-            }
-            againstPlain.add(
-                ours: ours, baseline: plainSeconds, foreign: max(oursForeign, plainForeign.share))
-            try plain.checkpoint()
-            try compare(ledger, same, after: newest)
-            if let setSeconds = try set?.run() {
-                againstSet.add(ours: ours, baseline: setSeconds, foreign: oursForeign)
-                try compare(ledger, set, after: newest)
-                try set?.checkpoint()
-            }
-        }
-        try expect(bench.failures().isEmpty, "verify: \(try bench.failures())")
-        try bench.close()
+        let first = try bench.night()
         var setting = Report.Setting(
             contracts: contracts, historyDays: historyDays, unit: "contracts",
-            work: night.contracts, baselineWork: night.contracts, megabytes: megabytes)
-        report.add(name, against: "same rows, C interface", setting, againstSame)
-        report.add(name, against: "bare appends", setting, againstPlain)
-        if set != nil { report.add(name, against: "set-based SQL", setting, againstSet) }
+            work: first.contracts, baselineWork: first.contracts,
+            megabytes: Machine.peakMegabytes)
+        var sides = try NightSides(bench, scratch, hasSet: !isLifelike)
+        for _ in 0..<pairs { try sides.takeTurns() }
+        let failures = try bench.failures()
+        try expect(failures.isEmpty, "verify: \(failures)")
+        try bench.close()
+        report.add(name, against: "same rows, C interface", setting, sides.againstSame)
+        report.add(name, against: "bare appends", setting, sides.againstPlain)
+        if !isLifelike { report.add(name, against: "set-based SQL", setting, sides.againstSet) }
         setting.unit = "rows"
-        setting.work = rows
-        setting.baselineWork = rows
-        report.add("\(name), rows", against: "same rows, C interface", setting, againstSame)
+        setting.work = sides.rows
+        setting.baselineWork = sides.rows
+        report.add("\(name), rows", against: "same rows, C interface", setting, sides.againstSame)
+    }
+}
+
+/// The same night on every side, one after the other.
+private struct NightSides {
+    private let bench: Workbench
+    private let ledger: Connection
+    /// A copy of the ledger that is given the same rows, and so remains a copy.
+    private let same: Connection
+    private let plain: Connection
+    private var set: SetNight?
+    private(set) var againstSame = Pairs()
+    private(set) var againstPlain = Pairs()
+    private(set) var againstSet = Pairs()
+    /// Rows of the last night.
+    private(set) var rows = 0
+
+    init(_ bench: Workbench, _ scratch: Scratch, hasSet: Bool) throws {
+        self.bench = bench
+        try bench.checkpoint()
+        try scratch.copy("ours", to: "same")
+        ledger = try Connection(scratch.path("ours"))
+        same = try Connection(scratch.path("same"))
+        plain = try Connection(scratch.path("plain"))
+        try plain.run(LedgerTape.plainTables)
+        if hasSet { set = try SetNight(at: scratch.path("set"), bench.quietColumns()) }
     }
 
-    private func compare(
-        _ ledger: Connection, _ same: Connection, after process: Int64
-    ) throws {
-        let left = try ledger.nightSums(after: process)
-        let right = try same.nightSums(after: process)
+    mutating func takeTurns() throws {
+        let newest = try ledger.newestProcess()
+        let ours = try Taken { _ = try bench.night() }
+        let tape = try LedgerTape.night(of: ledger, after: newest, chunk: 10_000)
+        rows = tape.rows
+        try ledger.checkpoint()
+        againstSame.add(ours, try Taken { _ = try tape.play(on: same) })
+        try same.checkpoint()
+        againstPlain.add(
+            ours, try Taken { _ = try tape.play(on: plain, texts: LedgerTape.appending) })
+        try plain.checkpoint()
+        let left = try ledger.nightSums(after: newest)
+        let right = try same.nightSums(after: newest)
         try expect(left == right, "the baseline wrote \(right), the night \(left)")
+        try takeTurnOfSet(against: ours, accrued: left[2])
     }
 
-    private func compare(
-        _ ledger: Connection, _ set: SetNight?, after process: Int64
-    ) throws {
-        let left = try ledger.nightSums(after: process)
-        let right = try set?.accrued() ?? 0
-        try expect(left[2] == right, "set-based SQL accrued \(right), the night \(left[2])")
+    private mutating func takeTurnOfSet(against ours: Taken, accrued: Int64) throws {
+        guard set != nil else { return }
+        againstSet.add(ours, try Taken { _ = try set?.run() })
+        try set?.checkpoint()
+        let sum = try set?.accrued() ?? 0
+        try expect(sum == accrued, "set-based SQL accrued \(sum), the night \(accrued)")
     }
 }
 

@@ -29,10 +29,13 @@ struct PaymentBenchmark {
                 ours.append(try Seconds.of { try bench.pay("500.00", on: number) })
                 contract += 1
             }
-            let tape = try LedgerTape.payments(of: ledger, after: work)
+            let tape = try OrderTape(ledger, after: work).tape()
             let bare = try tape.play(on: same)
             try expect(bare.count == ours.count, "\(bare.count) payments played again")
-            latencies.add(ours: median(ours), baseline: median(bare), foreign: foreign.share)
+            let others = foreign.share
+            latencies.add(
+                Taken(seconds: median(ours), foreign: others),
+                Taken(seconds: median(bare), foreign: others))
         }
         for table in ["process", "operation", "cash_flow"] {
             let sums = "SELECT count(*), sum(id) FROM \(table)"
