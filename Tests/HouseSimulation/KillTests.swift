@@ -7,7 +7,7 @@ import Testing
 
 /// Nights that are killed and given again, against nights that were left in peace.
 @Suite(.enabled(if: Program.isBuilt)) struct `Killed nights` {
-    private static let contracts = 150
+    private static let contracts = 60
 
     @Test func `a night that is killed and given again loses nothing and doubles nothing`() throws {
         var chance = Chance(seed: 25)
