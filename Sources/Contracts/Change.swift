@@ -8,6 +8,8 @@ package enum Change: Hashable, Sendable {
     case closed(ClosureStatus, on: Day)
     /// Interest of the tranche is booked through its end, ahead of time.
     case accruedAhead(TrancheNumber)
+    /// Interest of the tranche is booked by its days again; what was ahead is given back.
+    case accruedToDate(TrancheNumber)
     /// The statutory cap on charges was reached.
     case capReached(Day)
     /// No interest for this day and after, until resumed.

@@ -67,8 +67,13 @@ extension ContractState {
                 ? onBalance.offBalance : onBalance
             return [DebtOperation(.accrual, .plus, bucket, money(amount))]
         }
-        // A wrong accrual is reversed where it still stands, off balance first.
-        var left = -change
+        return reversals(of: -change, in: count)
+    }
+
+    /// Reverses a wrong accrual where it still stands, off balance first; minor units.
+    func reversals(of minor: Int64, in count: Count) -> [DebtOperation] {
+        let onBalance = Bucket(count.amountType, count.tranche, isOffBalance: false)
+        var left = minor
         var operations: [DebtOperation] = []
         for bucket in [onBalance.offBalance, onBalance] {
             let amount = min(left, buckets[bucket])

@@ -51,16 +51,20 @@ extension ContractState {
             status = .closed
             self.closure = closure
             closingDay = day
-        case .accruedAhead(let tranche):
-            for place in counts.indices
-            where counts[place].tranche == tranche && counts[place].amountType == .interest {
-                counts[place].isAhead = true
-            }
+        case .accruedAhead(let tranche): mark(tranche, isAhead: true)
+        case .accruedToDate(let tranche): mark(tranche, isAhead: false)
         case .capReached(let day): capReached = day
         case .interestStopped(let day): try stop(&interestStoppedFrom, from: day)
         case .interestResumed: try resume(&interestStoppedFrom)
         case .penaltyStopped(let day): try stop(&penaltyStoppedFrom, from: day)
         case .penaltyResumed: try resume(&penaltyStoppedFrom)
+        }
+    }
+
+    private mutating func mark(_ tranche: TrancheNumber, isAhead: Bool) {
+        for place in counts.indices
+        where counts[place].tranche == tranche && counts[place].amountType == .interest {
+            counts[place].isAhead = isAhead
         }
     }
 

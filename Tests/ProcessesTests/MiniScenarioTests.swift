@@ -174,6 +174,23 @@ import Testing
         #expect(loan.balance(.interest, 5) == "122.99")
     }
 
+    @Test func `a full early repayment owes no interest that was booked ahead`() throws {
+        var loan = try onDueDay(product: 1)
+        try loan.pay("485.08", on: "2018-05-20")
+        try loan.run(
+            ProcessContract(valueTime: noon("2018-05-31"), variant: .withAdditionalAccrual))
+        #expect(loan.balance(.interest, 5) == "122.99")
+        // As MS-10: 10,056.07 and 16 days of interest, 63.48.
+        let day = try Day(text: "2018-06-05")
+        #expect(try loan.state.payoff(on: day, Loan.directory(on: day)) == 10_119_55)
+        let cashFlow = try loan.receive("10119.55", on: "2018-06-05")
+        try loan.run(
+            RepayEarly(valueTime: noon("2018-06-05"), cashFlow: cashFlow, request: .full))
+        #expect(loan.state.buckets.isEmpty)
+        #expect(loan.state.closure == .repaidEarly)
+        #expect(loan.state == (try loan.refolded()))
+    }
+
     @Test func `MS-15 interest leaves the balance after 91 days and comes back to be paid`() throws
     {
         var loan = try Loan.domain42(product: 9)

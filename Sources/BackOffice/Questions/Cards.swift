@@ -32,7 +32,7 @@ extension Standing {
         let directory = try rules.on(day)
         let overdue = state.overdue(on: day, directory)
         let due = state.dueDebt(on: day)
-        let payoff = state.debt(directory) + (try state.mandatoryInterestMissing(on: day))
+        let payoff = try state.payoff(on: day, directory)
         let left = state.cashFlows.reduce(0) {
             $1.direction == .incoming ? $0 + $1.unaccepted : $0
         }

@@ -52,6 +52,7 @@ extension Change {
         case .opened: "opened"
         case .closed(let closure, let day): "closed on \(day): \(closure)"
         case .accruedAhead(let tranche): "tranche \(tranche.rawValue) accrued to its end"
+        case .accruedToDate(let tranche): "tranche \(tranche.rawValue) accrued to date"
         case .capReached(let day): "statutory cap reached on \(day)"
         case .interestStopped(let day): "interest stopped from \(day)"
         case .interestResumed(let day): "interest resumed from \(day)"

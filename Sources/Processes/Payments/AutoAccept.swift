@@ -39,9 +39,7 @@ package struct AutoAccept: Sendable {
         let product = contract.product
         let prepaid = contract.prepaid
         due = contract.dueDebt(on: valueTime.day)
-        payoff =
-            contract.debt(directory)
-            + (try contract.mandatoryInterestMissing(on: valueTime.day))
+        payoff = try contract.payoff(on: valueTime.day, directory)
         let covers = payment.unaccepted + prepaid >= payoff
         let takesWhole = request == .full || (product.repayment.isAutoFullEarly && covers)
         if takesWhole {

@@ -43,7 +43,12 @@ package struct RepayEarly: DebtProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)
-        if request == .full { try draft.chargeMandatoryInterest() }
+        if request == .full {
+            if let given = try draft.contract.endingAhead(through: draft.day) {
+                try draft.add(given)
+            }
+            try draft.chargeMandatoryInterest()
+        }
         let short = draft.contract.debt(directory) - payment.unaccepted
         var distribution = draft.contract.distributing(
             payment.unaccepted, over: [.overdue, .due], on: draft.day)

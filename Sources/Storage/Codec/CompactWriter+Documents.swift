@@ -36,6 +36,9 @@ extension CompactWriter {
         case .accruedAhead(let tranche):
             byte(4)
             unsigned(tranche.rawValue)
+        case .accruedToDate(let tranche):
+            byte(10)
+            unsigned(tranche.rawValue)
         case .capReached(let day): dated(5, day)
         case .interestStopped(let day): dated(6, day)
         case .interestResumed(let day): dated(7, day)
@@ -78,6 +81,7 @@ extension CompactReader {
         case 7: return .interestResumed(from: try day())
         case 8: return .penaltyStopped(from: try day())
         case 9: return .penaltyResumed(from: try day())
+        case 10: return .accruedToDate(TrancheNumber(rawValue: try unsigned16()))
         default: throw corrupt("no change \(tag)")
         }
     }
