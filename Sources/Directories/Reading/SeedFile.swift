@@ -40,6 +40,7 @@ package struct DirectorySeeds: Sendable {
     package let loanCategories: SeedFile<LoanCategorySeed>
     package let overdueDegrees: SeedFile<OverdueDegreeSeed>
     package let assetClasses: SeedFile<AssetClassSeed>
+    package let lateFacts: SeedFile<LateFactSeed>
 
     /// Decodes each directory by its name.
     ///
@@ -67,6 +68,7 @@ package struct DirectorySeeds: Sendable {
         loanCategories = try source.file("loan-categories")
         overdueDegrees = try source.file("overdue-degrees")
         assetClasses = try source.file("asset-classes")
+        lateFacts = try source.file("late-facts")
     }
 }
 

@@ -22,6 +22,7 @@ package struct DirectoryRows: Sendable {
     package var loanCategories: [Dated<LoanCategory>] = []
     package var overdueDegrees: [Dated<OverdueDegree>] = []
     package var assetClasses: [Dated<AssetClass>] = []
+    package var lateFacts: [Dated<LateFactRow>] = []
 
     package init() {}
 
@@ -41,6 +42,7 @@ package struct DirectoryRows: Sendable {
         rows.loanCategories = loanCategories.valid(on: day)
         rows.overdueDegrees = overdueDegrees.valid(on: day)
         rows.assetClasses = assetClasses.valid(on: day)
+        rows.lateFacts = lateFacts.valid(on: day)
         return rows
     }
 
@@ -60,6 +62,7 @@ package struct DirectoryRows: Sendable {
         days.formUnion(loanCategories.turningDays())
         days.formUnion(overdueDegrees.turningDays())
         days.formUnion(assetClasses.turningDays())
+        days.formUnion(lateFacts.turningDays())
         return days.sorted()
     }
 }
