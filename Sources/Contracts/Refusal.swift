@@ -20,11 +20,14 @@ package enum Refusal: Error, Hashable, Sendable {
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
     case noTrancheOn(Day)
+    case noTrancheHolding(AmountType, isOffBalance: Bool, on: Day)
     case disbursementDayDiffers(planned: Day, real: Day)
     // E-AMT
     case amountNotPositive
     case wrongCurrency(Currency, expected: Currency)
     case exceedsBalance(Bucket, balance: Money, movedBy: Money)
+    case exceedsAvailable(
+        AmountType, isOffBalance: Bool, available: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
@@ -56,8 +59,9 @@ package enum Refusal: Error, Hashable, Sendable {
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
             .stopNotAfterCounted, .prepaymentNotAllowed:
             "E-STATE"
-        case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
-        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow,
+        case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .disbursementDayDiffers:
+            "E-TRN"
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .overflow,
             .scheduleSumDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"

@@ -59,6 +59,9 @@ private func samples() throws -> [Refusal] {
             .prepaymentOffset, left: .prepaymentOffset, sum: two,
             right: .repaymentFromPrepayment, other: one),
         .exceedsBalance(bucket, balance: one, movedBy: two),
+        .noTrancheHolding(.penaltyOnPrincipal, isOffBalance: true, on: day),
+        .exceedsAvailable(
+            .penaltyOnPrincipal, isOffBalance: false, available: one, wanted: two),
         .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
         .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
         .overflow,
@@ -71,8 +74,10 @@ private func name(of refusal: Refusal) -> String {
     switch refusal {
     case .beforeLastOperation, .periodClosed, .status, .alreadyDisbursed,
         .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
-        .prepaymentNotAllowed, .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers,
-        .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow, .scheduleSumDiffers,
+        .prepaymentNotAllowed, .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding,
+        .disbursementDayDiffers,
+        .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .overflow,
+        .scheduleSumDiffers,
         .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
         .cashFlowLater, .unknownProduct, .unknownAmountType, .noTemplate, .notConfigured,

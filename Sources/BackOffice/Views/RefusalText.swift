@@ -23,6 +23,8 @@ extension Refusal {
             "the schedule has a gap" + (after.map { " after \($0)" } ?? ": it has no tranche")
         case .noTranche(let number): "the schedule has no tranche \(number.rawValue)"
         case .noTrancheOn(let day): "no tranche runs on \(day)"
+        case .noTrancheHolding(let type, let isOffBalance, let day):
+            "no tranche with \(words.name(type, isOffBalance)) balance on \(day)"
         case .disbursementDayDiffers(let planned, let real):
             "money paid out on \(real), planned for \(planned), leaves no first period"
         case .unknownProduct(let id): "product \(id.rawValue) is not in the directory"
@@ -41,6 +43,9 @@ extension Refusal {
             "the contract is kept in \(expected.code), not in \(found.code)"
         case .exceedsBalance(let bucket, let balance, let moved):
             "\(words.bucket(bucket)) holds \(balance.text) and cannot move by \(moved.text)"
+        case .exceedsAvailable(let type, let isOffBalance, let available, let wanted):
+            "\(wanted.text) of \(words.name(type, isOffBalance)) exceeds the available "
+                + available.text
         case .overflow: "the amount is too large to be reckoned with"
         case .scheduleSumDiffers(let sum, let principal):
             "the schedule repays \(sum.text) of \(principal.text)"
@@ -82,6 +87,10 @@ private struct Words {
 
     func name(_ type: AmountType) -> String {
         directory?.row(of: type)?.code ?? "amount type \(type.rawValue)"
+    }
+
+    func name(_ type: AmountType, _ isOffBalance: Bool) -> String {
+        (isOffBalance ? "off-balance " : "") + name(type)
     }
 
     func bucket(_ bucket: Bucket) -> String {
