@@ -35,7 +35,7 @@ extension Office {
                 if let repeated = try desk.earlier(slip.requestKey, kind, parameters, loaded) {
                     return repeated
                 }
-                let step = try Step(order, on: loaded.state, desk.rules)
+                let step = try Step(order, on: loaded, desk.transaction, desk.rules)
                 guard !step.isEmpty else { return receipt(number, [], step.decision.outcome) }
                 let work = try desk.record(
                     kind, parameters: parameters, on: loaded.state.id, key: slip.requestKey)
@@ -81,7 +81,7 @@ extension Office {
                 throw OfficeError.notFound(.contract, number)
             }
             let loaded = try reading.load(id) { try rules.product($0) }
-            let step = try Step(order, on: loaded.state, rules)
+            let step = try Step(order, on: loaded, reading, rules)
             return Receipt(
                 contract: number, isRepeat: false, isPreview: true,
                 outcome: step.decision.outcome.text, cashFlow: nil, unaccepted: nil,

@@ -51,19 +51,44 @@ struct Step {
     let after: ContractState
     let directory: Directory
 
-    /// Decides an order on a contract, applies it and finds its accounts: all but storing.
+    /// Decides an order on a contract as it lies in the ledger, with its history where the
+    /// order looks back.
+    init(
+        _ order: any DebtProcess, on loaded: LoadedContract, _ reading: Reading, _ rules: Rules
+    ) throws {
+        guard let order = order as? any LookingBack else {
+            try self.init(order, on: loaded.state, rules)
+            return
+        }
+        let past = try Past(of: loaded.state.id, knownAt: nil, reading, rules)
+        let history = past.history
+        try self.init(order, on: loaded.state, rules) { contract, directory throws(Refusal) in
+            try order.decide(contract, history, directory)
+        }
+    }
+
+    /// Decides an order that needs no history on a contract.
     init(_ order: any DebtProcess, on contract: ContractState, _ rules: Rules) throws {
+        try self.init(order, on: contract, rules) { contract, directory throws(Refusal) in
+            try order.decide(contract, directory)
+        }
+    }
+
+    /// Decides, applies and finds the accounts: all but storing.
+    private init(
+        _ order: any DebtProcess, on contract: ContractState, _ rules: Rules,
+        decide: (ContractState, Directory) throws(Refusal) -> Decision
+    ) throws {
         code = order.code
         valueTime = order.valueTime
         directory = try rules.on(order.valueTime.day)
         do {
-            decision = try order.decide(contract, directory)
+            decision = try decide(contract, directory)
             after =
                 decision.documents.isEmpty
                 ? contract
                 : try contract.applying(decision.documents, at: valueTime, directory)
-            _ = try entries(
-                for: decision.documents, on: contract.kind, because: nil, directory)
+            _ = try entries(for: decision.documents, on: contract.kind, directory)
         } catch {
             throw OfficeError(error, directory)
         }

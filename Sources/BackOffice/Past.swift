@@ -34,6 +34,26 @@ struct Past {
         cashFlows = try flows.filter { try ages.isKnown($0.flow.work) }.map(\.whole)
     }
 
+    /// The live operations, oldest first, and the cash flows: what a process may look back on.
+    var history: History {
+        var operations: [PastOperation] = []
+        var document = 0
+        for process in live.reversed() {
+            var ids = process.operationIDs[...]
+            for own in process.documents {
+                document += 1
+                operations += own.operations.compactMap { operation in
+                    ids.popFirst().map { id in
+                        PastOperation(
+                            id: id, valueTime: process.valueTime, document: document,
+                            documentType: own.type, operation: operation)
+                    }
+                }
+            }
+        }
+        return History(operations: operations, cashFlows: cashFlows)
+    }
+
     /// The state that some of the processes, newest first, lead to.
     func state(of processes: [StoredProcess]) throws -> ContractState {
         try state(of: processes, and: cashFlows)

@@ -12,6 +12,8 @@ package struct CashFlow: Hashable, Sendable {
     package let amount: Int64
     /// The part distributed to debt so far.
     package var accepted: Int64
+    /// The part whose acceptance was taken back and that waits to be accepted again (R001-21).
+    package var restored: Int64
     /// The bank it came through, by its code in the directory.
     package let bank: String?
 
@@ -25,6 +27,7 @@ package struct CashFlow: Hashable, Sendable {
         self.valueTime = valueTime
         self.amount = amount
         self.accepted = accepted
+        restored = 0
         self.bank = bank
     }
 

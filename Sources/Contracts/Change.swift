@@ -17,4 +17,7 @@ package enum Change: Hashable, Sendable {
     case interestResumed(from: Day)
     case penaltyStopped(from: Day)
     case penaltyResumed(from: Day)
+    /// A cash flow that was distributed whole has something to distribute again.
+    case cashFlowReopened(CashFlow)
+    case attribute(ContractAttribute)
 }

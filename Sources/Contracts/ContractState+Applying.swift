@@ -28,6 +28,9 @@ extension ContractState {
         guard status.isServiced || document.changes.contains(.opened) else {
             throw .status(status, action: "\(document.type)")
         }
+        guard restoreOpen == 0 || document.type.isCorrection else {
+            throw .restoreOpen(money(restoreOpen), action: "\(document.type)")
+        }
         let isControl = document.type == .accrualControl
         count(through: isControl ? valueTime.day.previous : valueTime.day)
         for change in document.changes { try apply(change, at: valueTime, directory) }
@@ -58,6 +61,8 @@ extension ContractState {
         case .interestResumed: try resume(&interestStoppedFrom)
         case .penaltyStopped(let day): try stop(&penaltyStoppedFrom, from: day)
         case .penaltyResumed: try resume(&penaltyStoppedFrom)
+        case .cashFlowReopened(let cashFlow): try reopen(cashFlow)
+        case .attribute(let attribute): attributes.set(attribute)
         }
     }
 
@@ -133,8 +138,22 @@ extension ContractState {
         guard let id = operation.cashFlow,
             let place = cashFlows.firstIndex(where: { $0.id == id })
         else { return }
-        cashFlows[place].accepted += operation.amount.minor
+        let minor = operation.amount.minor
+        if operation.action == .restore {
+            cashFlows[place].accepted -= minor
+            cashFlows[place].restored += minor
+            return
+        }
+        if operation.action == .reaccept { cashFlows[place].restored -= minor }
+        cashFlows[place].accepted += minor
         if cashFlows[place].unaccepted == 0 { cashFlows.remove(at: place) }
+    }
+
+    private mutating func reopen(_ cashFlow: CashFlow) throws(Refusal) {
+        guard !cashFlows.contains(where: { $0.id == cashFlow.id }), cashFlow.unaccepted == 0
+        else { throw .cashFlowNotOpen(cashFlow.id) }
+        cashFlows.append(cashFlow)
+        cashFlows.sort { $0.id < $1.id }
     }
 
     private mutating func book(_ operation: DebtOperation) {

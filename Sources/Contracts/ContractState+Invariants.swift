@@ -26,6 +26,31 @@ extension ContractState {
                 parameters, nearest: directory.postings.nearest(to: parameters, count: 3))
         }
         if operation.action.isCash { try checkCash(operation, at: valueTime) }
+        if operation.action == .restore { try checkRestored(operation) }
+        if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
+    }
+
+    /// What is taken back from a cash flow was accepted from it.
+    private func checkRestored(_ operation: DebtOperation) throws(Refusal) {
+        guard let id = operation.cashFlow else { return }
+        guard let cashFlow = cashFlow(id) else { throw .cashFlowNotOpen(id) }
+        guard cashFlow.accepted >= operation.amount.minor else {
+            throw .cashFlowExceeded(
+                id, unaccepted: money(cashFlow.accepted), wanted: operation.amount)
+        }
+    }
+
+    /// Not more than was restored is accepted again, from the cash flow it was restored to.
+    private func checkReaccepted(
+        _ operation: DebtOperation, at valueTime: ValueTime
+    ) throws(Refusal) {
+        guard let id = operation.cashFlow else { throw .noCashFlow(operation.action) }
+        guard let cashFlow = cashFlow(id) else { throw .cashFlowNotOpen(id) }
+        guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
+        guard cashFlow.restored >= operation.amount.minor else {
+            throw .cashFlowExceeded(
+                id, unaccepted: money(cashFlow.restored), wanted: operation.amount)
+        }
     }
 
     private func checkCash(_ operation: DebtOperation, at valueTime: ValueTime) throws(Refusal) {

@@ -29,6 +29,7 @@ package struct ContractState: Hashable, Sendable {
     package internal(set) var chargesRoom: Int64?
     /// The day the statutory cap was reached.
     package internal(set) var capReached: Day?
+    package internal(set) var attributes: ContractAttributes
 
     /// A signed contract before its first document, with the cash flows known for it.
     package init(id: ContractID, terms: Terms, product: Product, cashFlows: [CashFlow]) {
@@ -48,6 +49,7 @@ package struct ContractState: Hashable, Sendable {
         penaltyStoppedFrom = nil
         chargesRoom = nil
         capReached = nil
+        attributes = ContractAttributes()
     }
 
     package var kind: ContractKind { product.kind }
@@ -73,6 +75,9 @@ package struct ContractState: Hashable, Sendable {
     /// Principal not yet repaid, over all tranches; minor units.
     package var principalLeft: Int64 { buckets.total(of: .principal) }
 
+    /// What was taken back from cash flows and must be accepted again, minor units (R001-21).
+    package var restoreOpen: Int64 { cashFlows.reduce(0) { $0 + $1.restored } }
+
     /// The client's debt over all amount types, without his credits; minor units.
     package func debt(_ directory: Directory) -> Int64 {
         buckets.entries.reduce(0) { sum, entry in
@@ -96,6 +101,7 @@ extension ContractState {
         package var penaltyStoppedFrom: Day?
         package var chargesRoom: Int64?
         package var capReached: Day?
+        package var attributes = ContractAttributes()
 
         package init(
             status: ContractStatus, buckets: Buckets, counts: [Count], countedThrough: Day
@@ -118,6 +124,7 @@ extension ContractState {
         kept.penaltyStoppedFrom = penaltyStoppedFrom
         kept.chargesRoom = chargesRoom
         kept.capReached = capReached
+        kept.attributes = attributes
         return kept
     }
 
@@ -138,5 +145,6 @@ extension ContractState {
         penaltyStoppedFrom = kept.penaltyStoppedFrom
         chargesRoom = kept.chargesRoom
         capReached = kept.capReached
+        attributes = kept.attributes
     }
 }

@@ -13,12 +13,27 @@ package struct DebtOperation: Hashable, Sendable {
     package let amount: Money
     /// The cash flow it distributes; nil for internal operations.
     package let cashFlow: CashFlowID?
+    /// The earlier operation it takes back; nil where it takes back none.
+    package let restores: OperationID?
 
     /// An internal operation: no money moves.
     package init(_ action: ActionType, _ sign: Sign, _ bucket: Bucket, _ amount: Money) {
         self.init(
             action: action, sign: sign, payment: .empty, bucket: bucket, amount: amount,
             cashFlow: nil)
+    }
+
+    /// An internal operation that takes back an earlier one, for the same cash flow.
+    package init(
+        _ action: ActionType, _ sign: Sign, _ bucket: Bucket, restoring past: PastOperation
+    ) {
+        self.action = action
+        self.sign = sign
+        payment = .empty
+        self.bucket = bucket
+        amount = past.operation.amount
+        cashFlow = past.operation.cashFlow
+        restores = past.id
     }
 
     package init(
@@ -31,6 +46,22 @@ package struct DebtOperation: Hashable, Sendable {
         self.bucket = bucket
         self.amount = amount
         self.cashFlow = cashFlow
+        restores = nil
+    }
+
+    /// The same operation, said to take back an earlier one.
+    package func restoring(_ id: OperationID) -> DebtOperation {
+        DebtOperation(self, restoring: id)
+    }
+
+    private init(_ operation: DebtOperation, restoring id: OperationID) {
+        action = operation.action
+        sign = operation.sign
+        payment = operation.payment
+        bucket = operation.bucket
+        amount = operation.amount
+        cashFlow = operation.cashFlow
+        restores = id
     }
 
     /// What it does to the balance of its bucket, in minor units.

@@ -16,6 +16,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case accrualNotStopped
     case stopNotAfterCounted(through: Day)
     case prepaymentNotAllowed
+    /// Restored debt has not been accepted again; only corrections are allowed.
+    case restoreOpen(Money, action: String)
     // E-TRN
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
@@ -57,7 +59,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .beforeLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
-            .stopNotAfterCounted, .prepaymentNotAllowed:
+            .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .disbursementDayDiffers:
             "E-TRN"

@@ -5,13 +5,11 @@ package import Measures
 /// The journal of documents on a contract of this kind: one entry for each operation.
 ///
 /// Shape: in the order of the operations; a shift between tranches has no entry.
-/// - Parameter reason: why the documents were made, where accounting asks; nil otherwise.
 /// - Throws: `notACorrectPosting` for an operation that the directory does not know,
 ///   `noTemplate` for one that accounting cannot explain.
 /// - Source: domain §8.1.
 package func entries(
-    for documents: [Document], on kind: ContractKind, because reason: ReasonCode?,
-    _ directory: Directory
+    for documents: [Document], on kind: ContractKind, _ directory: Directory
 ) throws(Refusal) -> [Entry] {
     var entries: [Entry] = []
     for document in documents {
@@ -22,7 +20,8 @@ package func entries(
                 throw .notACorrectPosting(parameters, nearest: nearest)
             }
             let entry = try entry(
-                for: posting, operation.amount, in: document.type, because: reason, directory)
+                for: posting, operation.amount, in: document.type, because: document.reason,
+                directory)
             if let entry { entries.append(entry) }
         }
     }

@@ -20,6 +20,7 @@ extension Transaction {
         try insert(process, of: before, by: work, numbers)
         var tally = TurnoverTally()
         for (place, document) in process.documents.enumerated() {
+            let mark = DocumentMark(type: document.type, reason: document.reason)
             for operation in document.operations {
                 let parameters = operation.parameters(on: after.kind)
                 guard let posting = postings[parameters]?.id else {
@@ -27,7 +28,7 @@ extension Transaction {
                 }
                 numbers.operation += 1
                 try insert(operation, posting, document: place, numbers)
-                try tally.add(posting, process.valueTime.day, operation.amount)
+                try tally.add(posting, in: mark, process.valueTime.day, operation.amount)
             }
         }
         try add(tally)
@@ -69,11 +70,17 @@ extension Transaction {
 extension CarriedOut {
     /// What is to be said of the documents beside their operations; nil when it is one type.
     fileprivate var outlineBytes: [UInt8]? {
-        if documents.count == 1, documents[0].changes.isEmpty, !documents[0].operations.isEmpty {
-            return nil
-        }
+        if documents.count == 1, documents[0].isPlain { return nil }
         var writer = CompactWriter()
         writer.documents(documents)
         return writer.bytes
+    }
+}
+
+extension Document {
+    /// Whether its type and its operations' own columns say all of it.
+    fileprivate var isPlain: Bool {
+        changes.isEmpty && reason == nil && !operations.isEmpty
+            && operations.allSatisfy { $0.restores == nil }
     }
 }

@@ -18,6 +18,7 @@ extension Transaction {
         let statements = try QuietStatements(session, at: valueTime, work: work)
         defer { statements.finish() }
         let day = valueTime.day
+        let mark = DocumentMark(type: .interestAccrual, reason: nil)
         var numbers = try numbers
         var tally = TurnoverTally()
         var writer = CompactWriter()
@@ -28,7 +29,7 @@ extension Transaction {
             writer.clear()
             writer.quiet(accrual.quiet)
             try statements.append(accrual, numbers, writer)
-            try tally.add(accrual.posting, day, accrual.amount)
+            try tally.add(accrual.posting, in: mark, day, accrual.amount)
         }
         try add(tally)
         keep(numbers)

@@ -24,5 +24,5 @@ package final class Transaction: Reading {
 
     func keep(_ numbers: Numbers) { lastNumbers = numbers }
 
-    func migrate() throws { try Schema.migrate(session) }
+    func migrate() throws { try Schema.migrate(self) }
 }

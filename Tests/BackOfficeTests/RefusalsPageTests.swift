@@ -44,7 +44,8 @@ private func samples() throws -> [Refusal] {
     return [
         .status(.closed, action: "processing"), .alreadyDisbursed,
         .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
-        .periodClosed(through: day, day: day), .unknownProduct(ProductID(rawValue: 99)),
+        .periodClosed(through: day, day: day), .restoreOpen(one, action: "repayment"),
+        .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
         .scheduleSumDiffers(sum: one, principal: two),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
@@ -74,10 +75,9 @@ private func name(of refusal: Refusal) -> String {
     switch refusal {
     case .beforeLastOperation, .periodClosed, .status, .alreadyDisbursed,
         .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
-        .prepaymentNotAllowed, .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding,
-        .disbursementDayDiffers,
-        .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .overflow,
-        .scheduleSumDiffers,
+        .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
+        .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
+        .exceedsBalance, .exceedsAvailable, .overflow, .scheduleSumDiffers,
         .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
         .cashFlowLater, .unknownProduct, .unknownAmountType, .noTemplate, .notConfigured,

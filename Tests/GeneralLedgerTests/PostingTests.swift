@@ -22,7 +22,9 @@ import Testing
             ], changes: [])
         let penalty = try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 3, "18.09")
         let memo = try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 4, "0.12")
-        let writeOff = Document(.writeOff, [penalty, Journal.offBalance(memo)], changes: [])
+        let writeOff = Document(
+            .writeOff, [penalty, Journal.offBalance(memo)], changes: [],
+            because: ReasonCode(rawValue: "ERROR"))
         let reaccept = Document(
             .reaccept,
             [
@@ -31,10 +33,9 @@ import Testing
             ], changes: [])
 
         let journal =
-            try entries(for: [restore], on: .credit, because: nil, directory)
-            + entries(
-                for: [writeOff], on: .credit, because: ReasonCode(rawValue: "ERROR"), directory)
-            + entries(for: [reaccept], on: .credit, because: nil, directory)
+            try entries(for: [restore], on: .credit, directory)
+            + entries(for: [writeOff], on: .credit, directory)
+            + entries(for: [reaccept], on: .credit, directory)
 
         #expect(
             Journal.text(journal) == [
@@ -69,7 +70,7 @@ import Testing
                 try Journal.operation(allowance, .assignment, .minus, 0, "6200.00"),
                 Journal.offBalance(fine),
             ], changes: [])
-        let journal = try entries(for: [sale], on: .credit, because: nil, directory)
+        let journal = try entries(for: [sale], on: .credit, directory)
         #expect(
             Journal.text(journal) == [
                 "5020 1100 12400.00", "5020 1110 1860.55", "5020 1130 310.20",
@@ -86,7 +87,7 @@ import Testing
                 try Journal.operation(.principal, .restore, .plus, 1, "12400.00"),
                 try Journal.operation(AmountType(rawValue: 33), .restore, .plus, 0, "10270.75"),
             ], changes: [])
-        let journal = try entries(for: [back], on: .credit, because: nil, directory)
+        let journal = try entries(for: [back], on: .credit, directory)
         #expect(Journal.text(journal) == ["1100 2031 12400.00", "2031 1170 10270.75"])
     }
 
@@ -97,7 +98,7 @@ import Testing
                 try Journal.operation(.principal, .scheduleShift, .minus, 1, "100.00"),
                 try Journal.operation(.principal, .scheduleShift, .plus, 2, "100.00"),
             ], changes: [])
-        #expect(try entries(for: [shift], on: .credit, because: nil, directory) == [])
+        #expect(try entries(for: [shift], on: .credit, directory) == [])
     }
 
     /// The pairs of domain §2.6.5 that meet within one document.
@@ -118,7 +119,7 @@ import Testing
                 try Journal.operation(pair.1, pair.0, .plus, 0, "10.00"),
                 try Journal.operation(pair.3, pair.2, .minus, 0, "10.00"),
             ], changes: [])
-        let journal = try entries(for: [document], on: .credit, because: nil, directory)
+        let journal = try entries(for: [document], on: .credit, directory)
         #expect(journal.map(\.credit.rawValue).first == "1999")
         #expect(journal.map(\.debit.rawValue).last == "1999")
     }
@@ -128,7 +129,7 @@ import Testing
             .manualCorrection,
             [try Journal.operation(.principal, .reversal, .minus, 1, "1.00")], changes: [])
         let refusal = #expect(throws: Refusal.self) {
-            try entries(for: [wrong], on: .credit, because: nil, directory)
+            try entries(for: [wrong], on: .credit, directory)
         }
         #expect(refusal?.code == "E-POST")
     }
@@ -141,7 +142,7 @@ import Testing
             .reaccept, [try Journal.operation(.interest, .reaccept, .minus, 4, "123.30")],
             changes: [])
         let refusal = #expect(throws: Refusal.self) {
-            try entries(for: [reaccept], on: .credit, because: nil, unchecked)
+            try entries(for: [reaccept], on: .credit, unchecked)
         }
         #expect(refusal?.code == "E-CFG")
     }

@@ -83,7 +83,7 @@ import Testing
             ], changes: [])
         var book = TurnoverBook()
         let day = try Day(year: 2018, month: 6, day: 1)
-        for entry in try entries(for: [half], on: .credit, because: nil, directory) {
+        for entry in try entries(for: [half], on: .credit, directory) {
             try book.add(entry, on: day)
         }
         let prepayment = DebtTotal(

@@ -113,8 +113,9 @@ extension Laboratory {
 
     private static let turnovers = SQLText(
         """
-        SELECT 'turnover ' || day || ' ' || posting || ' ' || currency || ' '
-            || operations || ' ' || amount FROM turnover ORDER BY day, posting, currency
+        SELECT 'turnover ' || day || ' ' || posting || ' ' || document || ' ' || reason || ' '
+            || currency || ' ' || operations || ' ' || amount
+        FROM turnover ORDER BY day, posting, document, reason, currency
         """)
 
     private static let caches = SQLText(

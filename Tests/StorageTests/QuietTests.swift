@@ -32,9 +32,9 @@ import Testing
         SQLText("SELECT quote(contract) || quote(tranches) FROM contract_schedule"),
         SQLText(
             """
-            SELECT quote(day) || quote(posting) || quote(currency) || quote(digits)
-                || quote(operations) || quote(amount)
-            FROM turnover ORDER BY day, posting, currency
+            SELECT quote(day) || quote(posting) || quote(document) || quote(reason)
+                || quote(currency) || quote(digits) || quote(operations) || quote(amount)
+            FROM turnover ORDER BY day, posting, document, reason, currency
             """),
     ]
 

@@ -16,7 +16,8 @@ func accountTurnovers(
             throw StoreFault.corrupt("a turnover of posting \(turnover.posting.rawValue)")
         }
         let entry = try entry(
-            for: posting, turnover.amount, in: .manualCorrection, because: nil, directory)
+            for: posting, turnover.amount, in: turnover.document, because: turnover.reason,
+            directory)
         if let entry { try book.add(entry, on: turnover.day) }
     }
     return book.turnovers

@@ -18,6 +18,8 @@ extension Refusal {
         case .accrualNotStopped: "the accrual is not stopped"
         case .stopNotAfterCounted(let through):
             "accruals are complete through \(through); stop from \(through.next) or later"
+        case .restoreOpen(let left, let action):
+            "\(action) must wait: \(left.text) was restored and not accepted again"
         case .prepaymentNotAllowed: "the product does not allow prepayments"
         case .scheduleGap(let after):
             "the schedule has a gap" + (after.map { " after \($0)" } ?? ": it has no tranche")

@@ -58,6 +58,20 @@ extension Change {
         case .interestResumed(let day): "interest resumed from \(day)"
         case .penaltyStopped(let day): "penalties stopped from \(day)"
         case .penaltyResumed(let day): "penalties resumed from \(day)"
+        case .cashFlowReopened(let flow): "cash flow \(flow.id.rawValue) reopened"
+        case .attribute(let attribute): attribute.text
+        }
+    }
+}
+
+extension ContractAttribute {
+    fileprivate var text: String {
+        switch self {
+        case .loanCategory(let code): "loan category \(code)"
+        case .prolongations(let count): "prolonged \(count) times"
+        case .reserveRate(let rate):
+            "IFRS reserve rate \(rate.rate.percentText) %, model \(rate.model)"
+        case .restructured: "restructured"
         }
     }
 }

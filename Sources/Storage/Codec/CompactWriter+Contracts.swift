@@ -20,6 +20,7 @@ extension CompactWriter {
         signed(cashFlow.amount)
         signed(cashFlow.accepted)
         optional(cashFlow.bank) { $0.text($1) }
+        signed(cashFlow.restored)
     }
 }
 
@@ -32,15 +33,18 @@ extension CompactReader {
             booked: try signed(), isAhead: try flag())
     }
 
-    mutating func cashFlow() throws(StoreFault) -> CashFlow {
+    /// The first formats did not know restored money.
+    mutating func cashFlow(hasRestored: Bool) throws(StoreFault) -> CashFlow {
         let id = CashFlowID(rawValue: try signed())
         let direction = try oneOf(CashDirection.self)
         let payment = try paymentType()
-        return CashFlow(
+        var cashFlow = CashFlow(
             id: id, direction: direction, payment: payment,
             valueTime: ValueTime(seconds: try signed()), amount: try signed(),
             accepted: try signed(),
             bank: try optional { reader throws(StoreFault) in try reader.text() })
+        if hasRestored { cashFlow.restored = try signed() }
+        return cashFlow
     }
 
     private mutating func paymentType() throws(StoreFault) -> PaymentType {

@@ -7,19 +7,30 @@ struct DocumentOutline: Hashable {
     let type: DocumentType
     let operationCount: Int
     let changes: [Change]
+    let reason: ReasonCode?
+    /// For each operation the one it takes back; empty when none takes back any.
+    let restores: [OperationID?]
 }
 
 /// The bytes of a process's documents, where there is more to say than one type.
 extension CompactWriter {
     mutating func documents(_ documents: [Document]) {
-        byte(1)
+        byte(2)
         count(documents.count)
         for document in documents {
             byte(document.type.rawValue)
             count(document.operations.count)
             count(document.changes.count)
             for change in document.changes { self.change(change) }
+            optional(document.reason) { $0.text($1.rawValue) }
+            restores(document.operations.map(\.restores))
         }
+    }
+
+    private mutating func restores(_ restores: [OperationID?]) {
+        let isAny = restores.contains { $0 != nil }
+        flag(isAny)
+        if isAny { for id in restores { signed(id?.rawValue ?? 0) } }
     }
 
     private mutating func change(_ change: Change) {
@@ -44,6 +55,12 @@ extension CompactWriter {
         case .interestResumed(let day): dated(7, day)
         case .penaltyStopped(let day): dated(8, day)
         case .penaltyResumed(let day): dated(9, day)
+        case .cashFlowReopened(let cashFlow):
+            byte(11)
+            self.cashFlow(cashFlow)
+        case .attribute(let attribute):
+            byte(12)
+            self.attribute(attribute)
         }
     }
 
@@ -56,17 +73,34 @@ extension CompactWriter {
 extension CompactReader {
     mutating func documents() throws(StoreFault) -> [DocumentOutline] {
         let format = try byte()
-        guard format == 1 else { throw corrupt("documents format \(format)") }
+        guard format == 1 || format == 2 else { throw corrupt("documents format \(format)") }
         var outlines: [DocumentOutline] = []
         for _ in 0..<(try count()) {
             let type = try oneOf(DocumentType.self)
             let operations = try index(through: Int(Int32.max))
             var changes: [Change] = []
             for _ in 0..<(try count()) { changes.append(try change()) }
+            let reason = format == 1 ? nil : try reason()
             outlines.append(
-                DocumentOutline(type: type, operationCount: operations, changes: changes))
+                DocumentOutline(
+                    type: type, operationCount: operations, changes: changes, reason: reason,
+                    restores: format == 1 ? [] : try restores(operations)))
         }
         return outlines
+    }
+
+    private mutating func reason() throws(StoreFault) -> ReasonCode? {
+        try optional { reader throws(StoreFault) in ReasonCode(rawValue: try reader.text()) }
+    }
+
+    private mutating func restores(_ operations: Int) throws(StoreFault) -> [OperationID?] {
+        guard try flag() else { return [] }
+        var restores: [OperationID?] = []
+        for _ in 0..<operations {
+            let id = try signed()
+            restores.append(id == 0 ? nil : OperationID(rawValue: id))
+        }
+        return restores
     }
 
     private mutating func change() throws(StoreFault) -> Change {
@@ -82,6 +116,8 @@ extension CompactReader {
         case 8: return .penaltyStopped(from: try day())
         case 9: return .penaltyResumed(from: try day())
         case 10: return .accruedToDate(TrancheNumber(rawValue: try unsigned16()))
+        case 11: return .cashFlowReopened(try cashFlow(hasRestored: true))
+        case 12: return .attribute(try attribute())
         default: throw corrupt("no change \(tag)")
         }
     }

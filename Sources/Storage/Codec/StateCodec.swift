@@ -16,7 +16,7 @@ struct StateCodec {
     func bytes(of kept: ContractState.Kept, _ cashFlows: [CashFlow]) -> [UInt8] {
         var writer = CompactWriter()
         writer.reserve(64)
-        writer.byte(1)
+        writer.byte(StateCodec.format)
         writer.byte(kept.status.rawValue)
         writer.optional(kept.closure) { $0.byte($1.rawValue) }
         writer.optional(kept.closingDay) { $0.day($1) }
@@ -26,8 +26,12 @@ struct StateCodec {
         writeBuckets(kept.buckets, to: &writer)
         writer.count(cashFlows.count)
         for cashFlow in cashFlows { writer.cashFlow(cashFlow) }
+        writer.attributes(kept.attributes)
         return writer.bytes
     }
+
+    /// The first one knew neither restored money nor attributes; it is still read.
+    private static let format: UInt8 = 2
 
     private func writeMoving(_ kept: ContractState.Kept, to writer: inout CompactWriter) {
         writer.day(kept.countedThrough)
@@ -82,7 +86,9 @@ extension StateCodec {
         _ reader: inout CompactReader
     ) throws(StoreFault) -> (kept: ContractState.Kept, cashFlows: [CashFlow]) {
         let format = try reader.byte()
-        guard format == 1 else { throw reader.corrupt("state format \(format)") }
+        guard (1...StateCodec.format).contains(format) else {
+            throw reader.corrupt("state format \(format)")
+        }
         var kept = ContractState.Kept(
             status: try reader.oneOf(ContractStatus.self), buckets: Buckets(), counts: [],
             countedThrough: Day(number: 0))
@@ -104,7 +110,10 @@ extension StateCodec {
         }
         kept.buckets = try readBuckets(from: &reader)
         var cashFlows: [CashFlow] = []
-        for _ in 0..<(try reader.count()) { cashFlows.append(try reader.cashFlow()) }
+        for _ in 0..<(try reader.count()) {
+            cashFlows.append(try reader.cashFlow(hasRestored: format > 1))
+        }
+        if format > 1 { kept.attributes = try reader.attributes() }
         return (kept, cashFlows)
     }
 

@@ -10,18 +10,6 @@ package struct ProcessID: Hashable, Sendable, Comparable, RawRepresentable {
     }
 }
 
-/// The number of an operation, by the order of recording.
-package struct OperationID: Hashable, Sendable, Comparable, RawRepresentable {
-    package let rawValue: Int64
-
-    @inlinable
-    package init(rawValue: Int64) { self.rawValue = rawValue }
-
-    package static func < (left: OperationID, right: OperationID) -> Bool {
-        left.rawValue < right.rawValue
-    }
-}
-
 /// The number of an order given, or of a batch.
 package struct WorkID: Hashable, Sendable, Comparable, RawRepresentable {
     package let rawValue: Int64

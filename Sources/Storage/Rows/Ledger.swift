@@ -30,17 +30,26 @@ package struct StoredContract: Hashable, Sendable {
 }
 
 /// What was moved on one day by one correct posting, without what was rolled back.
+///
+/// The document and its reason are told apart, since they may choose the accounts.
 package struct Turnover: Hashable, Sendable {
     /// The day of the value time.
     package let day: Day
     package let posting: PostingID
+    package let document: DocumentType
+    package let reason: ReasonCode?
     package let operations: Int
     /// Never negative; the posting says which way.
     package let amount: Money
 
-    package init(day: Day, posting: PostingID, operations: Int, amount: Money) {
+    package init(
+        day: Day, posting: PostingID, document: DocumentType, reason: ReasonCode?,
+        operations: Int, amount: Money
+    ) {
         self.day = day
         self.posting = posting
+        self.document = document
+        self.reason = reason
         self.operations = operations
         self.amount = amount
     }

@@ -34,8 +34,21 @@ package struct ScannedProcess: Sendable {
     package let previous: ProcessID?
     package let work: WorkID
     package let valueTime: ValueTime
+    /// Its documents, in order; an operation names its own by the place.
+    package let documents: [DocumentMark]
     /// In the order of recording.
     package internal(set) var operations: [StoredOperation]
+}
+
+/// What of a document may choose the accounts of its operations.
+package struct DocumentMark: Hashable, Sendable {
+    package let type: DocumentType
+    package let reason: ReasonCode?
+
+    package init(type: DocumentType, reason: ReasonCode?) {
+        self.type = type
+        self.reason = reason
+    }
 }
 
 /// An operation as it lies in the ledger.

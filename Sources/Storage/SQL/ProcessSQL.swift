@@ -57,7 +57,11 @@ enum ProcessSQL {
         guard let type = DocumentType(rawValue: try row.narrow(7)) else {
             throw StoreFault.corrupt("a document of type \(row.integer(7))")
         }
-        return [DocumentOutline(type: type, operationCount: try row.narrow(6), changes: [])]
+        return [
+            DocumentOutline(
+                type: type, operationCount: try row.narrow(6), changes: [], reason: nil,
+                restores: [])
+        ]
     }
 }
 
@@ -75,6 +79,7 @@ struct ProcessRow {
     func scanned(_ operations: [StoredOperation]) -> ScannedProcess {
         ScannedProcess(
             id: id, contract: contract, previous: previous, work: work, valueTime: valueTime,
+            documents: outlines.map { DocumentMark(type: $0.type, reason: $0.reason) },
             operations: operations)
     }
 
@@ -85,13 +90,24 @@ struct ProcessRow {
         for outline in outlines {
             let end = start + outline.operationCount
             guard end <= operations.count else { break }
-            documents.append(
-                Document(outline.type, Array(operations[start..<end]), changes: outline.changes))
+            documents.append(outline.document(of: Array(operations[start..<end])))
             start = end
         }
         guard start == operations.count, documents.count == outlines.count else {
             throw StoreFault.corrupt("process \(id.rawValue): operations of its documents")
         }
         return documents
+    }
+}
+
+extension DocumentOutline {
+    fileprivate func document(of operations: [DebtOperation]) -> Document {
+        guard !restores.isEmpty else {
+            return Document(type, operations, changes: changes, because: reason)
+        }
+        let linked = zip(operations, restores).map { operation, id in
+            id.map(operation.restoring) ?? operation
+        }
+        return Document(type, linked, changes: changes, because: reason)
     }
 }

@@ -2,40 +2,50 @@ import Contracts
 import Directories
 package import Measures
 
-/// `turnover`: what live processes moved, by day and correct posting; a cache of `operation`.
+/// `turnover`: what live processes moved, by day, correct posting and kind of document; a cache
+/// of `operation`.
 enum TurnoverSQL {
     static let add = SQLText(
         """
-        INSERT INTO turnover (day, posting, currency, digits, operations, amount)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (day, posting, currency) DO UPDATE SET
+        INSERT INTO turnover (day, posting, document, reason, currency, digits, operations,
+            amount)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (day, posting, document, reason, currency) DO UPDATE SET
             operations = operations + excluded.operations, amount = amount + excluded.amount
         """)
 
     static let subtract = SQLText(
         """
-        UPDATE turnover SET operations = operations - $4, amount = amount - $5
-        WHERE day = $1 AND posting = $2 AND currency = $3
+        UPDATE turnover SET operations = operations - $6, amount = amount - $7
+        WHERE day = $1 AND posting = $2 AND document = $3 AND reason = $4 AND currency = $5
         """)
 
     static let deleteEmpty = SQLText(
         """
         DELETE FROM turnover
-        WHERE day = $1 AND posting = $2 AND currency = $3 AND operations = 0 AND amount = 0
+        WHERE day = $1 AND posting = $2 AND document = $3 AND reason = $4 AND currency = $5
+            AND operations = 0 AND amount = 0
         """)
 
     static let deleteAll = SQLText("DELETE FROM turnover")
 
     static let between = SQLText(
         """
-        SELECT day, posting, currency, digits, operations, amount
-        FROM turnover WHERE day BETWEEN $1 AND $2 ORDER BY day, posting, currency
+        SELECT day, posting, currency, digits, operations, amount, document, reason
+        FROM turnover WHERE day BETWEEN $1 AND $2
+        ORDER BY day, posting, document, reason, currency
         """)
 
     static func read(_ row: Prepared) throws -> Turnover {
-        Turnover(
+        guard let document = DocumentType(rawValue: try row.narrow(6)) else {
+            throw StoreFault.corrupt("a turnover of document type \(row.integer(6))")
+        }
+        let reason = row.text(7)
+        return Turnover(
             day: Day(number: try row.narrow(0)),
-            posting: PostingID(rawValue: try row.narrow(1)), operations: try row.narrow(4),
+            posting: PostingID(rawValue: try row.narrow(1)), document: document,
+            reason: reason.isEmpty ? nil : ReasonCode(rawValue: reason),
+            operations: try row.narrow(4),
             amount: Money(
                 minor: row.integer(5), try ContractSQL.currency(row, at: 2)))
     }
@@ -64,9 +74,7 @@ extension Reading {
             guard let currency = currencies[process.contract] else {
                 throw StoreFault.corrupt("process \(process.id.rawValue): no contract")
             }
-            for operation in process.operations {
-                try tally.add(operation, process.valueTime.day, currency)
-            }
+            try tally.add(process, currency)
         }
         return tally.turnovers
     }
@@ -110,6 +118,7 @@ extension Turnover {
     fileprivate var key: [SQLValue] {
         [
             .integer(Int64(day.number)), .integer(Int64(posting.rawValue)),
+            .integer(Int64(document.rawValue)), .text(reason?.rawValue ?? ""),
             .integer(Int64(amount.currency.numericCode)),
         ]
     }

@@ -5,7 +5,7 @@ enum Schema {
     /// "Trnc", which SQLite keeps in the header of a ledger.
     static let applicationID: Int64 = 0x5472_6E63
 
-    static let steps: [Step] = [S001Ledger.step]
+    static let steps: [Step] = [S001Ledger.step, S002Turnovers.step]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
 
@@ -13,6 +13,8 @@ enum Schema {
     struct Step: Sendable {
         let number: Int32
         let texts: [SQLText]
+        /// Whether turnovers are to be counted again from the operations.
+        var recountsTurnovers = false
     }
 
     /// What a file says of itself.
@@ -29,13 +31,15 @@ enum Schema {
     }
 
     /// Takes the steps that the file has not taken; none when it is up to date.
-    static func migrate(_ session: Session) throws {
+    static func migrate(_ transaction: Transaction) throws {
+        let session = transaction.session
         let marks = try Marks(session)
         guard marks.version <= newest else {
             throw StoreFault.newerSchema(found: marks.version, known: newest)
         }
         for step in steps where step.number > marks.version {
             for text in step.texts { try session.script(text) }
+            if step.recountsTurnovers { try transaction.rebuildTurnovers() }
         }
     }
 }

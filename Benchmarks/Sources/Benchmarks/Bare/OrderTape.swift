@@ -9,8 +9,10 @@ struct OrderTape {
             bank, reference, work) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         """
     private static let addTurnover = """
-        INSERT INTO turnover (day, posting, currency, digits, operations, amount)
-        VALUES (?1, ?2, ?3, ?4, 1, ?5) ON CONFLICT (day, posting, currency) DO UPDATE SET
+        INSERT INTO turnover (day, posting, document, reason, currency, digits, operations,
+            amount)
+        VALUES (?1, ?2, 1, '', ?3, ?4, 1, ?5)
+        ON CONFLICT (day, posting, document, reason, currency) DO UPDATE SET
             operations = operations + 1, amount = amount + excluded.amount
         """
 

@@ -1,0 +1,60 @@
+package import Measures
+
+/// What may be altered of a contract after its signing, each part by a document.
+///
+/// - Source: seed 004, "attributes" of a contract; domain R004-74.
+package struct ContractAttributes: Hashable, Sendable {
+    /// The loan category of the regular reserve, by its code; nil until one is given.
+    package private(set) var loanCategory: String?
+    /// How often the schedule was prolonged.
+    package private(set) var prolongations: UInt16 = 0
+    /// The rate of the IFRS reserve; nil until one is reckoned.
+    package private(set) var reserveRate: ReserveRate?
+    package private(set) var isRestructured = false
+
+    /// A contract as it was signed.
+    package init() {}
+
+    /// Takes over one part.
+    package mutating func set(_ attribute: ContractAttribute) {
+        switch attribute {
+        case .loanCategory(let code): loanCategory = code
+        case .prolongations(let count): prolongations = count
+        case .reserveRate(let rate): reserveRate = rate
+        case .restructured: isRestructured = true
+        }
+    }
+
+    /// The parts that differ from those of a contract as it was signed, in a fixed order.
+    package var set: [ContractAttribute] {
+        var parts: [ContractAttribute] = []
+        if let loanCategory { parts.append(.loanCategory(loanCategory)) }
+        if prolongations > 0 { parts.append(.prolongations(prolongations)) }
+        if let reserveRate { parts.append(.reserveRate(reserveRate)) }
+        if isRestructured { parts.append(.restructured) }
+        return parts
+    }
+}
+
+/// One part of the attributes with its new value.
+package enum ContractAttribute: Hashable, Sendable {
+    case loanCategory(String)
+    case prolongations(UInt16)
+    case reserveRate(ReserveRate)
+    case restructured
+}
+
+/// The rate of the IFRS reserve as the scoring model gave it. - Source: domain §3.28.
+package struct ReserveRate: Hashable, Sendable {
+    /// The share of the exposure that is reserved, without regard to time.
+    package let rate: YearlyRate
+    package let day: Day
+    /// The version of the scoring model.
+    package let model: String
+
+    package init(rate: YearlyRate, day: Day, model: String) {
+        self.rate = rate
+        self.day = day
+        self.model = model
+    }
+}

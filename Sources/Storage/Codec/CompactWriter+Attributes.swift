@@ -1,0 +1,50 @@
+import Contracts
+import Measures
+
+/// The bytes of what may be altered of a contract: a number and a value for each part.
+extension CompactWriter {
+    mutating func attributes(_ attributes: ContractAttributes) {
+        let parts = attributes.set
+        count(parts.count)
+        for part in parts { attribute(part) }
+    }
+
+    mutating func attribute(_ attribute: ContractAttribute) {
+        switch attribute {
+        case .loanCategory(let code):
+            byte(1)
+            text(code)
+        case .prolongations(let count):
+            byte(2)
+            unsigned(count)
+        case .reserveRate(let rate):
+            byte(3)
+            signed(rate.rate.millionthsOfPercent)
+            day(rate.day)
+            text(rate.model)
+        case .restructured:
+            byte(4)
+        }
+    }
+}
+
+extension CompactReader {
+    mutating func attributes() throws(StoreFault) -> ContractAttributes {
+        var attributes = ContractAttributes()
+        for _ in 0..<(try count()) { attributes.set(try attribute()) }
+        return attributes
+    }
+
+    mutating func attribute() throws(StoreFault) -> ContractAttribute {
+        let tag = try byte()
+        switch tag {
+        case 1: return .loanCategory(try text())
+        case 2: return .prolongations(try unsigned16())
+        case 3:
+            let rate = YearlyRate(millionthsOfPercent: try signed())
+            return .reserveRate(ReserveRate(rate: rate, day: try day(), model: try text()))
+        case 4: return .restructured
+        default: throw corrupt("no attribute \(tag)")
+        }
+    }
+}
