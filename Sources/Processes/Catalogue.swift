@@ -14,7 +14,7 @@ package struct ProcessType: Sendable {
 /// All processes that can be ordered on a contract.
 package enum Catalogue {
     /// In the order of domain §3.40.
-    package static let all: [ProcessType] = payments + daily + prepayment
+    package static let all: [ProcessType] = payments + daily + prepayment + corrections + endings
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 
@@ -34,6 +34,9 @@ package enum Catalogue {
         ProcessType(
             code: RepayWithPrepayment.code, name: "Repayment with prepayment",
             parameters: ["cashFlow"], decode: { try RepayWithPrepayment(from: $0) }),
+        ProcessType(
+            code: Refund.code, name: "Refund of overpayment or prepayment",
+            parameters: ["cashFlow"], decode: { try Refund(from: $0) }),
     ]
 
     private static let daily: [ProcessType] =
@@ -65,6 +68,34 @@ package enum Catalogue {
                 name: "Transfer of prepayment from interest to principal", parameters: [],
                 decode: { try TransferPrepayment(from: $0) })
         ]
+}
+
+extension Catalogue {
+    private static let corrected = ["amountType", "amount", "isOffBalance", "reason"]
+
+    private static let corrections: [ProcessType] = [
+        ProcessType(
+            code: WriteOff.code, name: "Write-off", parameters: corrected,
+            decode: { try WriteOff(from: $0) }),
+        ProcessType(
+            code: ReverseAccrual.code, name: "Reversal", parameters: corrected,
+            decode: { try ReverseAccrual(from: $0) }),
+    ]
+
+    /// Restructuring is missing: its two legs are one order of the office.
+    private static let endings: [ProcessType] = [
+        ProcessType(
+            code: WriteOffContract.code, name: "Write-off (bankruptcy)",
+            parameters: ["reason", "caseNumber", "courtDay"],
+            decode: { try WriteOffContract(from: $0) }),
+        ProcessType(
+            code: CancelContract.code, name: "Contract cancellation",
+            parameters: ["reason", "externalID", "refunds", "cashFlow"],
+            decode: { try CancelContract(from: $0) }),
+        ProcessType(
+            code: ReturnProduct.code, name: "Product return", parameters: ["amount"],
+            decode: { try ReturnProduct(from: $0) }),
+    ]
 }
 
 /// An order of which only the value time is its own; the rest is in the process code.
