@@ -17,6 +17,7 @@ package struct CashFlow: Hashable, Sendable {
     /// The bank it came through, by its code in the directory.
     package let bank: String?
 
+    /// A cash flow of which nothing was taken back.
     package init(
         id: CashFlowID, direction: CashDirection, payment: PaymentType, valueTime: ValueTime,
         amount: Int64, accepted: Int64, bank: String?

@@ -36,6 +36,7 @@ package struct DebtOperation: Hashable, Sendable {
         restores = past.id
     }
 
+    /// An operation that takes back none.
     package init(
         action: ActionType, sign: Sign, payment: PaymentType, bucket: Bucket, amount: Money,
         cashFlow: CashFlowID?

@@ -14,7 +14,8 @@ package struct ProcessType: Sendable {
 /// All processes that can be ordered on a contract.
 package enum Catalogue {
     /// In the order of domain §3.40.
-    package static let all: [ProcessType] = payments + daily + prepayment + corrections + endings
+    package static let all: [ProcessType] =
+        payments + daily + prepayment + corrections + endings
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 
@@ -71,30 +72,18 @@ package enum Catalogue {
 }
 
 extension Catalogue {
-    private static let corrected = ["amountType", "amount", "isOffBalance", "reason"]
-
     private static let corrections: [ProcessType] = [
         ProcessType(
-            code: WriteOff.code, name: "Write-off", parameters: corrected,
-            decode: { try WriteOff(from: $0) }),
+            code: Restore.code, name: "Restore", parameters: ["from", "to"],
+            decode: { try Restore(from: $0) }),
         ProcessType(
-            code: ReverseAccrual.code, name: "Reversal", parameters: corrected,
-            decode: { try ReverseAccrual(from: $0) }),
-    ]
-
-    /// Restructuring is missing: its two legs are one order of the office.
-    private static let endings: [ProcessType] = [
+            code: Reaccept.code, name: "Redemption reaccept",
+            parameters: ["cashFlow", "amountType", "amount", "paymentType"],
+            decode: { try Reaccept(from: $0) }),
         ProcessType(
-            code: WriteOffContract.code, name: "Write-off (bankruptcy)",
-            parameters: ["reason", "caseNumber", "courtDay"],
-            decode: { try WriteOffContract(from: $0) }),
-        ProcessType(
-            code: CancelContract.code, name: "Contract cancellation",
-            parameters: ["reason", "externalID", "refunds", "cashFlow"],
-            decode: { try CancelContract(from: $0) }),
-        ProcessType(
-            code: ReturnProduct.code, name: "Product return", parameters: ["amount"],
-            decode: { try ReturnProduct(from: $0) }),
+            code: CorrectByHand.code, name: "Manual correction",
+            parameters: ["amountType", "amount", "tranche", "isOffBalance"],
+            decode: { try CorrectByHand(from: $0) }),
     ]
 }
 

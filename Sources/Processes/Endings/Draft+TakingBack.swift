@@ -29,21 +29,9 @@ extension Draft {
     mutating func takeBack(
         _ repaid: [PastOperation], _ history: History
     ) throws(Refusal) {
-        let flows = Set(repaid.compactMap(\.operation.cashFlow))
-        let reopened = history.cashFlows.filter { flow in
-            flows.contains(flow.id) && contract.cashFlow(flow.id) == nil
-        }.map { flow in
-            var whole = flow
-            whole.accepted = flow.amount
-            return Change.cashFlowReopened(whole)
-        }
         try add(
-            .restore,
-            repaid.reversed().map { past in
-                let operation = past.operation
-                return DebtOperation(
-                    .restore, operation.sign.opposite, operation.bucket, restoring: past)
-            }, changes: reopened)
+            .restore, repaid.reversed().map(\.compensation),
+            changes: history.reopened(by: repaid, on: contract))
         let credit = Bucket(.overpayment, .contract, isOffBalance: false)
         try add(
             .reaccept,
