@@ -81,7 +81,8 @@ struct Step {
     ) throws {
         code = order.code
         valueTime = order.valueTime
-        directory = try rules.on(order.valueTime.day)
+        directory = try rules.binding(on: order.valueTime.day)
+        try rules.requireOpen(order.valueTime.day)
         do {
             decision = try decide(contract, directory)
             after =

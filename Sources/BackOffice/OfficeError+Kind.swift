@@ -24,6 +24,7 @@ extension OfficeError {
         case .notFound: .notFound
         case .input: .input
         case .keyUsed, .duplicate, .planChanged: .conflict
+        case .period(let refusal): refusal.kind
         }
     }
 
@@ -34,6 +35,7 @@ extension OfficeError {
         case .notFound(let subject, _), .duplicate(let subject, _): subject.rawValue
         case .keyUsed: "key"
         case .planChanged: "plan"
+        case .period: "period"
         case .refused, .fault, .unexpected, .directory: nil
         }
     }

@@ -20,7 +20,8 @@ extension Office {
     ///
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
-    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late; `fault`.
+    /// - Throws: `notFound`; `keyUsed`; `refused(.periodClosed)` for a moment of a closed period;
+    ///   `refused(.nothing)` when no process is that late; `fault`.
     /// - Source: domain §3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip
@@ -44,7 +45,7 @@ extension Office {
                     "rollback", parameters: parameters, on: rolling.loaded.state.id,
                     key: slip.requestKey)
                 _ = try desk.transaction.insert(
-                    NewRollback(from: time, head: rolling.stays.first?.id, work: work),
+                    NewRollback(from: time, head: rolling.head, work: work),
                     moving: rolling.loaded, to: rolling.state)
                 return rolling.receipt(isPreview: false)
             }
@@ -58,19 +59,22 @@ private struct Rolling {
     let from: ValueTime
     /// Newest first.
     let goes: [StoredProcess]
-    let stays: [StoredProcess]
+    /// The newest process that stays; nil when none does.
+    let head: ProcessID?
     let state: ContractState
 
     init(_ number: String, _ from: ValueTime, _ reading: Reading, _ rules: Rules) throws {
         guard let id = try reading.contractID(number: number) else {
             throw OfficeError.notFound(.contract, number)
         }
-        let past = try Past(of: id, knownAt: nil, reading, rules)
+        try rules.requireOpen(from.day)
+        let past = try RecentPast(of: id, since: from, reading, rules)
         loaded = past.loaded
         self.from = from
         goes = past.live.filter { $0.valueTime >= from }
-        stays = past.live.filter { $0.valueTime < from }
         guard !goes.isEmpty else { throw Refusal.nothing(to: "roll back from \(from)") }
+        let stays = past.live.filter { $0.valueTime < from }
+        head = stays.first?.id ?? past.start.lastProcess
         state = try past.state(of: stays)
     }
 

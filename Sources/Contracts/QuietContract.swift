@@ -84,7 +84,7 @@ package struct QuietContract: Hashable, Sendable {
 extension ContractState {
     /// The quiet view of the contract; nil when anything but interest may happen in a night.
     package var quiet: QuietContract? {
-        guard status.isServiced, interestStoppedFrom == nil, capReached == nil,
+        guard status.isServiced, interestStoppedFrom == nil, capReached == nil, restoreOpen == 0,
             let schedule, let lastOperation, counts.count == 1, let count = counts.first,
             count.amountType == .interest, !count.isAhead,
             let tranche = schedule[count.tranche], countedThrough <= tranche.repayment,

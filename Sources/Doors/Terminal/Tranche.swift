@@ -41,6 +41,8 @@ struct Tranche: ParsableCommand {
                 subcommands: [
                     RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
                 ]),
+            CommandGroup(
+                name: "Books", subcommands: [Periods.self, ClosePeriodByName.self]),
             CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
         ])
 

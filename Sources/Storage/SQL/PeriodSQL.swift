@@ -27,6 +27,8 @@ enum PeriodSQL {
 
     static let firstTurnover = SQLText("SELECT min(day) FROM turnover")
 
+    static let lastTurnover = SQLText("SELECT max(day) FROM turnover")
+
     static func values(_ period: NewPeriod) -> [SQLValue] {
         [
             .text(period.event.rawValue), .integer(Int64(period.days.first.number)),
@@ -69,12 +71,14 @@ extension Reading {
         try session.all(PeriodSQL.all, [], PeriodSQL.read)
     }
 
-    /// The first day on which anything was posted; nil before that.
-    package func firstPostedDay() throws -> Day? {
-        let number: Int32?? = try session.first(PeriodSQL.firstTurnover, []) { row in
-            row.isNull(0) ? nil : try row.narrow(0)
+    /// The first and the last day on which anything was posted; nil before that.
+    package func postedDays() throws -> DayRange? {
+        let first = try session.first(PeriodSQL.firstTurnover, []) { try $0.optionalDay(0) }
+        let last = try session.first(PeriodSQL.lastTurnover, []) { try $0.optionalDay(0) }
+        guard let first = first.flatMap(\.self), let last = last.flatMap(\.self) else {
+            return nil
         }
-        return number.flatMap(\.self).map(Day.init(number:))
+        return try DayRange(first, through: last)
     }
 }
 
