@@ -2,14 +2,11 @@
 struct Fingerprint {
     private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
-    /// Adds a text and its end.
-    mutating func add(_ text: String) {
-        for byte in text.utf8 { add(byte) }
-        add(0)
-    }
-
-    private mutating func add(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    /// Adds the parts in order, told apart.
+    init(_ parts: [String]) {
+        for byte in parts.joined(separator: "\u{0}").utf8 {
+            value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
     }
 
     /// Sixteen hexadecimal digits.

@@ -13,7 +13,5 @@ func planMark(
         "\(contract.version.rawValue)", step.code.rawValue, parameters,
         try text(of: step.tree(nil)),
     ]
-    var print = Fingerprint()
-    for part in whole { print.add(part) }
-    return print.text
+    return Fingerprint(whole).text
 }

@@ -64,7 +64,10 @@ extension Reading {
         while true {
             let page = try heads(after: cursor, limit: 10_000)
             guard let last = page.last else { return }
-            for head in page where try !body(head) { return }
+            for head in page {
+                let goesOn = try body(head)
+                if !goesOn { return }
+            }
             cursor = last.id
         }
     }

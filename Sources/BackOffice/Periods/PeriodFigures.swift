@@ -6,13 +6,14 @@ import Storage
 ///
 /// Shape: `turnovers` in the order of the ledger.
 func figures(of turnovers: [Turnover]) -> Int64 {
-    var print = Fingerprint()
-    for turnover in turnovers {
-        print.add("\(turnover.day) \(turnover.posting.rawValue) \(turnover.document.rawValue)")
-        print.add(turnover.reason?.rawValue ?? "")
-        print.add("\(turnover.operations) \(turnover.amount.minor) \(turnover.amount.currency.code)")
+    let parts = turnovers.flatMap { turnover in
+        [
+            "\(turnover.day)", "\(turnover.posting.rawValue)", "\(turnover.document.rawValue)",
+            turnover.reason?.rawValue ?? "", "\(turnover.operations)",
+            "\(turnover.amount.minor)", turnover.amount.currency.code,
+        ]
     }
-    return Int64(bitPattern: print.value)
+    return Int64(bitPattern: Fingerprint(parts).value)
 }
 
 extension Reading {

@@ -90,7 +90,7 @@ extension Reading {
         let product = try product(contract.terms.product)
         let loaded = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
             LoadedContract(
-                state: try state(of: contract, product, schedule, row, quiet: 4, rest: 5),
+                state: try state(of: contract, product, schedule, row.kept(quiet: 4, rest: 5)),
                 version: StateVersion(rawValue: row.integer(0)),
                 lastProcess: row.optionalInteger(1).map(ProcessID.init(rawValue:)),
                 lastCashFlow: row.optionalInteger(2).map(CashFlowID.init(rawValue:)),
@@ -100,19 +100,18 @@ extension Reading {
         return loaded
     }
 
-    /// The state in two columns of a row: the quiet view and the rest.
+    /// The state in the columns of a row: the quiet view and the rest.
     func state(
-        of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ row: Prepared,
-        quiet quietColumn: Int32, rest: Int32
+        of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ kept: KeptState
     ) throws -> ContractState {
         let quiet =
-            try row.isNull(quietColumn)
+            try kept.quiet.isEmpty
             ? nil
-            : CompactReader.reading(row.bytes(quietColumn)) { reader throws(StoreFault) in
+            : CompactReader.reading(kept.quiet) { reader throws(StoreFault) in
                 try reader.quiet()
             }
         let codec = StateCodec(schedule: schedule, quiet: quiet)
-        let read = try CompactReader.reading(row.bytes(rest)) { reader throws(StoreFault) in
+        let read = try CompactReader.reading(kept.rest) { reader throws(StoreFault) in
             try codec.read(&reader)
         }
         var state = ContractState(
@@ -201,6 +200,19 @@ extension Transaction {
     ) throws -> LoadedContract {
         try replaceSchedule(of: folded)
         return try move(contract, to: folded, contract.heads)
+    }
+}
+
+/// The bytes of a state where SQLite has them, valid until the next step.
+struct KeptState {
+    /// Empty when the contract is not quiet.
+    let quiet: UnsafeRawBufferPointer
+    let rest: UnsafeRawBufferPointer
+}
+
+extension Prepared {
+    func kept(quiet: Int32, rest: Int32) -> KeptState {
+        KeptState(quiet: bytes(quiet), rest: bytes(rest))
     }
 }
 

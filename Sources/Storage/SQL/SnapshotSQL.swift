@@ -42,8 +42,7 @@ extension Reading {
                     try reader.schedule()
                 }
             return StoredSnapshot(
-                state: try state(
-                    of: contract, product, schedule, row, quiet: 2, rest: 3),
+                state: try state(of: contract, product, schedule, row.kept(quiet: 2, rest: 3)),
                 lastProcess: row.optionalInteger(0).map(ProcessID.init(rawValue:)),
                 lastCashFlow: row.optionalInteger(1).map(CashFlowID.init(rawValue:)))
         }

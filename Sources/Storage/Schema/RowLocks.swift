@@ -7,7 +7,7 @@ enum RowLocks {
         """
         CREATE TRIGGER process_is_open BEFORE INSERT ON process
         WHEN new.value_time
-            < ((SELECT closed_through FROM period ORDER BY id DESC LIMIT 1) + 1) * 86400
+            < ((SELECT closed_through FROM period ORDER BY id DESC LIMIT 1) + 1)*86400
         BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
         """)
 
@@ -15,7 +15,7 @@ enum RowLocks {
         """
         CREATE TRIGGER operation_is_open BEFORE INSERT ON operation
         WHEN (SELECT value_time FROM process WHERE id = new.process)
-            < ((SELECT closed_through FROM period ORDER BY id DESC LIMIT 1) + 1) * 86400
+            < ((SELECT closed_through FROM period ORDER BY id DESC LIMIT 1) + 1)*86400
         BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
         """)
 

@@ -76,7 +76,7 @@ enum S004Periods {
 
         CREATE TRIGGER rollback_is_open BEFORE INSERT ON rollback
         WHEN new.from_time
-            < ((SELECT closed_through FROM period ORDER BY id DESC LIMIT 1) + 1) * 86400
+            < ((SELECT closed_through FROM period ORDER BY id DESC LIMIT 1) + 1)*86400
         BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
         """)
 
