@@ -8,6 +8,7 @@ extension ContractState {
     /// - Days: `day` is included. Counting in steps gives what counting at once gives.
     mutating func count(through day: Day) {
         guard status.isServiced, let schedule, day > countedThrough else { return }
+        for place in counts.indices { counts[place].latest = 0 }
         countInterest(through: day, schedule)
         countDelay(through: day, schedule)
         countTrancheFees(through: day, schedule)
@@ -15,21 +16,53 @@ extension ContractState {
     }
 
     private mutating func countInterest(through day: Day, _ schedule: Schedule) {
-        var last = min(day, schedule.last.repayment)
+        addInterest(after: countedThrough, through: day, schedule)
+        noteLatestInterest(of: day, schedule)
+    }
+
+    /// Adds interest of the days after `start`, those of a stop left out, to their tranches.
+    private mutating func addInterest(after start: Day, through end: Day, _ schedule: Schedule) {
+        var last = min(end, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
-        var from = max(countedThrough, interestFreeThrough(schedule))
+        var from = max(start, interestFreeThrough(schedule))
         while from < last, let tranche = schedule.running(on: from.next) {
             let end = min(last, tranche.repayment, nextDue(after: from, schedule))
-            let basis = product.interest.basis
-            let units =
-                basis.units(issue: tranche.issue, through: end, end: tranche.repayment)
-                - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
             let base = interestBase(on: from.next, tranche, schedule)
-            add(
-                Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent),
-                to: .interest, tranche.number)
+            let added = interestNumerator(of: tranche, on: base, after: from, through: end)
+            add(added, to: .interest, tranche.number)
             from = end
         }
+    }
+
+    /// Notes what the last counted day bears, be it stopped or not.
+    private mutating func noteLatestInterest(of day: Day, _ schedule: Schedule) {
+        guard day > interestFreeThrough(schedule), let tranche = schedule.running(on: day) else {
+            return
+        }
+        let base = interestBase(on: day, tranche, schedule)
+        note(
+            interestNumerator(of: tranche, on: base, after: day.previous, through: day),
+            asLatestOf: .interest, tranche.number)
+    }
+
+    /// Counts interest of days that were counted when no tranche ran on them.
+    ///
+    /// - Source: domain §3.12: a prolongation from a repayment day that has passed.
+    mutating func backdateInterest(after day: Day) {
+        guard let schedule else { return }
+        addInterest(after: day, through: countedThrough, schedule)
+        noteLatestInterest(of: countedThrough, schedule)
+    }
+
+    /// What days of one tranche add to its count on a balance that does not change.
+    func interestNumerator(
+        of tranche: Tranche, on base: Int64, after from: Day, through end: Day
+    ) -> Int128 {
+        let basis = product.interest.basis
+        let units =
+            basis.units(issue: tranche.issue, through: end, end: tranche.repayment)
+            - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
+        return Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent)
     }
 
     /// The last day that bears no interest by the terms.
@@ -113,29 +146,34 @@ extension ContractState {
     private mutating func countOverduePrincipal(_ entry: Buckets.Entry, _ delay: Delay) {
         let tranche = entry.bucket.tranche
         countPenalty(product.penalties.onPrincipal, .penaltyOnPrincipal, entry, delay)
-        let fine = product.penalties.fixedFine
-        if fine > 0, delay.throughIndex > product.penalties.graceDays,
-            !counts.contains(where: { $0.amountType == .fixedFine && $0.tranche == tranche })
-        {
-            add(Int128(fine), to: .fixedFine, tranche)
-        }
+        countFine(of: tranche, delay)
         guard let rate = product.interest.overdueRate else { return }
-        let through = interestStoppedFrom.map { min(delay.through, $0.previous) } ?? delay.through
-        guard through > delay.from else { return }
-        let days = Int128(delay.from.days(to: through))
-        add(
-            Int128(entry.minor) * days * Int128(rate.millionthsOfPercent),
-            to: .overdueInterest, tranche)
+        let perDay = Int128(entry.minor) * Int128(rate.millionthsOfPercent)
+        let days = delay.until(interestStoppedFrom)?.days ?? 0
+        add(perDay * Int128(days), to: .overdueInterest, tranche)
+        note(perDay, asLatestOf: .overdueInterest, tranche)
+    }
+
+    /// Charges the fine on the first day of delay that is no day of grace, unless stopped.
+    private mutating func countFine(of tranche: TrancheNumber, _ delay: Delay) {
+        let fine = Int128(product.penalties.fixedFine)
+        let index = product.penalties.graceDays + 1
+        guard fine > 0, delay.firstIndex <= index, index <= delay.throughIndex else { return }
+        let reached = delay.until(penaltyStoppedFrom)?.throughIndex ?? 0
+        if reached >= index { add(fine, to: .fixedFine, tranche) }
+        if delay.throughIndex == index { note(fine, asLatestOf: .fixedFine, tranche) }
     }
 
     private mutating func countPenalty(
         _ bands: [PenaltyBand], _ type: AmountType, _ entry: Buckets.Entry, _ delay: Delay
     ) {
-        let through = penaltyStoppedFrom.map { min(delay.through, $0.previous) } ?? delay.through
-        guard !bands.isEmpty, through > delay.from else { return }
-        let stopped = Delay(from: delay.from, through: through, due: delay.due)
-        let weight = product.penalties.weight(of: bands, over: stopped)
-        if weight != 0 { add(Int128(entry.minor) * weight, to: type, entry.bucket.tranche) }
+        if bands.isEmpty { return }
+        let tranche = entry.bucket.tranche
+        let terms = product.penalties
+        let weight = delay.until(penaltyStoppedFrom).map { terms.weight(of: bands, over: $0) } ?? 0
+        if weight != 0 { add(Int128(entry.minor) * weight, to: type, tranche) }
+        let latest = terms.weight(of: bands, over: delay.lastDay)
+        if latest != 0 { note(Int128(entry.minor) * latest, asLatestOf: type, tranche) }
     }
 
     private mutating func countTrancheFees(through day: Day, _ schedule: Schedule) {
@@ -150,14 +188,26 @@ extension ContractState {
 
     /// Adds to a count, beginning it where there is none.
     mutating func add(_ numerator: Int128, to type: AmountType, _ tranche: TrancheNumber) {
+        counts[place(of: type, tranche)].numerator += numerator
+    }
+
+    /// Adds to what the last counted day is worth to a count, whether it counts or not.
+    private mutating func note(
+        _ numerator: Int128, asLatestOf type: AmountType, _ tranche: TrancheNumber
+    ) {
+        counts[place(of: type, tranche)].latest += numerator
+    }
+
+    /// Where a count stands; it is begun where there is none.
+    private mutating func place(of type: AmountType, _ tranche: TrancheNumber) -> Int {
         let fresh = Count(
-            amountType: type, tranche: tranche, numerator: numerator, booked: 0, isAhead: false)
+            amountType: type, tranche: tranche, numerator: 0, latest: 0, booked: 0,
+            ahead: .nothing)
         let place = counts.firstIndex { $0.order >= fresh.order } ?? counts.count
-        if place < counts.count, counts[place].order == fresh.order {
-            counts[place].numerator += numerator
-        } else {
+        if place == counts.count || counts[place].order != fresh.order {
             counts.insert(fresh, at: place)
         }
+        return place
     }
 }
 
@@ -171,6 +221,17 @@ struct Delay {
     /// The first day counted from the due day, from 1.
     var firstIndex: Int32 { due.days(to: from) + 1 }
     var throughIndex: Int32 { due.days(to: through) }
+    var days: Int32 { from.days(to: through) }
+
+    /// The days before a stop; nil when it leaves none.
+    func until(_ stop: Day?) -> Delay? {
+        guard let stop else { return self }
+        let last = min(through, stop.previous)
+        return last > from ? Delay(from: from, through: last, due: due) : nil
+    }
+
+    /// The last of the days by itself.
+    var lastDay: Delay { Delay(from: through.previous, through: through, due: due) }
 }
 
 extension PenaltyTerms {

@@ -14,11 +14,22 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyDisbursed
     case accrualAlreadyStopped
     case accrualNotStopped
-    case stopNotAfterCounted(through: Day)
+    /// A stop or start of accruals on a day before the last one counted.
+    case beforeCounted(through: Day)
     case prepaymentNotAllowed
     /// Restored debt has not been accepted again; only corrections are allowed.
     case restoreOpen(Money, action: String)
+    case prolongationNotOffered
+    case prolongationsUsedUp(max: Int32)
+    case overdueTooLong(days: Int32, max: Int32)
+    case interestUnpaid(Money)
+    case notLater(Day, than: Day)
+    case recalculationRefused(RecalculationSkip)
+    case repaymentFeeNotOffered
     // E-TRN
+    case noTrancheDue(by: Day)
+    case noTrancheAfter(TrancheNumber)
+    case trancheEnded(TrancheNumber, by: Day)
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
     case noTrancheOn(Day)
@@ -27,6 +38,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case amountNotPositive
     case wrongCurrency(Currency, expected: Currency)
     case exceedsBalance(Bucket, balance: Money, movedBy: Money)
+    case exceedsPlannedInterest(TrancheNumber, room: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
@@ -56,8 +68,13 @@ package enum Refusal: Error, Hashable, Sendable {
         case .beforeLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
-            .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen:
+            .beforeCounted, .prepaymentNotAllowed, .restoreOpen:
             "E-STATE"
+        case .prolongationNotOffered, .prolongationsUsedUp, .overdueTooLong, .interestUnpaid,
+            .notLater, .recalculationRefused, .repaymentFeeNotOffered:
+            "E-STATE"
+        case .noTrancheDue, .noTrancheAfter, .trancheEnded: "E-TRN"
+        case .exceedsPlannedInterest: "E-AMT"
         case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
         case .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow,
             .scheduleSumDiffers, .nothing:

@@ -30,6 +30,8 @@ package struct Product: Hashable, Sendable {
     package let fees: FeeTerms
     package let prepayment: PrepaymentTerms
     package let offBalance: OffBalanceTerms
+    /// Nil where contracts are not prolonged.
+    package let prolongation: ProlongationTerms?
     /// Whether the statutory caps on consumer credit apply.
     package let isConsumer: Bool
 
@@ -37,7 +39,7 @@ package struct Product: Hashable, Sendable {
         id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
         validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
         penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
-        offBalance: OffBalanceTerms, isConsumer: Bool
+        offBalance: OffBalanceTerms, prolongation: ProlongationTerms?, isConsumer: Bool
     ) {
         self.id = id
         self.code = code
@@ -51,6 +53,7 @@ package struct Product: Hashable, Sendable {
         self.fees = fees
         self.prepayment = prepayment
         self.offBalance = offBalance
+        self.prolongation = prolongation
         self.isConsumer = isConsumer
     }
 }

@@ -24,7 +24,7 @@ extension Chance {
         return CashOrder(
             contract: contract.terms.number, valueTime: valueTime(about: day),
             isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
-            amount: amount.text, bank: nil,
+            amount: amount.text, bank: once(in: 3) ? pick(["ONLINE", "DESK", "NOBODY"]) : nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
     }
@@ -62,10 +62,34 @@ extension Chance {
                 if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
             case "request":
                 fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
+            case "tranche":
+                if once(in: 2) { fields.append("\"tranche\":\(tranche(of: contract, about: day))") }
+            case "amount":
+                if once(in: 2) { fields.append("\"amount\":\"\(interest(of: contract))\"") }
+            case "period":
+                if once(in: 2) {
+                    fields.append("\"period\":\"\(pick(["P3D", "P2W", "P1M", "P2M", "P1Y"]))\"")
+                }
+            case "start":
+                if once(in: 2) {
+                    fields.append("\"start\":\"\(pick(ProlongationStart.allCases).rawValue)\"")
+                }
             default: fields.append("\"\(parameter)\":\(once(in: 2))")
             }
         }
         return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
+    }
+
+    /// The running tranche, one near it, or none at all.
+    private mutating func tranche(of contract: ContractState, about day: Day) -> Int {
+        let running = contract.schedule?.holding(day).number.rawValue ?? 0
+        return max(0, Int(running) + number(-2...4))
+    }
+
+    /// An amount of the size of interest, or nonsense.
+    private mutating func interest(of contract: ContractState) -> String {
+        let interest = contract.schedule?.tranches.map(\.interest).max() ?? 0
+        return contract.money(number(-1...max(1, interest + 100))).text
     }
 
     private mutating func cashFlow(of contract: ContractState) -> Int64 {
