@@ -10,11 +10,11 @@ extension ContractState {
     package func applying(
         _ documents: [Document], at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) -> ContractState {
-        if let last = lastOperation, valueTime < last {
-            throw .beforeLastOperation(valueTime, last: last)
-        }
         if let closed = directory.closedThrough, valueTime.day <= closed {
             throw .periodClosed(through: closed, day: valueTime.day)
+        }
+        if let last = lastOperation, valueTime < last {
+            throw .beforeLastOperation(valueTime, last: last)
         }
         var next = self
         for document in documents { try next.apply(document, at: valueTime, directory) }

@@ -22,11 +22,14 @@ package enum Refusal: Error, Hashable, Sendable {
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
     case noTrancheOn(Day)
+    case noTrancheHolding(AmountType, isOffBalance: Bool, on: Day)
     case disbursementDayDiffers(planned: Day, real: Day)
     // E-AMT
     case amountNotPositive
     case wrongCurrency(Currency, expected: Currency)
     case exceedsBalance(Bucket, balance: Money, movedBy: Money)
+    case exceedsAvailable(
+        AmountType, isOffBalance: Bool, available: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
@@ -46,6 +49,8 @@ package enum Refusal: Error, Hashable, Sendable {
     // E-REF, E-CFG
     case unknownProduct(ProductID)
     case unknownAmountType(AmountType)
+    /// An order names something by a code that the directory does not have.
+    case unknownCode(CodeKind, String)
     case noTemplate(PostingID)
     case notConfigured(String)
     case measure(MeasureError)
@@ -58,8 +63,9 @@ package enum Refusal: Error, Hashable, Sendable {
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
             .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen:
             "E-STATE"
-        case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
-        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow,
+        case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .disbursementDayDiffers:
+            "E-TRN"
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .overflow,
             .scheduleSumDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
@@ -67,11 +73,18 @@ package enum Refusal: Error, Hashable, Sendable {
         case .noCashFlow, .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded,
             .cashFlowAmount, .cashFlowLater:
             "E-CF"
-        case .unknownProduct, .unknownAmountType: "E-REF"
+        case .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
         }
     }
+}
+
+/// What an order names by a text code.
+package enum CodeKind: String, Hashable, Sendable, CaseIterable {
+    case amountType = "amount type"
+    case reason, bank
+    case loanCategory = "loan category"
 }
 
 /// Turns a "no" of arithmetic into a refusal.

@@ -51,7 +51,8 @@ private func samples() throws -> [Refusal] {
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .amountNotPositive, .wrongCurrency(.usd, expected: .rub),
         .noTranche(TrancheNumber(rawValue: 29)),
-        .unknownAmountType(AmountType(rawValue: 200)), .neverLegal(illegal),
+        .unknownAmountType(AmountType(rawValue: 200)), .unknownCode(.amountType, "PENALTY"),
+        .neverLegal(illegal),
         .paymentType(.empty, action: .repayment), .notACorrectPosting(illegal, nearest: []),
         .noCashFlow(.repayment), .cashFlowNotOpen(flow), .cashFlowDirection(flow),
         .cashFlowLater(flow), .cashFlowExceeded(flow, unaccepted: one, wanted: two),
@@ -60,6 +61,9 @@ private func samples() throws -> [Refusal] {
             .prepaymentOffset, left: .prepaymentOffset, sum: two,
             right: .repaymentFromPrepayment, other: one),
         .exceedsBalance(bucket, balance: one, movedBy: two),
+        .noTrancheHolding(.penaltyOnPrincipal, isOffBalance: true, on: day),
+        .exceedsAvailable(
+            .penaltyOnPrincipal, isOffBalance: false, available: one, wanted: two),
         .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
         .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
         .overflow,
@@ -73,11 +77,12 @@ private func name(of refusal: Refusal) -> String {
     case .beforeLastOperation, .periodClosed, .status, .alreadyDisbursed,
         .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
         .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
-        .disbursementDayDiffers,
-        .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow, .scheduleSumDiffers,
+        .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
+        .exceedsBalance, .exceedsAvailable, .overflow, .scheduleSumDiffers,
         .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
-        .cashFlowLater, .unknownProduct, .unknownAmountType, .noTemplate, .notConfigured,
+        .cashFlowLater, .unknownProduct, .unknownAmountType, .unknownCode, .noTemplate,
+        .notConfigured,
         .measure:
         String("\(refusal)".prefix { $0 != "(" })
     }

@@ -6,8 +6,8 @@ private let commands = [
     "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "generate",
     "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "rollback", "schedule", "show", "trial-balance",
-    "verify",
+    "portfolio", "processes", "rebuild", "restore", "rollback", "schedule", "show",
+    "trial-balance", "verify",
 ]
 
 @Test(arguments: commands)

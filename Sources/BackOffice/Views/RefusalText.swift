@@ -25,10 +25,14 @@ extension Refusal {
             "the schedule has a gap" + (after.map { " after \($0)" } ?? ": it has no tranche")
         case .noTranche(let number): "the schedule has no tranche \(number.rawValue)"
         case .noTrancheOn(let day): "no tranche runs on \(day)"
+        case .noTrancheHolding(let type, let isOffBalance, let day):
+            "no tranche with \(words.name(type, isOffBalance)) balance on \(day)"
         case .disbursementDayDiffers(let planned, let real):
             "money paid out on \(real), planned for \(planned), leaves no first period"
         case .unknownProduct(let id): "product \(id.rawValue) is not in the directory"
         case .unknownAmountType(let type): "amount type \(type.rawValue) is not in the directory"
+        case .unknownCode(let kind, let code):
+            "\(kind.rawValue) \"\(code)\" is not in the directory"
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
         case .measure(let error): error.text
@@ -43,6 +47,9 @@ extension Refusal {
             "the contract is kept in \(expected.code), not in \(found.code)"
         case .exceedsBalance(let bucket, let balance, let moved):
             "\(words.bucket(bucket)) holds \(balance.text) and cannot move by \(moved.text)"
+        case .exceedsAvailable(let type, let isOffBalance, let available, let wanted):
+            "\(wanted.text) of \(words.name(type, isOffBalance)) exceeds the available "
+                + available.text
         case .overflow: "the amount is too large to be reckoned with"
         case .scheduleSumDiffers(let sum, let principal):
             "the schedule repays \(sum.text) of \(principal.text)"
@@ -84,6 +91,10 @@ private struct Words {
 
     func name(_ type: AmountType) -> String {
         directory?.row(of: type)?.code ?? "amount type \(type.rawValue)"
+    }
+
+    func name(_ type: AmountType, _ isOffBalance: Bool) -> String {
+        (isOffBalance ? "off-balance " : "") + name(type)
     }
 
     func bucket(_ bucket: Bucket) -> String {
