@@ -132,7 +132,7 @@ extension Desk {
         case .now(let received):
             return Receipt(
                 contract: order.contract, isRepeat: false, isPreview: false,
-                outcome: Outcome.done.text, cashFlow: received.cashFlow.rawValue,
+                outcome: Outcome.done.text, plan: nil, cashFlow: received.cashFlow.rawValue,
                 unaccepted: received.amount.text, processes: [], warnings: [], trace: [])
         }
     }

@@ -36,6 +36,7 @@ extension Stage {
             let marks = try step.expectations.isEmpty ? [:] : marks(of: step)
             try act(&played)
             clock.move(to: played.time)
+            if step.contract == nil { played.time = clock.time }
             if played.fault == nil { try look(&played, after: marks) }
         } catch {
             played.fault = "\(error.code): \(error.message)"

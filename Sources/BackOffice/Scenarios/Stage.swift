@@ -16,6 +16,8 @@ final class Stage: Sendable {
         var lastNight: Day?
         /// The names of cash flows, by contract.
         var cashFlows: [String: [String: Int64]] = [:]
+        /// The plans of previews.
+        var plans: [String: String] = [:]
     }
 
     /// Makes the ledger and signs the contracts.
@@ -52,6 +54,10 @@ final class Stage: Sendable {
     func cashFlow(_ name: String, of contract: String) -> Int64? {
         memory.withLock { $0.cashFlows[contract]?[name] }
     }
+
+    func remember(plan: String?, as name: String) { memory.withLock { $0.plans[name] = plan } }
+
+    func plan(_ name: String) -> String? { memory.withLock { $0.plans[name] } }
 
     /// Parameters with the names of cash flows replaced by their numbers.
     func naming(_ node: FileNode, of key: String, on contract: String) -> FileNode {

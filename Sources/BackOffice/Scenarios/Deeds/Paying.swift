@@ -13,7 +13,8 @@ struct Paying: ScenarioDeed {
     private let early: CashOrder.Early?
 
     init(_ reading: StepReading) throws(ScenarioFault) {
-        cash = try ScenarioCash(reading, isIncoming: true, amount: reading.value.money(reading.currency))
+        cash = try ScenarioCash(
+            reading, isIncoming: true, amount: reading.value.money(reading.currency))
         early = try reading.step["early"].map { node throws(ScenarioFault) in
             try node.word(CashOrder.Early.allCases.map(\.rawValue))
         }.flatMap(CashOrder.Early.init(rawValue:))
@@ -39,7 +40,8 @@ struct PayingOut: ScenarioDeed {
     private let cash: ScenarioCash
 
     init(_ reading: StepReading) throws(ScenarioFault) {
-        cash = try ScenarioCash(reading, isIncoming: false, amount: reading.value.money(reading.currency))
+        cash = try ScenarioCash(
+            reading, isIncoming: false, amount: reading.value.money(reading.currency))
     }
 
     var told: String { "pay out \(cash.amount.text)" + cash.means }
@@ -51,7 +53,7 @@ struct PayingOut: ScenarioDeed {
     }
 }
 
-/// The whole principal is paid out: `disburse:`.
+/// The principal is paid out: `disburse: all`, or the amount that ought to be all.
 struct Disbursing: ScenarioDeed {
     static let word = "disburse"
     static let keys = ["by", "bank", "as"]
@@ -60,8 +62,10 @@ struct Disbursing: ScenarioDeed {
     private let cash: ScenarioCash
 
     init(_ reading: StepReading) throws(ScenarioFault) {
-        let principal = reading.terms.principal
-        let amount = reading.value.isNothing ? principal : try reading.value.money(reading.currency)
+        let text = try reading.value.text("all, or an amount")
+        let amount =
+            text == "all"
+            ? reading.terms.principal : try reading.value.money(reading.currency)
         cash = try ScenarioCash(reading, isIncoming: false, amount: amount)
     }
 

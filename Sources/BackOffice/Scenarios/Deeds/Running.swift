@@ -6,12 +6,16 @@ import Processes
 /// A process of the catalogue is ordered: `run: contract-processing`.
 struct Running: ScenarioDeed {
     static let word = "run"
-    static let keys = ["with"]
+    static let keys = ["with", "preview-as", "plan"]
     static let isOfContract = true
 
     private let type: ProcessType
     private let parameters: [FileEntry]
     private let place: FilePlace
+    /// What later steps call this preview; nil when the order is carried out.
+    private let preview: String?
+    /// The preview that the order holds to.
+    private let plan: String?
 
     init(_ reading: StepReading) throws(ScenarioFault) {
         let code = try reading.value.text("the code of a process")
@@ -21,6 +25,8 @@ struct Running: ScenarioDeed {
         }
         self.type = type
         place = reading.value.place
+        preview = try reading.step["preview-as"]?.text("a name for the preview")
+        plan = try reading.step["plan"]?.text("the name of a preview")
         parameters = try reading.step["with"]?.entries("parameters by name") ?? []
         for entry in parameters where !type.parameters.contains(entry.key) {
             let names = type.parameters.joined(separator: ", ")
@@ -33,14 +39,20 @@ struct Running: ScenarioDeed {
 
     var told: String {
         let with = parameters.map { "\($0.key) \($0.value.shown)" }.joined(separator: ", ")
-        return "run \(type.code.rawValue)" + (with.isEmpty ? "" : " with \(with)")
+        return (preview == nil ? "run " : "preview ") + type.code.rawValue
+            + (with.isEmpty ? "" : " with \(with)")
     }
 
     func play(
         _ stage: Stage, at time: ValueTime, on contract: String
     ) throws(OfficeError) -> Deed {
         let order = try order(stage, at: time, on: contract)
-        return Deed(try stage.office.carryOut(order, on: contract, stage.slip))
+        let slip = OrderSlip(
+            operatorName: stage.slip.operatorName, requestKey: nil, isPreview: preview != nil,
+            plan: plan.map { stage.plan($0) ?? $0 })
+        let receipt = try stage.office.carryOut(order, on: contract, slip)
+        if let preview { stage.remember(plan: receipt.plan, as: preview) }
+        return Deed(receipt)
     }
 
     private func order(

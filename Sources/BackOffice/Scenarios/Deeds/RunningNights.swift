@@ -28,9 +28,10 @@ struct RunningNights: ScenarioDeed {
     ) throws(OfficeError) -> Deed {
         let summary = try stage.nights(from: from, through: through)
         var deed = Deed.done
-        deed.warnings = summary?.refusals.map { refusal in
-            Warning(code: refusal.code, message: "\(refusal.contract): \(refusal.message)")
-        } ?? []
+        deed.warnings =
+            summary?.refusals.map { refusal in
+                Warning(code: refusal.code, message: "\(refusal.contract): \(refusal.message)")
+            } ?? []
         return deed
     }
 }
