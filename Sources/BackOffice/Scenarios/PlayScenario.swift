@@ -31,6 +31,10 @@ extension Stage {
     fileprivate func play(_ step: ScenarioStep, isTraced: Bool) -> StepReport {
         var played = PlayedStep(step)
         do {
+            let traced = isTraced ? step.contract : nil
+            let start = try traced.map { number throws(OfficeError) in
+                try office.newestProcess(of: number)
+            }
             try prepare(step)
             played.time = clock.moment(step.on)
             let marks = try step.expectations.isEmpty ? [:] : marks(of: step)
@@ -38,6 +42,9 @@ extension Stage {
             clock.move(to: played.time)
             if step.contract == nil { played.time = clock.time }
             if played.fault == nil { try look(&played, after: marks) }
+            if let traced, let start {
+                played.trace = try office.trace(of: traced, after: start)
+            }
         } catch {
             played.fault = "\(error.code): \(error.message)"
         }
@@ -111,6 +118,7 @@ private struct PlayedStep {
     var outcome: String?
     var fault: String?
     var checks: [CheckReport] = []
+    var trace: [String] = []
 
     init(_ step: ScenarioStep) { self.step = step }
 
@@ -126,6 +134,15 @@ private struct PlayedStep {
             told: step.deed?.told ?? "look", note: step.note,
             outcome: outcome ?? (step.deed == nil ? "" : deed.outcome),
             holds: fault == nil && checks.allSatisfy(\.holds), fault: fault,
-            warnings: deed.warnings, checks: checks, trace: [])
+            warnings: deed.warnings, checks: checks, trace: choices + trace)
+    }
+
+    /// Why auto-accept did what it did.
+    private var choices: [String] {
+        deed.trace.map { step in
+            let facts = step.facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            return "because \(step.rule)"
+                + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
+        }
     }
 }

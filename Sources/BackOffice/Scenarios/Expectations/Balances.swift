@@ -36,6 +36,6 @@ struct Balances: Expectation {
                     expected: sight.state.money(0).text,
                     found: sight.state.money(entry.minor).text))
         }
-        return checks
+        return checks.isEmpty ? [.none("balances")] : checks
     }
 }

@@ -131,6 +131,7 @@ struct OperationText: Sendable {
                 OperationText($0, process.directory)
             }
         }
+        if lines.isEmpty, found.isEmpty { return [.none("operations")] }
         return (0..<max(lines.count, found.count)).map { index in
             let line = index < lines.count ? lines[index] : nil
             let other = index < found.count ? found[index] : nil
@@ -144,10 +145,16 @@ struct OperationText: Sendable {
 }
 
 extension CheckReport {
+    /// Nothing was expected, and nothing found.
+    static func none(_ what: String) -> CheckReport {
+        CheckReport(what, expected: "none", found: "none")
+    }
+
     /// Compares named texts: each that is expected, then each that was found besides.
     static func compare(
         _ expected: [(name: String, text: String)], with found: [String: String]
     ) -> [CheckReport] {
+        if expected.isEmpty, found.isEmpty { return [.none("movements")] }
         let named = Set(expected.map(\.name))
         let besides = found.keys.filter { !named.contains($0) }.sorted()
         return expected.map { name, text in

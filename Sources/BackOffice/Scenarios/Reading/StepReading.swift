@@ -91,7 +91,8 @@ struct StepReading {
         let deed = try kind.map { kind throws(ScenarioFault) in try kind.init(self) }
         return ScenarioStep(
             place: step.node.place, note: try step["note"]?.text("a sentence"),
-            contract: kind?.isOfContract ?? true ? number : nil, on: try step["on"].map(time), at: try step["at"].map(time),
+            contract: kind?.isOfContract ?? true ? number : nil, on: try step["on"].map(time),
+            at: try step["at"].map(time),
             comesAfterNights: try step["after-nights"]?.flag() ?? false, deed: deed,
             refusal: refusal, expectations: blocks)
     }
