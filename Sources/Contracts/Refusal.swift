@@ -7,6 +7,7 @@ package import Measures
 package enum Refusal: Error, Hashable, Sendable {
     // E-LOD
     case beforeLastOperation(ValueTime, last: ValueTime)
+    case notAfterLastOperation(Day, last: Day)
     // E-PERIOD
     case periodClosed(through: Day, day: Day)
     // E-STATE
@@ -18,6 +19,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case prepaymentNotAllowed
     /// Restored debt has not been accepted again; only corrections are allowed.
     case restoreOpen(Money, action: String)
+    case cancellationNotOffered
+    case cancellationTooLate(through: Day)
+    case paymentsReceived(Money)
     // E-TRN
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
@@ -30,6 +34,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case exceedsBalance(Bucket, balance: Money, movedBy: Money)
     case exceedsAvailable(
         AmountType, isOffBalance: Bool, available: Money, wanted: Money)
+    case exceedsCredit(available: Money, wanted: Money)
+    case totalsDiffer(moved: Money, lent: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
@@ -46,6 +52,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case cashFlowExceeded(CashFlowID, unaccepted: Money, wanted: Money)
     case cashFlowAmount(CashFlowID, amount: Money, expected: Money)
     case cashFlowLater(CashFlowID)
+    // E-REQ
+    case reasonMissing(ActionType)
     // E-REF, E-CFG
     case unknownProduct(ProductID)
     case unknownAmountType(AmountType)
@@ -58,14 +66,17 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The stable code of the error catalogue.
     package var code: String {
         switch self {
-        case .beforeLastOperation: "E-LOD"
+        case .beforeLastOperation, .notAfterLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
-            .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen:
+            .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
+            .cancellationTooLate,
+            .paymentsReceived:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .disbursementDayDiffers:
             "E-TRN"
-        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .overflow,
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .exceedsCredit,
+            .totalsDiffer, .overflow,
             .scheduleSumDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
@@ -73,6 +84,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .noCashFlow, .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded,
             .cashFlowAmount, .cashFlowLater:
             "E-CF"
+        case .reasonMissing: "E-REQ"
         case .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"

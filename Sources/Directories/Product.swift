@@ -30,6 +30,7 @@ package struct Product: Hashable, Sendable {
     package let fees: FeeTerms
     package let prepayment: PrepaymentTerms
     package let offBalance: OffBalanceTerms
+    package let ending: EndingTerms
     /// Whether the statutory caps on consumer credit apply.
     package let isConsumer: Bool
 
@@ -37,7 +38,7 @@ package struct Product: Hashable, Sendable {
         id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
         validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
         penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
-        offBalance: OffBalanceTerms, isConsumer: Bool
+        offBalance: OffBalanceTerms, ending: EndingTerms, isConsumer: Bool
     ) {
         self.id = id
         self.code = code
@@ -51,6 +52,7 @@ package struct Product: Hashable, Sendable {
         self.fees = fees
         self.prepayment = prepayment
         self.offBalance = offBalance
+        self.ending = ending
         self.isConsumer = isConsumer
     }
 }

@@ -14,7 +14,8 @@ package struct ProcessType: Sendable {
 /// All processes that can be ordered on a contract.
 package enum Catalogue {
     /// In the order of domain §3.40.
-    package static let all: [ProcessType] = payments + daily + prepayment + corrections
+    package static let all: [ProcessType] =
+        payments + daily + prepayment + corrections + endings
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 
@@ -34,6 +35,9 @@ package enum Catalogue {
         ProcessType(
             code: RepayWithPrepayment.code, name: "Repayment with prepayment",
             parameters: ["cashFlow"], decode: { try RepayWithPrepayment(from: $0) }),
+        ProcessType(
+            code: Refund.code, name: "Refund of overpayment or prepayment",
+            parameters: ["cashFlow"], decode: { try Refund(from: $0) }),
     ]
 
     private static let daily: [ProcessType] =

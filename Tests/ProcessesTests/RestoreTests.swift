@@ -45,19 +45,16 @@ import Testing
             amountType: type, amount: AmountText(amount))
     }
 
-    /// The write-off of the wrong penalties is a process of its own; here their reversal.
+    private func writeOff(_ amount: String, isOffBalance: Bool) throws -> WriteOff {
+        WriteOff(
+            valueTime: try noon(firstOfJune), amountType: "PEN_PRINCIPAL",
+            amount: AmountText(amount), isOffBalance: isOffBalance, reason: "ERROR")
+    }
+
+    /// O13 and O14.
     private func removePenalties(_ loan: inout Loan) throws {
-        let three = TrancheNumber(rawValue: 3)
-        let four = TrancheNumber(rawValue: 4)
-        let directory = try Loan.directory(on: try Day(text: firstOfJune))
-        let onBalance = Bucket(.penaltyOnPrincipal, three, isOffBalance: false)
-        let offBalance = Bucket(.penaltyOnPrincipal, four, isOffBalance: true)
-        let operations = [onBalance, offBalance].map { bucket in
-            DebtOperation(
-                .writeOff, .minus, bucket, loan.state.money(loan.state.balance(bucket)))
-        }
-        loan.state = try loan.state.applying(
-            [Document(.writeOff, operations, changes: [])], at: noon(firstOfJune), directory)
+        try loan.run(writeOff("18.09", isOffBalance: false))
+        try loan.run(writeOff("0.12", isOffBalance: true))
     }
 
     @Test func `the error took 18.09 of the principal, which went overdue`() throws {
@@ -86,6 +83,24 @@ import Testing
         #expect(loan.balance(.interest, 4) == "123.30")
         #expect(loan.balance(.penaltyOnPrincipal, 3) == "18.09")
         #expect(loan.state.cashFlows.map(\.unaccepted) == [485_08])
+        #expect(loan.state.restoreOpen == 485_08)
+    }
+
+    @Test func `step 2 writes the penalties off, of the tranches they were charged on`() throws {
+        var loan = try erroneous()
+        try loan.run(restore)
+        #expect(
+            throws: Refusal.exceedsAvailable(
+                .penaltyOnPrincipal, isOffBalance: false, available: loan.state.money(18_09),
+                wanted: loan.state.money(18_10))
+        ) { try loan.run(writeOff("18.10", isOffBalance: false)) }
+        let first = try loan.run(writeOff("18.09", isOffBalance: false)).documents
+        let second = try loan.run(writeOff("0.12", isOffBalance: true)).documents
+        let operations = (first + second).flatMap(\.operations)
+        #expect(operations.map(\.bucket.tranche.rawValue) == [3, 4])
+        #expect(operations.map(\.bucket.isOffBalance) == [false, true])
+        // Posted to the correction of prior-period errors.
+        #expect((first + second).map(\.reason?.rawValue) == ["ERROR", "ERROR"])
         #expect(loan.state.restoreOpen == 485_08)
     }
 

@@ -25,8 +25,6 @@ extension Refusal {
             "the schedule has a gap" + (after.map { " after \($0)" } ?? ": it has no tranche")
         case .noTranche(let number): "the schedule has no tranche \(number.rawValue)"
         case .noTrancheOn(let day): "no tranche runs on \(day)"
-        case .noTrancheHolding(let type, let isOffBalance, let day):
-            "no tranche with \(words.name(type, isOffBalance)) balance on \(day)"
         case .disbursementDayDiffers(let planned, let real):
             "money paid out on \(real), planned for \(planned), leaves no first period"
         case .unknownProduct(let id): "product \(id.rawValue) is not in the directory"
@@ -36,7 +34,7 @@ extension Refusal {
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
         case .measure(let error): error.text
-        default: amountText(words) ?? postingText(words) ?? code
+        default: amountText(words) ?? postingText(words) ?? correctionText(words) ?? code
         }
     }
 
@@ -47,9 +45,6 @@ extension Refusal {
             "the contract is kept in \(expected.code), not in \(found.code)"
         case .exceedsBalance(let bucket, let balance, let moved):
             "\(words.bucket(bucket)) holds \(balance.text) and cannot move by \(moved.text)"
-        case .exceedsAvailable(let type, let isOffBalance, let available, let wanted):
-            "\(wanted.text) of \(words.name(type, isOffBalance)) exceeds the available "
-                + available.text
         case .overflow: "the amount is too large to be reckoned with"
         case .scheduleSumDiffers(let sum, let principal):
             "the schedule repays \(sum.text) of \(principal.text)"
@@ -80,6 +75,32 @@ extension Refusal {
             action.isCash
                 ? "payment type must be 101171 or 101172 for \(action), not \(payment.rawValue)"
                 : "payment type must be 101173 for \(action), not \(payment.rawValue)"
+        default: nil
+        }
+    }
+}
+
+extension Refusal {
+    /// The words of what corrections and endings refuse.
+    private func correctionText(_ words: Words) -> String? {
+        switch self {
+        case .notAfterLastOperation(let day, let last):
+            "date \(day) must be later than the last operation date \(last)"
+        case .cancellationNotOffered: "the product does not let a contract be cancelled"
+        case .cancellationTooLate(let through):
+            "the contract could be cancelled through \(through)"
+        case .paymentsReceived(let amount):
+            "\(amount.text) was received; cancel with a refund, or not at all"
+        case .noTrancheHolding(let type, let isOffBalance, let day):
+            "no tranche with \(words.name(type, isOffBalance)) balance on \(day)"
+        case .reasonMissing(let action): "a reason is required for \(action)"
+        case .exceedsAvailable(let type, let isOffBalance, let available, let wanted):
+            "\(wanted.text) of \(words.name(type, isOffBalance)) exceeds the available "
+                + available.text
+        case .exceedsCredit(let available, let wanted):
+            "\(wanted.text) exceeds the client's credit of \(available.text)"
+        case .totalsDiffer(let moved, let lent):
+            "\(moved.text) is moved, the new contract is for \(lent.text)"
         default: nil
         }
     }

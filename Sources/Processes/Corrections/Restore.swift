@@ -61,7 +61,7 @@ extension History {
     }
 
     /// The cash flows that were distributed whole and get something back.
-    fileprivate func reopened(
+    func reopened(
         by taken: [PastOperation], on contract: ContractState
     ) -> [Change] {
         let touched = Set(taken.compactMap(\.operation.cashFlow))
@@ -86,7 +86,7 @@ extension PastOperation {
     }
 
     /// The operation that takes it back.
-    fileprivate var compensation: DebtOperation {
+    var compensation: DebtOperation {
         let opposite: Sign = operation.sign == .plus ? .minus : .plus
         let action: ActionType = operation.action == .toBalance ? .toOffBalance : .restore
         return DebtOperation(action, opposite, operation.bucket, restoring: self)
