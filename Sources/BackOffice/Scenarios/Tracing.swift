@@ -4,89 +4,68 @@ import Measures
 import Storage
 
 extension Office {
-    /// What processes recorded after one did, and how each accrual was reckoned, line by line.
+    /// What processes recorded after one did, line by line, and what each accrual is made of.
     func trace(of number: String, after mark: Int64) throws(OfficeError) -> [String] {
+        var lines: [String] = []
+        for line in try told(number, after: mark) {
+            lines.append(line.text)
+            if let id = line.accrual {
+                lines += try explain(operation: id, of: number).reckoning.map { "    " + $0 }
+            }
+        }
+        return lines
+    }
+
+    private func told(
+        _ number: String, after mark: Int64
+    ) throws(OfficeError) -> [ToldLine] {
         try answering { reading, rules in
             guard let id = try reading.contractID(number: number) else {
                 throw OfficeError.notFound(.contract, number)
             }
             let past = try Past(of: id, knownAt: nil, reading, rules)
-            var lines: [String] = []
-            for place in past.live.indices.reversed() where past.live[place].id.rawValue > mark {
-                let process = past.live[place]
-                let before = try past.state(of: Array(past.live[(place + 1)...]))
-                let directory = try rules.on(process.valueTime.day)
-                lines += Tracing(process, on: before, directory).lines
+            let new = past.live.prefix { $0.id.rawValue > mark }
+            return try new.reversed().flatMap { process in
+                process.told(by: try rules.on(process.valueTime.day))
             }
-            return lines
         }
     }
 }
 
-/// One process, told with the reckoning of its amounts.
-private struct Tracing {
-    private let process: StoredProcess
-    private let before: ContractState
-    private let directory: Directory
-    private let spans: [AccrualSpan]
+/// A line of what a process did.
+private struct ToldLine {
+    let text: String
+    /// The number of an operation whose amount is a sum of days.
+    let accrual: Int64?
+}
 
-    init(_ process: StoredProcess, on before: ContractState, _ directory: Directory) {
-        self.process = process
-        self.before = before
-        self.directory = directory
-        spans = before.accrualSpans(through: process.valueTime.day)
-    }
-
-    var lines: [String] {
-        process.documents.flatMap { document in
-            ["\(document.type) at \(process.valueTime)"]
-                + document.operations.flatMap { operation in
-                    ["  " + told(operation)]
-                        + (document.type.isCounted ? reckoning(operation) : [])
-                }
-                + document.changes.map { "  * \($0.text)" }
+extension StoredProcess {
+    fileprivate func told(by directory: Directory) -> [ToldLine] {
+        var lines: [ToldLine] = []
+        var ids = operationIDs.makeIterator()
+        for document in documents {
+            lines.append(ToldLine(text: "\(document.type) at \(valueTime)", accrual: nil))
+            for operation in document.operations {
+                let id = ids.next()?.rawValue
+                let isSum = document.type.isCounted && operation.action == .accrual
+                let text =
+                    "  \(directory.written(operation.bucket)) \(operation.action) "
+                    + operation.sign.text + operation.amount.text
+                lines.append(ToldLine(text: text, accrual: isSum ? id : nil))
+            }
+            lines += document.changes.map { ToldLine(text: "  * \($0.text)", accrual: nil) }
         }
+        return lines
     }
+}
 
-    private func told(_ operation: DebtOperation) -> String {
-        "\(directory.written(operation.bucket)) \(operation.action) "
-            + operation.sign.text + operation.amount.text
-    }
-
-    /// The spans an accrual is made of, and what was counted and booked before.
-    private func reckoning(_ operation: DebtOperation) -> [String] {
-        let own = spans.filter {
-            $0.amountType == operation.bucket.amountType
-                && $0.tranche == operation.bucket.tranche
-        }
-        let count = before.counts.first {
-            $0.amountType == operation.bucket.amountType
-                && $0.tranche == operation.bucket.tranche
-        }
-        return own.map { "    " + formula($0) } + (count.map { [carried($0)] } ?? [])
-    }
-
-    private func carried(_ count: Count) -> String {
-        "    + \(exact(before.exactTotal(of: count))) counted before, of which "
-            + "\(before.money(count.booked).text) is booked; "
-            + "the total is rounded \(before.product.interest.rounding.rawValue)"
-    }
-
-    private func formula(_ span: AccrualSpan) -> String {
-        let added = Fraction(
-            Int128(span.base) * Int128(span.rate.millionthsOfPercent) * span.part.numerator,
-            over: YearlyRate.scale * span.part.denominator)
-        return "\(before.money(span.base).text) × \(span.rate.percentText) % × "
-            + "\(span.part.numerator)/\(span.part.denominator) = \(exact(added)) "
-            + "(\(span.first) to \(span.last))"
-    }
-
-    /// An amount with two digits more than the currency has.
-    private func exact(_ minor: Fraction) -> String {
-        let hundredths = Rounding.halfUp.quotient(minor.numerator * 100, over: minor.denominator)
-        let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
-        let point = before.currency.digits == 0 ? "." : ""
-        let digits = rest < 10 ? "0\(rest)" : "\(rest)"
-        return before.money(Int64(clamping: whole)).text + point + digits
+extension Explanation {
+    /// The days, bases and rates, and from their sum to the amount.
+    fileprivate var reckoning: [String] {
+        lines.map { line in
+            let rate = line.ratePercent.map { " × \($0) %" } ?? ""
+            let part = line.yearPart.map { " × \($0)" } ?? ""
+            return line.base + rate + part + " = \(line.exact) (\(line.from) to \(line.through))"
+        } + [sum.map { "\($0.name) \($0.value)" }.joined(separator: ", ")]
     }
 }
