@@ -29,7 +29,7 @@ extension Scenario {
 extension Stage {
     /// Plays one step and looks at what it left.
     fileprivate func play(_ step: ScenarioStep, isTraced: Bool) -> StepReport {
-        var played = PlayedStep(step)
+        var played = PlayedStep(step, isTraced: isTraced)
         do {
             let traced = isTraced ? step.contract : nil
             let start = try traced.map { number throws(OfficeError) in
@@ -120,7 +120,12 @@ private struct PlayedStep {
     var checks: [CheckReport] = []
     var trace: [String] = []
 
-    init(_ step: ScenarioStep) { self.step = step }
+    private let isTraced: Bool
+
+    init(_ step: ScenarioStep, isTraced: Bool) {
+        self.step = step
+        self.isTraced = isTraced
+    }
 
     /// Whether a "no" is the one the step is written for.
     func expects(_ error: OfficeError) -> Bool {
@@ -139,7 +144,8 @@ private struct PlayedStep {
 
     /// Why auto-accept did what it did.
     private var choices: [String] {
-        deed.trace.map { step in
+        if !isTraced { return [] }
+        return deed.trace.map { step in
             let facts = step.facts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             return "because \(step.rule)"
                 + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
