@@ -68,7 +68,7 @@ extension ContractState {
 
     private mutating func mark(_ tranche: TrancheNumber, isAhead: Bool) {
         for place in counts.indices
-        where counts[place].tranche == tranche && counts[place].amountType == .interest {
+        where counts[place].tranche == tranche && counts[place].amountType == kind.interestType {
             counts[place].isAhead = isAhead
         }
     }
@@ -89,7 +89,7 @@ extension ContractState {
         status = .active
         countedThrough = day
         counts = []
-        add(0, to: .interest, schedule.first.number)
+        add(0, to: kind.interestType, schedule.first.number)
         chargesRoom = try chargesMax(schedule, directory)
     }
 
@@ -162,7 +162,7 @@ extension ContractState {
         where counts[place].tranche == operation.bucket.tranche
             && counts[place].amountType == operation.bucket.amountType
         {
-            counts[place].booked += operation.signedMinor
+            counts[place].booked += kind.growing.signed(operation.signedMinor)
         }
     }
 }

@@ -27,7 +27,7 @@ extension ContractState {
             let base = interestBase(on: from.next, tranche, schedule)
             add(
                 Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent),
-                to: .interest, tranche.number)
+                to: kind.interestType, tranche.number)
             from = end
         }
     }
@@ -45,10 +45,10 @@ extension ContractState {
         case .loanAmount: terms.principal.minor
         case .actualNotOverdue:
             buckets.entries.reduce(0) { sum, entry in
-                guard entry.bucket.amountType == .principal,
+                guard entry.bucket.amountType == kind.principalType,
                     let owner = schedule[entry.bucket.tranche], owner.due >= day
                 else { return sum }
-                return sum + entry.minor
+                return sum + kind.growing.signed(entry.minor)
             }
         }
     }
@@ -57,7 +57,7 @@ extension ContractState {
     private func nextDue(after day: Day, _ schedule: Schedule) -> Day {
         let never = Day(number: .max)
         guard product.interest.base == .actualNotOverdue else { return never }
-        for entry in buckets.entries where entry.bucket.amountType == .principal {
+        for entry in buckets.entries where entry.bucket.amountType == kind.principalType {
             if let due = schedule[entry.bucket.tranche]?.due, due > day { return due }
         }
         return never

@@ -18,14 +18,17 @@ extension ContractState {
         }
         let parameters = operation.parameters(on: kind)
         if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
-        guard operation.action.isCash == (operation.payment != .empty) else {
+        let isCorrect = directory.postings[parameters] != nil
+        // A deposit's interest may be paid without money, into itself (CP-63).
+        let isWithoutMoney = isCorrect && operation.payment == .empty
+        guard operation.action.isCash == (operation.payment != .empty) || isWithoutMoney else {
             throw .paymentType(operation.payment, action: operation.action)
         }
-        guard directory.postings[parameters] != nil else {
+        guard isCorrect else {
             throw .notACorrectPosting(
                 parameters, nearest: directory.postings.nearest(to: parameters, count: 3))
         }
-        if operation.action.isCash { try checkCash(operation, at: valueTime) }
+        if operation.payment != .empty { try checkCash(operation, at: valueTime) }
         if operation.action == .restore { try checkRestored(operation) }
         if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
     }
@@ -78,6 +81,15 @@ extension ContractState {
                     document.type, left: action, sum: money(sum), right: action,
                     other: money(0))
             }
+        }
+        let withoutMoney = document.sum { $0.action == .repayment && $0.payment == .empty }
+        let capitalised = document.sum {
+            $0.action == .accrual && $0.bucket.amountType == .depositPrincipal
+        }
+        guard withoutMoney + capitalised == 0 else {
+            throw .unpaired(
+                document.type, left: .repayment, sum: money(withoutMoney), right: .accrual,
+                other: money(capitalised))
         }
         try checkOffset(document, of: .prepaymentForPrincipal) { $0 == .principal }
         try checkOffset(document, of: .prepaymentForInterest) { $0 != .principal }

@@ -106,8 +106,8 @@ extension ContractState {
         guard let schedule else { return nil }
         let plan = schedule.tranches.map { tranche -> Tranche in
             guard tranche.repayment > day else { return tranche }
-            let bucket = Bucket(.principal, tranche.number, isOffBalance: false)
-            return tranche.with(principal: buckets[bucket], interest: tranche.interest)
+            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
+            return tranche.with(principal: owed(bucket), interest: tranche.interest)
         }
         var next = self
         let (version, isTooMany) = schedule.version.addingReportingOverflow(1)
@@ -133,7 +133,7 @@ extension ContractState {
         of tranche: Tranche, opening: Int64, on day: Day
     ) throws(Refusal) -> Int64 {
         if let count = counts.first(where: {
-            $0.amountType == .interest && $0.tranche == tranche.number
+            $0.amountType == kind.interestType && $0.tranche == tranche.number
         }) {
             var ahead = count
             ahead.isAhead = true

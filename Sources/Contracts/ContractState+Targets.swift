@@ -6,7 +6,7 @@ extension ContractState {
     /// What the numerator of a count is divided by to give minor units.
     func denominator(of count: Count) -> Int128 {
         if count.amountType == .fixedFine || count.amountType == .serviceFee { return 1 }
-        if count.amountType == .interest, let tranche = schedule?[count.tranche] {
+        if count.amountType.isTrancheInterest, let tranche = schedule?[count.tranche] {
             return ContractState.interestDenominator(tranche, product, terms)
         }
         return Int128(product.penalties.daysPerYear) * YearlyRate.scale
@@ -44,7 +44,7 @@ extension ContractState {
     func isSettled(_ count: Count) throws(Refusal) -> Bool {
         guard let tranche = schedule?[count.tranche] else { return true }
         guard try target(of: count) == count.booked else { return false }
-        if count.amountType == .interest || count.amountType == .serviceFee {
+        if count.amountType.isTrancheInterest || count.amountType == .serviceFee {
             return tranche.repayment < countedThrough
         }
         let isOnInterest = count.amountType == .penaltyOnInterest

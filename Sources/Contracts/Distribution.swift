@@ -35,9 +35,10 @@ extension ContractState {
         _ amount: Int64, over classes: Set<DueClass>, on day: Day
     ) -> Distribution {
         var distribution = Distribution(of: amount)
+        let owing = owedEntries
         for step in product.repayment.waterfall.steps where classes.contains(step.due) {
-            let owed = buckets.entries.filter {
-                $0.minor > 0 && step.amountTypes.contains($0.bucket.amountType)
+            let owed = owing.filter {
+                step.amountTypes.contains($0.bucket.amountType)
                     && payableClass(of: $0.bucket, on: day) == step.due
             }
             for entry in owed.sorted(by: step.precedes) {
@@ -50,7 +51,7 @@ extension ContractState {
     /// The due class, with accrued interest brought forward where the product allows it.
     private func payableClass(of bucket: Bucket, on day: Day) -> DueClass {
         let due = dueClass(of: bucket, on: day)
-        let isAccrued = bucket.amountType == .interest && due == .inAdvance
+        let isAccrued = bucket.amountType == kind.interestType && due == .inAdvance
         return isAccrued && product.repayment.paysAccruedBeforeDue ? .due : due
     }
 

@@ -80,9 +80,10 @@ package struct Draft: Sendable {
 
     /// Closes the contract when its debt is gone; an empty early end is a closure too.
     package mutating func closeIfRepaid() throws(Refusal) {
-        guard contract.status.isServiced, contract.debt(directory) == 0,
+        guard contract.status.isServiced, contract.isRepaid(directory),
             let last = contract.schedule?.last
         else { return }
+        try releaseValuations()
         let closure: ClosureStatus = day < last.repayment ? .repaidEarly : .repaid
         try add(.closing, [], changes: [.closed(closure, on: day)])
     }

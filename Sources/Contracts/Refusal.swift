@@ -12,6 +12,10 @@ package enum Refusal: Error, Hashable, Sendable {
     // E-STATE
     case status(ContractStatus, action: String)
     case alreadyDisbursed
+    /// The process is for contracts of another kind.
+    case otherKind(ContractKind, expected: ContractKind)
+    case alreadyDiscounted(on: Day)
+    case earlyEndNotAllowed
     case accrualAlreadyStopped
     case accrualNotStopped
     case stopNotAfterCounted(through: Day)
@@ -46,6 +50,7 @@ package enum Refusal: Error, Hashable, Sendable {
     // E-REF, E-CFG
     case unknownProduct(ProductID)
     case unknownAmountType(AmountType)
+    case unknownLoanCategory(String)
     case noTemplate(PostingID)
     case notConfigured(String)
     case measure(MeasureError)
@@ -55,7 +60,8 @@ package enum Refusal: Error, Hashable, Sendable {
         switch self {
         case .beforeLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
-        case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
+        case .status, .alreadyDisbursed, .otherKind, .alreadyDiscounted, .earlyEndNotAllowed,
+            .accrualAlreadyStopped, .accrualNotStopped,
             .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
@@ -67,7 +73,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .noCashFlow, .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded,
             .cashFlowAmount, .cashFlowLater:
             "E-CF"
-        case .unknownProduct, .unknownAmountType: "E-REF"
+        case .unknownProduct, .unknownAmountType, .unknownLoanCategory: "E-REF"
         case .noTemplate, .notConfigured: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
         }

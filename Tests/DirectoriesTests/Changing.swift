@@ -7,7 +7,7 @@ extension Product {
     func changed(
         id: UInt16? = nil, from: Day? = nil, interest: InterestTerms? = nil,
         waterfall: Waterfall? = nil, penalties: PenaltyTerms? = nil,
-        offBalance: OffBalanceTerms? = nil
+        offBalance: OffBalanceTerms? = nil, discountSegment: String? = nil
     ) -> Product {
         Product(
             id: id.map(ProductID.init) ?? self.id, code: code, name: name, kind: kind,
@@ -20,7 +20,8 @@ extension Product {
                 earlyEffect: repayment.earlyEffect,
                 isAutoFullEarly: repayment.isAutoFullEarly),
             penalties: penalties ?? self.penalties, fees: fees, prepayment: prepayment,
-            offBalance: offBalance ?? self.offBalance, isConsumer: isConsumer)
+            offBalance: offBalance ?? self.offBalance, isConsumer: isConsumer,
+            discountSegment: discountSegment ?? self.discountSegment, deposit: deposit)
     }
 }
 

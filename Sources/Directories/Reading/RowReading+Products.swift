@@ -29,7 +29,8 @@ extension RowReading {
                 onDisbursement: try fee("fees.onDisbursement", row.fees.onDisbursement, currency),
                 onTranche: try fee("fees.onTranche", row.fees.onTranche, currency)),
             prepayment: try prepayment(row.prepayment, currency),
-            offBalance: try offBalance(row.offBalance), isConsumer: row.isConsumer)
+            offBalance: try offBalance(row.offBalance), isConsumer: row.isConsumer,
+            discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
     }
 
     private func interest(
