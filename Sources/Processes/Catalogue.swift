@@ -14,7 +14,8 @@ package struct ProcessType: Sendable {
 /// All processes that can be ordered on a contract.
 package enum Catalogue {
     /// In the order of domain §3.40.
-    package static let all: [ProcessType] = payments + daily + prepayment
+    package static let all: [ProcessType] =
+        payments + daily + prepayment
         + valuations + deposits
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }

@@ -2,10 +2,11 @@ import Measures
 
 extension DirectoryCheck {
     static let valuationRules: [Rule] = [
-        Rule(demand: "every product has one scoring model", findings: modelsFound),
+        Rule(demand: "a product has one scoring model at most", findings: modelsFound),
         Rule(demand: "bands and rates of a model cover every number once", findings: modelsCover),
         Rule(demand: "points and rates of a model lie in range", findings: modelsInRange),
-        Rule(demand: "segments have one market rate and products name one", findings: segmentsFound),
+        Rule(
+            demand: "segments have one market rate and products name one", findings: segmentsFound),
         Rule(demand: "terms of deposits lie in range", findings: depositsSound),
     ]
 
