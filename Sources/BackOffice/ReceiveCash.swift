@@ -76,7 +76,8 @@ extension Receipt {
     fileprivate var asPreview: Receipt {
         Receipt(
             contract: contract, isRepeat: isRepeat, isPreview: true, outcome: outcome,
-            cashFlow: nil, unaccepted: unaccepted, processes: processes.map(\.unnumbered),
+            plan: nil, cashFlow: nil, unaccepted: unaccepted,
+            processes: processes.map(\.unnumbered),
             warnings: warnings,
             trace: trace)
     }
@@ -115,7 +116,7 @@ extension Desk {
         let left = current.state.cashFlow(received.cashFlow)?.unaccepted ?? 0
         return Receipt(
             contract: order.contract, isRepeat: false, isPreview: false,
-            outcome: trees.isEmpty ? Outcome.nothingToDo.text : Outcome.done.text,
+            outcome: trees.isEmpty ? Outcome.nothingToDo.text : Outcome.done.text, plan: nil,
             cashFlow: received.cashFlow.rawValue, unaccepted: current.state.money(left).text,
             processes: trees, warnings: acceptance.warnings, trace: acceptance.trace)
     }

@@ -30,6 +30,7 @@ package struct Product: Hashable, Sendable {
     package let fees: FeeTerms
     package let prepayment: PrepaymentTerms
     package let offBalance: OffBalanceTerms
+    package let ending: EndingTerms
     /// Whether the statutory caps on consumer credit apply.
     package let isConsumer: Bool
     /// The segment by whose market rate a loan is discounted; nil where it is not.
@@ -41,8 +42,8 @@ package struct Product: Hashable, Sendable {
         id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
         validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
         penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
-        offBalance: OffBalanceTerms, isConsumer: Bool, discountSegment: String?,
-        deposit: DepositTerms
+        offBalance: OffBalanceTerms, ending: EndingTerms, isConsumer: Bool,
+        discountSegment: String?, deposit: DepositTerms
     ) {
         self.id = id
         self.code = code
@@ -56,6 +57,7 @@ package struct Product: Hashable, Sendable {
         self.fees = fees
         self.prepayment = prepayment
         self.offBalance = offBalance
+        self.ending = ending
         self.isConsumer = isConsumer
         self.discountSegment = discountSegment
         self.deposit = deposit

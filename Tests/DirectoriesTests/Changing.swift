@@ -20,7 +20,7 @@ extension Product {
                 earlyEffect: repayment.earlyEffect,
                 isAutoFullEarly: repayment.isAutoFullEarly),
             penalties: penalties ?? self.penalties, fees: fees, prepayment: prepayment,
-            offBalance: offBalance ?? self.offBalance, isConsumer: isConsumer,
+            offBalance: offBalance ?? self.offBalance, ending: ending, isConsumer: isConsumer,
             discountSegment: discountSegment ?? self.discountSegment, deposit: deposit)
     }
 }

@@ -57,6 +57,16 @@ extension Chance {
         var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
         for parameter in type.parameters {
             switch parameter {
+            case "from", "to":
+                fields.append("\"\(parameter)\":\"\(valueTime(about: day).day)\"")
+            case "amountType": fields.append("\"amountType\":\"\(pick(amountTypes))\"")
+            case "amount":
+                let text = contract.money(number(Int64(0)...200_000)).text
+                fields.append("\"amount\":\"\(once(in: 2) ? text : balance(of: contract))\"")
+            case "tranche":
+                if once(in: 2) { fields.append("\"tranche\":\(number(Int64(0)...12))") }
+            case "paymentType":
+                if once(in: 8) { fields.append("\"paymentType\":101171") }
             case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
             case "feeCashFlow":
                 if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
@@ -66,6 +76,17 @@ extension Chance {
             }
         }
         return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
+    }
+
+    private var amountTypes: [String] {
+        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT"]
+    }
+
+    /// The balance of some bucket, to the cent.
+    private mutating func balance(of contract: ContractState) -> String {
+        guard !contract.buckets.entries.isEmpty else { return "1.00" }
+        let entry = pick(contract.buckets.entries)
+        return contract.money(Int64(clamping: entry.minor.magnitude)).text
     }
 
     private mutating func cashFlow(of contract: ContractState) -> Int64 {

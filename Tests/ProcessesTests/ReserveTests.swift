@@ -182,7 +182,7 @@ extension Decision {
     @Test(arguments: ["NO_SUCH", "RESTRUCTURED", ""])
     func `a code that is no category by itself is refused`(code: String) throws {
         var loan = try Loan.dueInMarch()
-        #expect(throws: Refusal.unknownLoanCategory(code)) {
+        #expect(throws: Refusal.unknownCode(.loanCategory, code)) {
             try loan.set(code, on: "2018-03-01")
         }
     }

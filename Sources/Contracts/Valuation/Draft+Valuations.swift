@@ -49,8 +49,20 @@ extension Draft {
     ///
     /// - Source: domain §3.21 "remainder released on derecognition", §3.29.
     package mutating func releaseValuations() throws(Refusal) {
-        try amortiseDiscount(to: 0, changes: [])
-        try setReserve(.reserveIFRS, to: 0, as: .reserveIFRS)
-        try setReserve(.reserveRegular, to: 0, as: .regularReserve)
+        try release(.discount, by: .discountAmortisation, as: .discount)
+        try release(.reserveIFRS, by: .reserveRelease, as: .reserveIFRS)
+        try release(.reserveRegular, by: .reserveRelease, as: .regularReserve)
+    }
+
+    private mutating func release(
+        _ type: AmountType, by action: ActionType, as document: DocumentType
+    ) throws(Refusal) {
+        let held = contract.buckets.entries.filter {
+            $0.bucket.amountType == type && $0.minor > 0
+        }
+        let releases = held.map { entry in
+            DebtOperation(action, .minus, entry.bucket, contract.money(entry.minor))
+        }
+        try add(document, releases, changes: [])
     }
 }

@@ -16,6 +16,8 @@ package struct ProductSeed: SeedRow {
     package let discountSegment: String?
     /// Left out, interest is paid out and the client may not end a deposit early.
     package let deposit: DepositSeed?
+    /// Left out, the contract cannot be cancelled and returns are the plain ones.
+    package let ending: EndingSeed?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { "\(id) \(code)" }
@@ -88,6 +90,14 @@ package struct PrepaymentSeed: Codable, Sendable {
 package struct OffBalanceSeed: Codable, Sendable {
     package let moves: [OffBalanceMoveSeed]
     package let returnsOnRepayment: Bool
+}
+
+/// Endings of a product.
+package struct EndingSeed: Codable, Sendable {
+    package let cancelPeriodDays: Int32?
+    /// Left out, the last tranche comes first.
+    package let returnAllocation: String?
+    package let returnRetroactive: Bool?
 }
 
 /// One amount type that moves off balance.

@@ -29,8 +29,9 @@ extension RowReading {
                 onDisbursement: try fee("fees.onDisbursement", row.fees.onDisbursement, currency),
                 onTranche: try fee("fees.onTranche", row.fees.onTranche, currency)),
             prepayment: try prepayment(row.prepayment, currency),
-            offBalance: try offBalance(row.offBalance), isConsumer: row.isConsumer,
-            discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
+            offBalance: try offBalance(row.offBalance), ending: try ending(row.ending),
+            isConsumer: row.isConsumer, discountSegment: row.discountSegment,
+            deposit: try deposit(row.deposit, currency))
     }
 
     private func interest(
@@ -130,6 +131,16 @@ extension RowReading {
             moves.append(OffBalanceMove(amountType: amountType, afterDays: move.afterDays))
         }
         return OffBalanceTerms(moves: moves, returnsOnRepayment: seed.returnsOnRepayment)
+    }
+
+    private func ending(_ seed: EndingSeed?) throws(DirectoryFinding) -> EndingTerms {
+        EndingTerms(
+            cancelDays: seed?.cancelPeriodDays,
+            returnAllocation: try choice(
+                "ending.returnAllocation",
+                seed?.returnAllocation ?? ReturnAllocation.fromLast.rawValue,
+                of: ReturnAllocation.self),
+            isReturnRetroactive: seed?.returnRetroactive ?? false)
     }
 
     func rate(

@@ -7,7 +7,7 @@ package import Measures
 /// - Runs: by the user, when a category is given or changed. A mark as restructured stays.
 /// - Documents: `manualCorrection` with one change for each attribute that differs; none where
 ///   nothing does.
-/// - Refuses: `otherKind`, `unknownLoanCategory` for a code that is none, or only an addition.
+/// - Refuses: `otherKind`, `unknownCode` for a code that is none, or only an addition.
 /// - Source: domain R004-74, §3.30.
 package struct SetAttributes: DebtProcess {
     package static let code = ProcessCode(rawValue: "set-attributes")
@@ -32,7 +32,7 @@ package struct SetAttributes: DebtProcess {
         var changes: [Change] = []
         if let loanCategory {
             guard directory.reserves.category(code: loanCategory) != nil else {
-                throw .unknownLoanCategory(loanCategory)
+                throw .unknownCode(.loanCategory, loanCategory)
             }
             if loanCategory != contract.attributes.loanCategory {
                 changes.append(.attribute(.loanCategory(loanCategory)))
