@@ -23,7 +23,7 @@ extension Chance {
         let amount = contract.money(max(1, amount(on: contract, directory, day)))
         return CashOrder(
             contract: contract.terms.number, valueTime: valueTime(about: day),
-            isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
+            isIncoming: once(in: 15) == (contract.kind == .deposit), payment: once(in: 2) ? .bank : .cash,
             amount: amount.text, bank: nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
@@ -33,7 +33,8 @@ extension Chance {
         on contract: ContractState, _ directory: Directory, _ day: Day
     ) -> Int64 {
         let due = contract.dueDebt(on: day)
-        let debt = contract.debt(directory)
+        let isDeposit = contract.kind == .deposit
+        let debt = isDeposit ? contract.claimOfDepositor : contract.debt(directory)
         let instalment = contract.schedule.map {
             $0.holding(day).principal + $0.holding(day).interest
         }
@@ -54,7 +55,9 @@ extension Chance {
         on contract: ContractState, about day: Day
     ) -> (code: String, json: String) {
         let type = pick(Catalogue.all)
-        var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
+        let isMonthly = type.code == ReserveByScores.code && !once(in: 4)
+        let time = isMonthly ? ValueTime(day.monthEnd, second: 80_000) : valueTime(about: day)
+        var fields = ["\"valueTime\":\"\(time)\""]
         for parameter in type.parameters {
             switch parameter {
             case "from", "to":
@@ -70,6 +73,10 @@ extension Chance {
             case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
             case "feeCashFlow":
                 if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
+            case "loanCategory":
+                if !once(in: 4) { fields.append("\"loanCategory\":\"\(pick(categories))\"") }
+            case "marketRate":
+                if once(in: 2) { fields.append("\"marketRate\":\"\(number(Int64(0)...90))\"") }
             case "request":
                 fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
             default: fields.append("\"\(parameter)\":\(once(in: 2))")
@@ -79,7 +86,12 @@ extension Chance {
     }
 
     private var amountTypes: [String] {
-        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT"]
+        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT",
+            "DISCOUNT", "RES_IFRS", "RES_REGULAR", "DEP_PRINCIPAL", "DEP_INTEREST", "DEP_PIT"]
+    }
+
+    private var categories: [String] {
+        ["INDIVIDUAL_UNSECURED", "ENTITY_PLEDGE", "RESTRUCTURED", "NO_SUCH"]
     }
 
     /// The balance of some bucket, to the cent.
@@ -93,4 +105,9 @@ extension Chance {
         if contract.cashFlows.isEmpty || once(in: 10) { return number(Int64(0)...60) }
         return pick(contract.cashFlows).id.rawValue
     }
+}
+
+extension Day {
+    /// The last day of its month.
+    var monthEnd: Day { firstOfMonth.adding(months: 1).previous }
 }
