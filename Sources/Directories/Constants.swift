@@ -28,6 +28,15 @@ package struct Constants: Hashable, Sendable {
     package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
     /// Whether a period is closed only once its export is confirmed.
     package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
+    /// What the IFRS reserve is reckoned on.
+    package var reserveBaseIFRS: ReserveBase { base(.reserveBaseIFRS) }
+    /// What the regular reserve is reckoned on.
+    package var reserveBaseRegular: ReserveBase { base(.reserveBaseRegular) }
+
+    /// `ConstantName.domain` lets no other place in.
+    private func base(_ name: ConstantName) -> ReserveBase {
+        ReserveBase.allCases[Int(self[name])]
+    }
     package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
 }
 
@@ -48,6 +57,8 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case daysBeforeProperTermination = "DAYS_BEFORE_PROPER_TERMINATION"
     case creditHistoryWorkdays = "CH_SLA_WORKDAYS"
     case periodExportRequired = "PERIOD_EXPORT_REQUIRED"
+    case reserveBaseIFRS = "RESERVE_IFRS_BASE"
+    case reserveBaseRegular = "RESERVE_REGULAR_BASE"
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -70,6 +81,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         case .massRetries: .number(0...10)
         case .lockWaitSeconds: .number(1...3_600)
         case .longTermDays: .number(1...36_600)
+        case .reserveBaseIFRS, .reserveBaseRegular: .word(ReserveBase.allCases.map(\.rawValue))
         }
     }
 }

@@ -24,6 +24,8 @@ package struct Directory: Sendable {
     package let banks: [Bank]
     package let constants: Constants
     package let reserves: ReserveRules
+    package let scoringModels: [ScoringModel]
+    package let marketRates: [MarketRate]
     /// What is done about facts of a closed period, by cause.
     package let lateFacts: [LateCause: LatePolicy]
     /// What is closed; nil while nothing is.
@@ -54,6 +56,8 @@ package struct Directory: Sendable {
             categories: rows.loanCategories.map(\.value),
             degrees: rows.overdueDegrees.map(\.value).sorted { $0.days.from < $1.days.from },
             classes: rows.assetClasses.map(\.value).sorted { $0.points.from < $1.points.from })
+        scoringModels = rows.scoringModels.map(\.value)
+        marketRates = rows.marketRates.map(\.value)
         lateFacts = rows.lateFacts.keyed { ($0.cause, $0.policy) }
         closedPeriods = nil
         var sides = [DebtSide?](repeating: nil, count: 256)
@@ -95,6 +99,17 @@ package struct Directory: Sendable {
 
     /// The cap for a contract signed on `day`; nil before the first.
     package func cap(signed day: Day) -> StatutoryCap? { caps.last { $0.validFrom <= day } }
+
+    /// The scoring model for a product: its own, else the one for all others; nil without any.
+    package func scoringModel(product code: String) -> ScoringModel? {
+        scoringModels.first { $0.products.contains(code) }
+            ?? scoringModels.first { $0.products.isEmpty }
+    }
+
+    /// The market rate of a segment; nil for one that the directory does not hold.
+    package func marketRate(segment: String) -> YearlyRate? {
+        marketRates.first { $0.segment == segment }?.rate
+    }
 
     /// The accounts of a posting in a document, done for a reason where one is given.
     ///

@@ -41,6 +41,8 @@ package struct DirectorySeeds: Sendable {
     package let overdueDegrees: SeedFile<OverdueDegreeSeed>
     package let assetClasses: SeedFile<AssetClassSeed>
     package let lateFacts: SeedFile<LateFactSeed>
+    package let scoringModels: SeedFile<ScoringModelSeed>
+    package let marketRates: SeedFile<MarketRateSeed>
 
     /// Decodes each directory by its name.
     ///
@@ -69,6 +71,8 @@ package struct DirectorySeeds: Sendable {
         overdueDegrees = try source.file("overdue-degrees")
         assetClasses = try source.file("asset-classes")
         lateFacts = try source.file("late-facts")
+        scoringModels = try source.file("scoring-models")
+        marketRates = try source.file("market-rates")
     }
 }
 

@@ -23,6 +23,8 @@ package struct DirectoryRows: Sendable {
     package var overdueDegrees: [Dated<OverdueDegree>] = []
     package var assetClasses: [Dated<AssetClass>] = []
     package var lateFacts: [Dated<LateFactRow>] = []
+    package var scoringModels: [Dated<ScoringModel>] = []
+    package var marketRates: [Dated<MarketRate>] = []
 
     package init() {}
 
@@ -43,6 +45,8 @@ package struct DirectoryRows: Sendable {
         rows.overdueDegrees = overdueDegrees.valid(on: day)
         rows.assetClasses = assetClasses.valid(on: day)
         rows.lateFacts = lateFacts.valid(on: day)
+        rows.scoringModels = scoringModels.valid(on: day)
+        rows.marketRates = marketRates.valid(on: day)
         return rows
     }
 
@@ -63,6 +67,8 @@ package struct DirectoryRows: Sendable {
         days.formUnion(overdueDegrees.turningDays())
         days.formUnion(assetClasses.turningDays())
         days.formUnion(lateFacts.turningDays())
+        days.formUnion(scoringModels.turningDays())
+        days.formUnion(marketRates.turningDays())
         return days.sorted()
     }
 }

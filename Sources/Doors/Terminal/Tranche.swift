@@ -43,7 +43,8 @@ struct Tranche: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Books", subcommands: [Periods.self, ClosePeriodByName.self]),
-            CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
+            CommandGroup(
+                name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])
 
     /// Errors begin alike, whether ArgumentParser or the office found them.
