@@ -9,6 +9,8 @@ private let commands = [
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
     "portfolio", "processes", "rebuild", "restore", "rollback", "schedule", "show",
     "trial-balance", "verify",
+    "period", "period status", "period check", "period close", "period reopen",
+    "period approve-reopening", "close-period",
 ]
 
 @Test(arguments: commands)
