@@ -23,6 +23,8 @@ package enum OfficeError: Error, Sendable {
     case planChanged(String)
     /// What is said of closing and reopening the books.
     case period(PeriodRefusal)
+    /// What is said of facts that belong to a closed period.
+    case late(LateRefusal)
     /// Something of this kind exists already.
     case duplicate(Subject, String)
 
@@ -44,6 +46,7 @@ package enum OfficeError: Error, Sendable {
         case .keyUsed, .duplicate: "E-DUP"
         case .planChanged: "E-VER"
         case .period(let refusal): refusal.code
+        case .late(let refusal): refusal.code
         }
     }
 
@@ -61,6 +64,7 @@ package enum OfficeError: Error, Sendable {
             "plan \"\(plan)\" no longer holds: the order or the contract changed since the "
                 + "preview; look at it again"
         case .period(let refusal): refusal.text
+        case .late(let refusal): refusal.text
         case .duplicate(let subject, let name):
             "\(subject.rawValue) \"\(name)\" already exists"
         }

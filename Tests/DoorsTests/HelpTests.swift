@@ -11,6 +11,7 @@ private let commands = [
     "trial-balance", "verify",
     "period", "period status", "period check", "period close", "period reopen",
     "period approve-reopening", "close-period",
+    "late-fact", "late-fact report", "late-fact post",
 ]
 
 @Test(arguments: commands)

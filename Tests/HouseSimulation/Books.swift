@@ -15,6 +15,10 @@ struct Books {
     var office: Office { laboratory.office }
 
     init(paysInMay: Bool) throws {
+        try self.init(paysInMay: paysInMay, through: "2018-05-31")
+    }
+
+    init(paysInMay: Bool, through last: String) throws {
         laboratory = try Laboratory()
         let start = try Day(text: "2018-01-20")
         let terms = Terms(
@@ -27,9 +31,13 @@ struct Books {
         for month in ["2018-02", "2018-03", "2018-04"] {
             try pay("485.08", on: "\(month)-20T12:00:00")
         }
+        guard paysInMay else {
+            _ = try nights("2018-04-21", last)
+            return
+        }
         _ = try nights("2018-04-21", "2018-05-20")
-        if paysInMay { try pay("485.08", on: "2018-05-20T12:00:00") }
-        _ = try nights("2018-05-21", "2018-05-31")
+        try pay("485.08", on: "2018-05-20T12:00:00")
+        _ = try nights("2018-05-21", last)
     }
 
     static func slip(_ name: String) -> OrderSlip {

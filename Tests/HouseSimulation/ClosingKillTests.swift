@@ -72,9 +72,10 @@ import Testing
         let events = SQLText(
             "SELECT event || ' ' || first_day || ' ' || last_day || ' ' || figures FROM period")
         return try store.reading { reading in
-            try Laboratory.everything(reading) + [kept, events].flatMap { text in
-                try reading.session.all(text, []) { $0.text(0) }
-            }
+            try Laboratory.everything(reading)
+                + [kept, events].flatMap { text in
+                    try reading.session.all(text, []) { $0.text(0) }
+                }
         }
     }
 }

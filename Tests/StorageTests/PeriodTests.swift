@@ -45,7 +45,10 @@ import Testing
         ("another turnover", SQLText("UPDATE turnover SET amount = amount + 1")),
         ("a turnover moved out of it", SQLText("UPDATE turnover SET day = 17999")),
         ("a turnover less", SQLText("DELETE FROM turnover")),
-        ("a night of its last day", SQLText("INSERT INTO batch VALUES (1, 'x', 17562, 0, 0, 0, 0, 0, 1)")),
+        (
+            "a night of its last day",
+            SQLText("INSERT INTO batch VALUES (1, 'x', 17562, 0, 0, 0, 0, 0, 1)")
+        ),
         (
             "a rollback into it",
             SQLText(

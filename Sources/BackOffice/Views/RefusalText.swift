@@ -57,6 +57,8 @@ extension Refusal {
         case .scheduleSumDiffers(let sum, let principal):
             "the schedule repays \(sum.text) of \(principal.text)"
         case .nothing(let what): "nothing to \(what)"
+        case .operationNotLive(let id):
+            "operation \(id.rawValue) is none of the contract, or was taken back"
         case .noCashFlow(let action): "\(action) needs a cash flow"
         case .cashFlowNotOpen(let id): "cash flow \(id.rawValue) has nothing left to distribute"
         case .cashFlowDirection(let id):

@@ -42,7 +42,8 @@ struct Tranche: ParsableCommand {
                     RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
                 ]),
             CommandGroup(
-                name: "Books", subcommands: [Periods.self, ClosePeriodByName.self]),
+                name: "Books",
+                subcommands: [Periods.self, ClosePeriodByName.self, LateFacts.self]),
             CommandGroup(
                 name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])

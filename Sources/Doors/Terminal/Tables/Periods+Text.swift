@@ -65,3 +65,28 @@ extension PeriodReceipt {
         return facts.text
     }
 }
+
+extension LateDifferenceView {
+    var text: String {
+        var facts = FactList()
+        facts.add("contract", contract)
+        facts.add("fact", fact)
+        facts.add("policy", policy)
+        facts.add("posted at", valueTime)
+        facts.add("obstacle", obstacle)
+        facts.add("plan", plan)
+        let table = Table(
+            [
+                .figures("tranche"), .words("amount type"), .words("balance"),
+                .figures("present"), .figures("would be"), .figures("difference"),
+            ], rows
+        ) { row in
+            [
+                "\(row.tranche)", row.amountType, row.offBalance ? "off" : "on", row.present,
+                row.wouldBe, row.difference,
+            ]
+        }
+        let difference = rows.isEmpty ? "nothing would be otherwise" : table.text
+        return ([facts.text, difference] + processes.map(\.text)).joined(separator: "\n\n")
+    }
+}
