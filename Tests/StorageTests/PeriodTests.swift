@@ -238,7 +238,7 @@ import Testing
 
 extension Bench {
     func run(_ text: SQLText) throws {
-        try store.inTransaction { try $0.session.run(text, []) }
+        _ = try store.inTransaction { try $0.session.run(text, []) }
     }
 
     /// Closes some days and keeps every contract.
