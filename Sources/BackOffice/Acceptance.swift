@@ -35,7 +35,7 @@ struct Acceptance {
 
     private mutating func payOut(_ flow: CashFlow) throws {
         guard state.status == .forIssue else {
-            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            try refund(flow)
             return
         }
         let fee = state.cashFlows.first {
@@ -45,17 +45,24 @@ struct Acceptance {
         trace.append(TraceStep(rule: "disburse", facts: ["fee": fee == nil ? "none" : "paid"]))
     }
 
+    /// Money paid out of a contract that runs or has ended can only be the client's own.
+    private mutating func refund(_ flow: CashFlow) throws {
+        guard state.credit > 0 else {
+            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            return
+        }
+        guard let time = timeToTake(flow) else { return }
+        let credit = state.money(state.credit).text
+        try take(Refund(valueTime: time, cashFlow: flow.id))
+        trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
+    }
+
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
         guard state.status.isServiced else {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return
         }
-        let last = state.lastOperation ?? flow.valueTime
-        guard flow.valueTime.day >= last.day else {
-            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
-            return
-        }
-        let time = max(flow.valueTime, last)
+        guard let time = timeToTake(flow) else { return }
         try take(ProcessContract(valueTime: time, variant: .plain))
         let choice = try AutoAccept(
             flow.id, request: early, on: state, at: time, rules.on(time.day))
@@ -67,6 +74,16 @@ struct Acceptance {
                     "payoff": state.money(choice.payoff).text,
                 ]))
         for order in choice.orders where state.status.isServiced { try take(order) }
+    }
+
+    /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.
+    private mutating func timeToTake(_ flow: CashFlow) -> ValueTime? {
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return nil
+        }
+        return max(flow.valueTime, last)
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

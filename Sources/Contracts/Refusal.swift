@@ -22,6 +22,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case cancellationNotOffered
     case cancellationTooLate(through: Day)
     case paymentsReceived(Money)
+    /// The other contract of a restructuring has operations after it.
+    case linkedContractMoved(String, since: ValueTime)
     // E-TRN
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
@@ -71,7 +73,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
             .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
             .cancellationTooLate,
-            .paymentsReceived:
+            .paymentsReceived, .linkedContractMoved:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .disbursementDayDiffers:
             "E-TRN"

@@ -6,7 +6,7 @@ private let commands = [
     "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "generate",
     "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "restore", "rollback", "schedule", "show",
+    "portfolio", "processes", "rebuild", "restore", "restructure", "rollback", "schedule", "show",
     "trial-balance", "verify",
 ]
 

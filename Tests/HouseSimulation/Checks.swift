@@ -41,7 +41,8 @@ extension Laboratory {
                     operation.sign == .plus ? operation.amount.minor : -operation.amount.minor
                 balances[operation.bucket, default: 0] += signed
                 if let flow = operation.cashFlow {
-                    accepted[flow, default: 0] += operation.amount.minor
+                    let minor = operation.amount.minor
+                    accepted[flow, default: 0] += operation.action == .restore ? -minor : minor
                 }
             }
         }

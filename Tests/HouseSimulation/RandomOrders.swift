@@ -20,10 +20,12 @@ extension Chance {
     mutating func cashOrder(
         on contract: ContractState, _ directory: Directory, about day: Day
     ) -> CashOrder {
-        let amount = contract.money(max(1, amount(on: contract, directory, day)))
+        let isRefund = contract.credit > 0 && once(in: 4)
+        let minor = isRefund ? contract.credit : amount(on: contract, directory, day)
+        let amount = contract.money(max(1, minor))
         return CashOrder(
             contract: contract.terms.number, valueTime: valueTime(about: day),
-            isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
+            isIncoming: !isRefund && !once(in: 15), payment: once(in: 2) ? .bank : .cash,
             amount: amount.text, bank: nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
@@ -55,21 +57,12 @@ extension Chance {
     ) -> (code: String, json: String) {
         let type = pick(Catalogue.all)
         var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
+        let correction = correction(of: contract)
         for parameter in type.parameters {
-            switch parameter {
-            case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
-            case "feeCashFlow":
-                if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
-            case "request":
-                fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
-            default: fields.append("\"\(parameter)\":\(once(in: 2))")
+            if let value = correction[parameter] ?? value(of: parameter, on: contract, day) {
+                fields.append("\"\(parameter)\":\(value)")
             }
         }
         return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
-    }
-
-    private mutating func cashFlow(of contract: ContractState) -> Int64 {
-        if contract.cashFlows.isEmpty || once(in: 10) { return number(Int64(0)...60) }
-        return pick(contract.cashFlows).id.rawValue
     }
 }

@@ -32,7 +32,8 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, OrderProcess.self, RestorePayments.self, RollBackContract.self,
+                    Pay.self, OrderProcess.self, RestorePayments.self, RestructureContract.self,
+                    RollBackContract.self,
                     ShowContract.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
