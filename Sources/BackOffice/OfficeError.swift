@@ -26,7 +26,8 @@ package enum OfficeError: Error, Sendable {
 
     /// What was looked for.
     package enum Subject: String, Sendable {
-        case contract, product, process, cashFlow = "cash flow", column, file, directory
+        case contract, product, process, operation, amountType = "amount type"
+        case cashFlow = "cash flow", column, file, directory
     }
 
     /// The stable code of the error catalogue.

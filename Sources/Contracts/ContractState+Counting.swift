@@ -6,15 +6,20 @@ extension ContractState {
     /// Counts every day after `countedThrough`, through `day`, on the balances as they stand.
     ///
     /// - Days: `day` is included. Counting in steps gives what counting at once gives.
-    mutating func count(through day: Day) {
+    mutating func count(through day: Day) { count(through: day) { _ in } }
+
+    /// Counts, and tells each line.
+    mutating func count(through day: Day, _ tell: (CountLine) -> Void) {
         guard status.isServiced, let schedule, day > countedThrough else { return }
-        countInterest(through: day, schedule)
-        countDelay(through: day, schedule)
-        countTrancheFees(through: day, schedule)
+        countInterest(through: day, schedule, tell)
+        countDelay(through: day, schedule, tell)
+        countTrancheFees(through: day, schedule, tell)
         countedThrough = day
     }
 
-    private mutating func countInterest(through day: Day, _ schedule: Schedule) {
+    private mutating func countInterest(
+        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    ) {
         var last = min(day, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
         var from = max(countedThrough, interestFreeThrough(schedule))
@@ -26,8 +31,9 @@ extension ContractState {
                 - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
             let base = interestBase(on: from.next, tranche, schedule)
             add(
-                Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent),
-                to: .interest, tranche.number)
+                CountLine(
+                    amountType: .interest, tranche: tranche.number, from: from, through: end,
+                    base: base, units: units, rate: terms.rate), tell)
             from = end
         }
     }
@@ -64,7 +70,9 @@ extension ContractState {
     }
 
     /// Penalties, interest on overdue principal and fines of the tranches that are overdue.
-    private mutating func countDelay(through day: Day, _ schedule: Schedule) {
+    private mutating func countDelay(
+        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    ) {
         for entry in buckets.entries {
             guard entry.bucket.tranche != .contract,
                 let tranche = schedule[entry.bucket.tranche], tranche.due < day
@@ -75,19 +83,21 @@ extension ContractState {
             let delay = Delay(
                 from: max(countedThrough, tranche.due), through: day, due: tranche.due)
             if entry.bucket.amountType == .principal {
-                countOverduePrincipal(entry, delay)
+                countOverduePrincipal(entry, delay, tell)
             } else if entry.bucket.amountType == .interest {
-                countPenalty(product.penalties.onInterest, .penaltyOnInterest, entry, delay)
+                countPenalty(product.penalties.onInterest, .penaltyOnInterest, entry, delay, tell)
             }
         }
-        countPenaltiesOnUnbookedInterest(through: day, schedule)
+        countPenaltiesOnUnbookedInterest(through: day, schedule, tell)
     }
 
     /// Penalties on interest that is overdue though no process has booked it yet.
     ///
     /// A run that spans the due day of a tranche must give what nightly runs give: the days of
     /// delay see the whole interest of the tranche, not the part that stood booked before.
-    private mutating func countPenaltiesOnUnbookedInterest(through day: Day, _ schedule: Schedule) {
+    private mutating func countPenaltiesOnUnbookedInterest(
+        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    ) {
         if product.penalties.onInterest.isEmpty { return }
         for count in counts where count.amountType == .interest {
             guard let tranche = schedule[count.tranche], tranche.due < day else { continue }
@@ -98,7 +108,7 @@ extension ContractState {
                 from: max(countedThrough, tranche.due), through: day, due: tranche.due)
             countPenalty(
                 product.penalties.onInterest, .penaltyOnInterest,
-                Buckets.Entry(bucket: bucket, minor: unbooked), delay)
+                Buckets.Entry(bucket: bucket, minor: unbooked), delay, tell)
         }
     }
 
@@ -110,42 +120,65 @@ extension ContractState {
         return min(unbooked, chargesRoom ?? unbooked)
     }
 
-    private mutating func countOverduePrincipal(_ entry: Buckets.Entry, _ delay: Delay) {
+    private mutating func countOverduePrincipal(
+        _ entry: Buckets.Entry, _ delay: Delay, _ tell: (CountLine) -> Void
+    ) {
         let tranche = entry.bucket.tranche
-        countPenalty(product.penalties.onPrincipal, .penaltyOnPrincipal, entry, delay)
+        countPenalty(product.penalties.onPrincipal, .penaltyOnPrincipal, entry, delay, tell)
         let fine = product.penalties.fixedFine
         if fine > 0, delay.throughIndex > product.penalties.graceDays,
             !counts.contains(where: { $0.amountType == .fixedFine && $0.tranche == tranche })
         {
-            add(Int128(fine), to: .fixedFine, tranche)
+            add(
+                CountLine(
+                    amountType: .fixedFine, tranche: tranche, from: delay.from,
+                    through: delay.through, base: fine, units: 1, rate: nil), tell)
         }
         guard let rate = product.interest.overdueRate else { return }
         let through = interestStoppedFrom.map { min(delay.through, $0.previous) } ?? delay.through
         guard through > delay.from else { return }
-        let days = Int128(delay.from.days(to: through))
         add(
-            Int128(entry.minor) * days * Int128(rate.millionthsOfPercent),
-            to: .overdueInterest, tranche)
+            CountLine(
+                amountType: .overdueInterest, tranche: tranche, from: delay.from,
+                through: through, base: entry.minor,
+                units: Int64(delay.from.days(to: through)), rate: rate), tell)
     }
 
     private mutating func countPenalty(
-        _ bands: [PenaltyBand], _ type: AmountType, _ entry: Buckets.Entry, _ delay: Delay
+        _ bands: [PenaltyBand], _ type: AmountType, _ entry: Buckets.Entry, _ delay: Delay,
+        _ tell: (CountLine) -> Void
     ) {
         let through = penaltyStoppedFrom.map { min(delay.through, $0.previous) } ?? delay.through
         guard !bands.isEmpty, through > delay.from else { return }
         let stopped = Delay(from: delay.from, through: through, due: delay.due)
-        let weight = product.penalties.weight(of: bands, over: stopped)
-        if weight != 0 { add(Int128(entry.minor) * weight, to: type, entry.bucket.tranche) }
+        for stretch in product.penalties.stretches(of: bands, over: stopped) {
+            add(
+                CountLine(
+                    amountType: type, tranche: entry.bucket.tranche, from: stretch.from,
+                    through: stretch.through, base: entry.minor,
+                    units: Int64(stretch.from.days(to: stretch.through)), rate: stretch.rate),
+                tell)
+        }
     }
 
-    private mutating func countTrancheFees(through day: Day, _ schedule: Schedule) {
+    private mutating func countTrancheFees(
+        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    ) {
         guard let fee = product.fees.onTranche else { return }
         var from = countedThrough
         while let tranche = schedule.running(on: from.next), tranche.repayment <= day {
             let amount = fee.minor(of: tranche.principal + tranche.interest, product.interest)
-            add(Int128(amount), to: .serviceFee, tranche.number)
+            add(
+                CountLine(
+                    amountType: .serviceFee, tranche: tranche.number, from: tranche.issue,
+                    through: tranche.repayment, base: amount, units: 1, rate: nil), tell)
             from = tranche.repayment
         }
+    }
+
+    private mutating func add(_ line: CountLine, _ tell: (CountLine) -> Void) {
+        tell(line)
+        add(line.numerator, to: line.amountType, line.tranche)
     }
 
     /// Adds to a count, beginning it where there is none.
@@ -174,17 +207,30 @@ struct Delay {
 }
 
 extension PenaltyTerms {
-    /// Sum over the overdue days of the rate of their band, grace days left out.
-    func weight(of bands: [PenaltyBand], over delay: Delay) -> Int128 {
-        let first = max(delay.firstIndex, graceDays + 1)
-        var weight: Int128 = 0
-        for (index, band) in bands.enumerated() {
+    /// The overdue days cut by the band they fall in, grace days left out; none without a rate.
+    func stretches(of bands: [PenaltyBand], over delay: Delay) -> [PenaltyStretch] {
+        let start = max(delay.firstIndex, graceDays + 1)
+        var stretches: [PenaltyStretch] = []
+        for (index, band) in bands.enumerated() where band.rate != .zero {
             let next = index + 1 < bands.count ? bands[index + 1].fromDay : Int32.max
-            let days = Int64(min(delay.throughIndex, next - 1)) - Int64(max(first, band.fromDay))
-            if days >= 0 { weight += Int128(days + 1) * Int128(band.rate.millionthsOfPercent) }
+            let first = max(start, band.fromDay)
+            let last = min(delay.throughIndex, next - 1)
+            if first > last { continue }
+            stretches.append(
+                PenaltyStretch(
+                    from: delay.due.advanced(by: first - 1), through: delay.due.advanced(by: last),
+                    rate: band.rate))
         }
-        return weight
+        return stretches
     }
+}
+
+/// Overdue days that bear one penalty rate.
+struct PenaltyStretch {
+    /// The day before the first.
+    let from: Day
+    let through: Day
+    let rate: YearlyRate
 }
 
 extension FeeAmount {

@@ -3,7 +3,8 @@ import Testing
 
 /// Every command, by the words that call it.
 private let commands = [
-    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "generate",
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
+    "generate",
     "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
     "portfolio", "processes", "rebuild", "restore", "restructure", "rollback", "schedule", "show",

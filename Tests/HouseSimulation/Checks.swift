@@ -41,8 +41,9 @@ extension Laboratory {
                     operation.sign == .plus ? operation.amount.minor : -operation.amount.minor
                 balances[operation.bucket, default: 0] += signed
                 if let flow = operation.cashFlow {
-                    let minor = operation.amount.minor
-                    accepted[flow, default: 0] += operation.action == .restore ? -minor : minor
+                    let isTakenBack = operation.action == .restore
+                    accepted[flow, default: 0] +=
+                        isTakenBack ? -operation.amount.minor : operation.amount.minor
                 }
             }
         }

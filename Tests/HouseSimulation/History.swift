@@ -11,9 +11,9 @@ import Testing
 struct History {
     var chance: Chance
     let laboratory: Laboratory
-    private(set) var numbers: [String] = []
-    private(set) var today: Day
-    private(set) var seen = Coverage()
+    var numbers: [String] = []
+    var today: Day
+    var seen = Coverage()
     private var memories: [Memory] = []
     private var step = 0
 
@@ -76,7 +76,9 @@ struct History {
         today = last
         seen.nightProcesses += summary.processes
         for refusal in summary.refusals {
-            #expect(refusal.code == "E-LOD", "\(refusal); \(place)")
+            // A restore that is still open keeps its contract out of the night.
+            let isExpected = refusal.code == "E-LOD" || refusal.code == "E-STATE"
+            #expect(isExpected, "\(refusal); \(place)")
         }
         let before = try laboratory.dump()
         let again = try laboratory.nights(first, through: last)
@@ -106,54 +108,13 @@ struct History {
     }
 }
 
-// Restructuring: two contracts move together.
-extension History {
-    private mutating func restructure() throws {
-        let number = chance.pick(numbers)
-        let state = try laboratory.state(number)
-        let successor = "C-\(numbers.count + 1)"
-        let products = laboratory.rules.book.rows.products.filter {
-            $0.kind == .credit && ($0.currency == state.currency || chance.once(in: 5))
-        }
-        let isCapitalised = chance.once(in: 2)
-        let time = chance.valueTime(about: today)
-        let product = chance.pick(products).code
-        let periods = chance.number(1...24)
-        func order(for principal: String) -> RestructureOrder {
-            RestructureOrder(
-                contract: number, valueTime: time, isCapitalised: isCapitalised,
-                newNumber: successor,
-                terms: OfferedTerms(
-                    product: product, principal: principal, ratePercent: "12", periods: periods,
-                    period: "P1M", firstRepayment: nil, instalment: nil))
-        }
-        let office = laboratory.office
-        var principal = "0.01"
-        do {
-            _ = try office.restructure(
-                order(for: principal), Laboratory.slip(key: nil, isPreview: true))
-        } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
-            principal = moved.text
-        } catch {}
-        let whole = order(for: principal)
-        try attempt("\(whole)", on: number) { slip throws(OfficeError) in
-            try office.restructure(whole, slip)
-        }
-        guard try laboratory.isSigned(successor) else { return }
-        numbers.append(successor)
-        seen.restructured += 1
-        today = max(today, time.day)
-        try check(successor)
-    }
-}
-
 // Rolling back and looking back.
 extension History {
     private mutating func remember(_ number: String, _ contract: LoadedContract) {
         memories.append(Memory(contract: contract, recordedAt: laboratory.now))
     }
 
-    private mutating func check(_ number: String) throws {
+    mutating func check(_ number: String) throws {
         try laboratory.check(number, place)
         remember(number, try laboratory.loaded(number))
     }
@@ -247,7 +208,7 @@ extension LoadedContract {
 // Orders: tried, given, given again.
 extension History {
     /// Gives an order as people do: perhaps tried before, perhaps sent twice, perhaps refused.
-    private mutating func attempt(
+    mutating func attempt(
         _ what: String, on number: String,
         _ order: (OrderSlip) throws(OfficeError) -> Receipt
     ) throws {

@@ -13,8 +13,8 @@ extension Chance {
         case "cashFlow": "\(cashFlow(of: contract))"
         case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
         case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
-        case "from", "to", "courtDay": "\"\(day.advanced(by: -number(Int32(0)...40)))\""
-        case "reason": once(in: 3) ? nil : "\"\(pick(Chance.reasons))\""
+        case "from", "to", "courtDay": "\"\(valueTime(about: day).day)\""
+        case "reason": "\"\(pick(Chance.reasons))\""
         case "tranche": once(in: 2) ? nil : "\(number(0...4))"
         case "paymentType": once(in: 10) ? "101171" : nil
         case "caseNumber", "externalID": once(in: 2) ? nil : "\"A40-17\""

@@ -33,8 +33,7 @@ struct Tranche: ParsableCommand {
                 name: "Contract",
                 subcommands: [
                     Pay.self, OrderProcess.self, RestorePayments.self, RestructureContract.self,
-                    RollBackContract.self,
-                    ShowContract.self,
+                    RollBackContract.self, ShowContract.self, ExplainAmount.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(

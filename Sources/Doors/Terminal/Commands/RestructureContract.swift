@@ -6,11 +6,12 @@ import Measures
 struct RestructureContract: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "restructure",
-        abstract: "Sign a contract in the place of another and move the whole debt to it.",
+        abstract: "Sign a contract in place of another and move the debt to it.",
         discussion: """
             Examples:
-              tranche restructure book.tranche 4711 --date 2018-06-01 --capitalised \\
-                --product loan-annuity --principal 10591.14 --rate 12 --periods 24 --preview
+              tranche restructure book.tranche 4711 --date 2018-06-01 --preview \\
+                --capitalised --product loan-annuity --principal 10591.14 \\
+                --rate 12 --periods 24
               tranche restructure book.tranche 4711 --date 2018-06-01 \\
                 --product loan-annuity --principal 10417.85 --rate 12 --periods 24
 
