@@ -22,9 +22,10 @@ struct Acceptance {
         self.rules = rules
         guard let flow = contract.cashFlow(cashFlow) else { return }
         do {
-            switch flow.direction {
-            case .outgoing: try payOut(flow)
-            case .incoming: try accept(flow, early)
+            switch (flow.direction, state.kind) {
+            case (_, .deposit): try deposit(flow)
+            case (.outgoing, _): try payOut(flow)
+            case (.incoming, _): try accept(flow, early)
             }
         } catch {
             let reason = OfficeError(error, nil)
@@ -51,10 +52,34 @@ struct Acceptance {
             warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
             return
         }
-        guard let time = timeToTake(flow) else { return }
+        guard let time = distributionTime(of: flow) else { return }
         let credit = state.money(state.credit).text
         try take(Refund(valueTime: time, cashFlow: flow.id))
         trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
+    }
+
+    /// A deposit comes in once, and goes out as far as it is due.
+    private mutating func deposit(_ flow: CashFlow) throws {
+        if flow.direction == .incoming, state.status == .forIssue {
+            try take(PlaceDeposit(valueTime: flow.valueTime, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
+        } else if flow.direction == .outgoing, state.status.isServiced {
+            guard let time = distributionTime(of: flow) else { return }
+            try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
+        } else {
+            warn("W-UNACCEPTED", "no process of a deposit takes the cash flow now")
+        }
+    }
+
+    /// When the cash flow is distributed; nil, with a warning, when it comes too late for that.
+    private mutating func distributionTime(of flow: CashFlow) -> ValueTime? {
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return nil
+        }
+        return max(flow.valueTime, last)
     }
 
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
@@ -62,8 +87,9 @@ struct Acceptance {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return
         }
-        guard let time = timeToTake(flow) else { return }
+        guard let time = distributionTime(of: flow) else { return }
         try take(ProcessContract(valueTime: time, variant: .plain))
+        try chargeFee(flow, at: time)
         let choice = try AutoAccept(
             flow.id, request: early, on: state, at: time, rules.on(time.day))
         trace.append(
@@ -76,14 +102,14 @@ struct Acceptance {
         for order in choice.orders where state.status.isServiced { try take(order) }
     }
 
-    /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.
-    private mutating func timeToTake(_ flow: CashFlow) -> ValueTime? {
-        let last = state.lastOperation ?? flow.valueTime
-        guard flow.valueTime.day >= last.day else {
-            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
-            return nil
+    /// The fee of the bank comes before the payment is laid over debt.
+    private mutating func chargeFee(_ flow: CashFlow, at time: ValueTime) throws {
+        guard state.product.fees.onRepayment == .onEveryPayment else { return }
+        let before = steps.count
+        try take(ChargeRepaymentFee(valueTime: time, cashFlow: flow.id))
+        if steps.count > before {
+            trace.append(TraceStep(rule: "repaymentFee", facts: ["bank": flow.bank ?? ""]))
         }
-        return max(flow.valueTime, last)
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

@@ -43,6 +43,8 @@ private func samples() throws -> [Refusal] {
         isOffBalance: false)
     return [
         .status(.closed, action: "processing"), .alreadyDisbursed,
+        .otherKind(.deposit, expected: .credit), .alreadyDiscounted(on: day),
+        .earlyEndNotAllowed,
         .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
         .notAfterLastOperation(day, last: day), .periodClosed(through: day, day: day),
         .restoreOpen(one, action: "repayment"),
@@ -69,8 +71,14 @@ private func samples() throws -> [Refusal] {
             .penaltyOnPrincipal, isOffBalance: false, available: one, wanted: two),
         .exceedsCredit(available: one, wanted: two), .totalsDiffer(moved: one, lent: two),
         .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
-        .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
-        .overflow,
+        .accrualNotStopped, .beforeCounted(through: day), .prolongationNotOffered,
+        .prolongationsUsedUp(max: 5), .overdueTooLong(days: 31, max: 30), .interestUnpaid(one),
+        .notLater(day, than: day.next), .recalculationRefused(.notAScheduledDay),
+        .repaymentFeeNotOffered, .noTrancheDue(by: day),
+        .noTrancheAfter(TrancheNumber(rawValue: 28)),
+        .trancheEnded(TrancheNumber(rawValue: 4), by: day),
+        .exceedsPlannedInterest(TrancheNumber(rawValue: 5), room: one, wanted: two),
+        .nothing(to: "roll back"), .overflow,
         .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
     ]
 }
@@ -78,8 +86,12 @@ private func samples() throws -> [Refusal] {
 /// The name of the case; a new one does not compile until it has a sample above.
 private func name(of refusal: Refusal) -> String {
     switch refusal {
-    case .beforeLastOperation, .notAfterLastOperation, .periodClosed, .status, .alreadyDisbursed,
-        .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
+    case .otherKind, .alreadyDiscounted, .earlyEndNotAllowed, .beforeLastOperation,
+        .notAfterLastOperation, .periodClosed, .status, .alreadyDisbursed,
+        .accrualAlreadyStopped, .accrualNotStopped, .beforeCounted, .prolongationNotOffered,
+        .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater, .recalculationRefused,
+        .repaymentFeeNotOffered, .noTrancheDue, .noTrancheAfter, .trancheEnded,
+        .exceedsPlannedInterest,
         .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
         .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
         .exceedsBalance, .exceedsAvailable, .exceedsCredit, .totalsDiffer, .overflow,

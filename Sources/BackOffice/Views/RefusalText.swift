@@ -14,10 +14,15 @@ extension Refusal {
         case .status(let status, let action):
             "\(action) is not allowed in status \(status)"
         case .alreadyDisbursed: "the contract has been disbursed already"
+        case .otherKind(let kind, let expected):
+            "the process is for contracts of kind \(expected.code), not \(kind.code)"
+        case .alreadyDiscounted(let day):
+            "the loan was discounted on \(day), and its schedule has not changed since"
+        case .earlyEndNotAllowed: "the deposit may not be ended before its end"
         case .accrualAlreadyStopped: "the accrual is stopped already"
         case .accrualNotStopped: "the accrual is not stopped"
-        case .stopNotAfterCounted(let through):
-            "accruals are complete through \(through); stop from \(through.next) or later"
+        case .beforeCounted(let through):
+            "accruals are complete through \(through); stop or start on \(through) or later"
         case .restoreOpen(let left, let action):
             "\(action) must wait: \(left.text) was restored and not accepted again"
         case .prepaymentNotAllowed: "the product does not allow prepayments"
@@ -34,7 +39,9 @@ extension Refusal {
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
         case .measure(let error): error.text
-        default: amountText(words) ?? postingText(words) ?? correctionText(words) ?? code
+        default:
+            amountText(words) ?? postingText(words) ?? correctionText(words) ?? scheduleText
+                ?? code
         }
     }
 

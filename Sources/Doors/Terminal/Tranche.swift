@@ -41,7 +41,8 @@ struct Tranche: ParsableCommand {
                 subcommands: [
                     RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
                 ]),
-            CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
+            CommandGroup(
+                name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])
 
     /// Errors begin alike, whether ArgumentParser or the office found them.

@@ -3,29 +3,8 @@ import Directories
 import Measures
 import Processes
 
-/// Values of the parameters that orders name, as JSON; some are nonsense on purpose.
+/// What a correction by hand names, as JSON.
 extension Chance {
-    /// A value by the name of its parameter; nil leaves it out.
-    mutating func value(
-        of parameter: String, on contract: ContractState, _ day: Day
-    ) -> String? {
-        switch parameter {
-        case "cashFlow": "\(cashFlow(of: contract))"
-        case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
-        case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
-        case "from", "to", "courtDay": "\"\(valueTime(about: day).day)\""
-        case "reason": "\"\(pick(Chance.reasons))\""
-        case "tranche": once(in: 2) ? nil : "\(number(0...4))"
-        case "paymentType": once(in: 10) ? "101171" : nil
-        case "caseNumber", "externalID": once(in: 2) ? nil : "\"A40-17\""
-        default: "\(once(in: 2))"
-        }
-    }
-
-    private static let reasons = [
-        "ERROR", "BANKRUPTCY", "UNCOLLECTABLE", "FORGIVENESS", "WRONG_ACCRUAL", "WHIM",
-    ]
-
     /// Amount type, amount and balance flag of something the contract holds, or nearly.
     mutating func correction(of contract: ContractState) -> [String: String] {
         let entries = contract.buckets.entries
@@ -56,11 +35,6 @@ extension Chance {
         .prepaymentForPrincipal: "PREPAY_PRINCIPAL", .prepaymentForInterest: "PREPAY_INTEREST",
         .observedDebt: "WO_OBSERVED",
     ]
-
-    private mutating func cashFlow(of contract: ContractState) -> Int64 {
-        if contract.cashFlows.isEmpty || once(in: 10) { return number(Int64(0)...60) }
-        return pick(contract.cashFlows).id.rawValue
-    }
 }
 
 extension UInt64 {
