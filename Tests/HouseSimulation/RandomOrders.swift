@@ -104,8 +104,10 @@ extension Chance {
     }
 
     private var amountTypes: [String] {
-        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT",
-            "DISCOUNT", "RES_IFRS", "RES_REGULAR", "DEP_PRINCIPAL", "DEP_INTEREST", "DEP_PIT"]
+        [
+            "PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT",
+            "DISCOUNT", "RES_IFRS", "RES_REGULAR", "DEP_PRINCIPAL", "DEP_INTEREST", "DEP_PIT",
+        ]
     }
 
     private var categories: [String] {
