@@ -10,11 +10,11 @@ extension ContractState {
     package func applying(
         _ documents: [Document], at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) -> ContractState {
-        if let last = lastOperation, valueTime < last {
-            throw .beforeLastOperation(valueTime, last: last)
-        }
         if let closed = directory.closedThrough, valueTime.day <= closed {
             throw .periodClosed(through: closed, day: valueTime.day)
+        }
+        if let last = lastOperation, valueTime < last {
+            throw .beforeLastOperation(valueTime, last: last)
         }
         var next = self
         for document in documents { try next.apply(document, at: valueTime, directory) }
@@ -25,7 +25,11 @@ extension ContractState {
     private mutating func apply(
         _ document: Document, at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
-        guard status.isServiced || document.changes.contains(.opened) else {
+        // What stands to a client's credit is his after the end too.
+        guard
+            status.isServiced || document.changes.contains(.opened)
+                || (status == .closed && document.type == .refund)
+        else {
             throw .status(status, action: "\(document.type)")
         }
         guard restoreOpen == 0 || document.type.isCorrection else {

@@ -6,30 +6,34 @@ extension ContractState {
     /// Counts every day after `countedThrough`, through `day`, on the balances as they stand.
     ///
     /// - Days: `day` is included. Counting in steps gives what counting at once gives.
-    mutating func count(through day: Day) {
+    mutating func count(through day: Day) { count(through: day) { _ in } }
+
+    /// Counts, and tells each line.
+    mutating func count(through day: Day, _ tell: (CountLine) -> Void) {
         guard status.isServiced, let schedule, day > countedThrough else { return }
         for place in counts.indices { counts[place].latest = 0 }
-        countInterest(through: day, schedule)
-        countDelay(through: day, schedule)
-        countTrancheFees(through: day, schedule)
+        addInterest(after: countedThrough, through: day, schedule, tell)
+        noteLatestInterest(of: day, schedule)
+        countDelay(through: day, schedule, tell)
+        countTrancheFees(through: day, schedule, tell)
         countedThrough = day
     }
 
-    private mutating func countInterest(through day: Day, _ schedule: Schedule) {
-        addInterest(after: countedThrough, through: day, schedule)
-        noteLatestInterest(of: day, schedule)
-    }
-
     /// Adds interest of the days after `start`, those of a stop left out, to their tranches.
-    private mutating func addInterest(after start: Day, through end: Day, _ schedule: Schedule) {
+    private mutating func addInterest(
+        after start: Day, through end: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    ) {
         var last = min(end, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
         var from = max(start, interestFreeThrough(schedule))
         while from < last, let tranche = schedule.running(on: from.next) {
             let end = min(last, tranche.repayment, nextDue(after: from, schedule))
             let base = interestBase(on: from.next, tranche, schedule)
-            let added = interestNumerator(of: tranche, on: base, after: from, through: end)
-            add(added, to: .interest, tranche.number)
+            add(
+                CountLine(
+                    amountType: .interest, tranche: tranche.number, from: from, through: end,
+                    base: base, units: interestUnits(of: tranche, after: from, through: end),
+                    rate: terms.rate), tell)
             from = end
         }
     }
@@ -50,7 +54,7 @@ extension ContractState {
     /// - Source: domain §3.12: a prolongation from a repayment day that has passed.
     mutating func backdateInterest(after day: Day) {
         guard let schedule else { return }
-        addInterest(after: day, through: countedThrough, schedule)
+        addInterest(after: day, through: countedThrough, schedule) { _ in }
         noteLatestInterest(of: countedThrough, schedule)
     }
 
@@ -58,11 +62,14 @@ extension ContractState {
     func interestNumerator(
         of tranche: Tranche, on base: Int64, after from: Day, through end: Day
     ) -> Int128 {
-        let basis = product.interest.basis
-        let units =
-            basis.units(issue: tranche.issue, through: end, end: tranche.repayment)
-            - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
+        let units = interestUnits(of: tranche, after: from, through: end)
         return Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent)
+    }
+
+    private func interestUnits(of tranche: Tranche, after from: Day, through end: Day) -> Int64 {
+        let basis = product.interest.basis
+        return basis.units(issue: tranche.issue, through: end, end: tranche.repayment)
+            - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
     }
 
     /// The last day that bears no interest by the terms.
@@ -96,94 +103,24 @@ extension ContractState {
         return never
     }
 
-    /// Penalties, interest on overdue principal and fines of the tranches that are overdue.
-    private mutating func countDelay(through day: Day, _ schedule: Schedule) {
-        for entry in buckets.entries {
-            guard entry.bucket.tranche != .contract,
-                let tranche = schedule[entry.bucket.tranche], tranche.due < day
-            else {
-                if entry.bucket.tranche == .contract { continue }
-                break
-            }
-            let delay = Delay(
-                from: max(countedThrough, tranche.due), through: day, due: tranche.due)
-            if entry.bucket.amountType == .principal {
-                countOverduePrincipal(entry, delay)
-            } else if entry.bucket.amountType == .interest {
-                countPenalty(product.penalties.onInterest, .penaltyOnInterest, entry, delay)
-            }
-        }
-        countPenaltiesOnUnbookedInterest(through: day, schedule)
-    }
-
-    /// Penalties on interest that is overdue though no process has booked it yet.
-    ///
-    /// A run that spans the due day of a tranche must give what nightly runs give: the days of
-    /// delay see the whole interest of the tranche, not the part that stood booked before.
-    private mutating func countPenaltiesOnUnbookedInterest(through day: Day, _ schedule: Schedule) {
-        if product.penalties.onInterest.isEmpty { return }
-        for count in counts where count.amountType == .interest {
-            guard let tranche = schedule[count.tranche], tranche.due < day else { continue }
-            let unbooked = unbookedInterest(count)
-            if unbooked <= 0 { continue }
-            let bucket = Bucket(.interest, count.tranche, isOffBalance: false)
-            let delay = Delay(
-                from: max(countedThrough, tranche.due), through: day, due: tranche.due)
-            countPenalty(
-                product.penalties.onInterest, .penaltyOnInterest,
-                Buckets.Entry(bucket: bucket, minor: unbooked), delay)
-        }
-    }
-
-    /// What of a tranche that is counted to its end is still to be booked, minor units.
-    func unbookedInterest(_ count: Count) -> Int64 {
-        let total = product.interest.rounding.quotient(
-            count.numerator, over: denominator(of: count))
-        let unbooked = Int64(clamping: total - Int128(count.booked))
-        return min(unbooked, chargesRoom ?? unbooked)
-    }
-
-    private mutating func countOverduePrincipal(_ entry: Buckets.Entry, _ delay: Delay) {
-        let tranche = entry.bucket.tranche
-        countPenalty(product.penalties.onPrincipal, .penaltyOnPrincipal, entry, delay)
-        countFine(of: tranche, delay)
-        guard let rate = product.interest.overdueRate else { return }
-        let perDay = Int128(entry.minor) * Int128(rate.millionthsOfPercent)
-        let days = delay.until(interestStoppedFrom)?.days ?? 0
-        add(perDay * Int128(days), to: .overdueInterest, tranche)
-        note(perDay, asLatestOf: .overdueInterest, tranche)
-    }
-
-    /// Charges the fine on the first day of delay that is no day of grace, unless stopped.
-    private mutating func countFine(of tranche: TrancheNumber, _ delay: Delay) {
-        let fine = Int128(product.penalties.fixedFine)
-        let index = product.penalties.graceDays + 1
-        guard fine > 0, delay.firstIndex <= index, index <= delay.throughIndex else { return }
-        let reached = delay.until(penaltyStoppedFrom)?.throughIndex ?? 0
-        if reached >= index { add(fine, to: .fixedFine, tranche) }
-        if delay.throughIndex == index { note(fine, asLatestOf: .fixedFine, tranche) }
-    }
-
-    private mutating func countPenalty(
-        _ bands: [PenaltyBand], _ type: AmountType, _ entry: Buckets.Entry, _ delay: Delay
+    private mutating func countTrancheFees(
+        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
     ) {
-        if bands.isEmpty { return }
-        let tranche = entry.bucket.tranche
-        let terms = product.penalties
-        let weight = delay.until(penaltyStoppedFrom).map { terms.weight(of: bands, over: $0) } ?? 0
-        if weight != 0 { add(Int128(entry.minor) * weight, to: type, tranche) }
-        let latest = terms.weight(of: bands, over: delay.lastDay)
-        if latest != 0 { note(Int128(entry.minor) * latest, asLatestOf: type, tranche) }
-    }
-
-    private mutating func countTrancheFees(through day: Day, _ schedule: Schedule) {
         guard let fee = product.fees.onTranche else { return }
         var from = countedThrough
         while let tranche = schedule.running(on: from.next), tranche.repayment <= day {
             let amount = fee.minor(of: tranche.principal + tranche.interest, product.interest)
-            add(Int128(amount), to: .serviceFee, tranche.number)
+            add(
+                CountLine(
+                    amountType: .serviceFee, tranche: tranche.number, from: tranche.issue,
+                    through: tranche.repayment, base: amount, units: 1, rate: nil), tell)
             from = tranche.repayment
         }
+    }
+
+    mutating func add(_ line: CountLine, _ tell: (CountLine) -> Void) {
+        tell(line)
+        add(line.numerator, to: line.amountType, line.tranche)
     }
 
     /// Adds to a count, beginning it where there is none.
@@ -192,7 +129,7 @@ extension ContractState {
     }
 
     /// Adds to what the last counted day is worth to a count, whether it counts or not.
-    private mutating func note(
+    mutating func note(
         _ numerator: Int128, asLatestOf type: AmountType, _ tranche: TrancheNumber
     ) {
         counts[place(of: type, tranche)].latest += numerator
@@ -208,43 +145,6 @@ extension ContractState {
             counts.insert(fresh, at: place)
         }
         return place
-    }
-}
-
-/// The overdue days of one tranche that a step of counting covers.
-struct Delay {
-    /// The day before the first.
-    let from: Day
-    let through: Day
-    let due: Day
-
-    /// The first day counted from the due day, from 1.
-    var firstIndex: Int32 { due.days(to: from) + 1 }
-    var throughIndex: Int32 { due.days(to: through) }
-    var days: Int32 { from.days(to: through) }
-
-    /// The days before a stop; nil when it leaves none.
-    func until(_ stop: Day?) -> Delay? {
-        guard let stop else { return self }
-        let last = min(through, stop.previous)
-        return last > from ? Delay(from: from, through: last, due: due) : nil
-    }
-
-    /// The last of the days by itself.
-    var lastDay: Delay { Delay(from: through.previous, through: through, due: due) }
-}
-
-extension PenaltyTerms {
-    /// Sum over the overdue days of the rate of their band, grace days left out.
-    func weight(of bands: [PenaltyBand], over delay: Delay) -> Int128 {
-        let first = max(delay.firstIndex, graceDays + 1)
-        var weight: Int128 = 0
-        for (index, band) in bands.enumerated() {
-            let next = index + 1 < bands.count ? bands[index + 1].fromDay : Int32.max
-            let days = Int64(min(delay.throughIndex, next - 1)) - Int64(max(first, band.fromDay))
-            if days >= 0 { weight += Int128(days + 1) * Int128(band.rate.millionthsOfPercent) }
-        }
-        return weight
     }
 }
 

@@ -13,18 +13,7 @@ extension ContractState {
         }
         let tranche = operation.bucket.tranche
         guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
-        guard let side = directory.side(of: operation.bucket.amountType) else {
-            throw .unknownAmountType(operation.bucket.amountType)
-        }
-        let parameters = operation.parameters(on: kind)
-        if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
-        guard operation.action.isCash == (operation.payment != .empty) else {
-            throw .paymentType(operation.payment, action: operation.action)
-        }
-        guard directory.postings[parameters] != nil else {
-            throw .notACorrectPosting(
-                parameters, nearest: directory.postings.nearest(to: parameters, count: 3))
-        }
+        try directory.checkLegal(operation.parameters(on: kind))
         if operation.action.isCash { try checkCash(operation, at: valueTime) }
         if operation.action == .restore { try checkRestored(operation) }
         if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
@@ -139,6 +128,25 @@ extension DebtOperation {
         let isLending = action == .disbursement || action == .overpaymentRefund
         let isDeposit = kind == .deposit
         return isLending != isDeposit ? .outgoing : .incoming
+    }
+}
+
+extension Directory {
+    /// Checks that the rules of the day allow such an operation at all.
+    ///
+    /// - Throws: `unknownAmountType`, `neverLegal`, `paymentType`, `notACorrectPosting`.
+    package func checkLegal(_ parameters: PostingParameters) throws(Refusal) {
+        guard let side = side(of: parameters.amountType) else {
+            throw .unknownAmountType(parameters.amountType)
+        }
+        if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
+        guard parameters.action.isCash == (parameters.payment != .empty) else {
+            throw .paymentType(parameters.payment, action: parameters.action)
+        }
+        guard postings[parameters] != nil else {
+            throw .notACorrectPosting(
+                parameters, nearest: postings.nearest(to: parameters, count: 3))
+        }
     }
 }
 

@@ -100,7 +100,8 @@ extension ContractState {
         return try replanned(after: day, keeping: instalment)
     }
 
-    private func replanned(
+    /// The next version, by an instalment for the tranches after `day`, or by their balances.
+    func replanned(
         after day: Day, keeping instalment: Money?
     ) throws(Refusal) -> Schedule? {
         guard let schedule else { return nil }

@@ -7,6 +7,7 @@ package import Measures
 package enum Refusal: Error, Hashable, Sendable {
     // E-LOD
     case beforeLastOperation(ValueTime, last: ValueTime)
+    case notAfterLastOperation(Day, last: Day)
     // E-PERIOD
     case periodClosed(through: Day, day: Day)
     // E-STATE
@@ -19,6 +20,9 @@ package enum Refusal: Error, Hashable, Sendable {
     case prepaymentNotAllowed
     /// Restored debt has not been accepted again; only corrections are allowed.
     case restoreOpen(Money, action: String)
+    case cancellationNotOffered
+    case cancellationTooLate(through: Day)
+    case paymentsReceived(Money)
     case prolongationNotOffered
     case prolongationsUsedUp(max: Int32)
     case overdueTooLong(days: Int32, max: Int32)
@@ -33,11 +37,16 @@ package enum Refusal: Error, Hashable, Sendable {
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
     case noTrancheOn(Day)
+    case noTrancheHolding(AmountType, isOffBalance: Bool, on: Day)
     case disbursementDayDiffers(planned: Day, real: Day)
     // E-AMT
     case amountNotPositive
     case wrongCurrency(Currency, expected: Currency)
     case exceedsBalance(Bucket, balance: Money, movedBy: Money)
+    case exceedsAvailable(
+        AmountType, isOffBalance: Bool, available: Money, wanted: Money)
+    case exceedsCredit(available: Money, wanted: Money)
+    case totalsDiffer(moved: Money, lent: Money)
     case exceedsPlannedInterest(TrancheNumber, room: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
@@ -55,9 +64,13 @@ package enum Refusal: Error, Hashable, Sendable {
     case cashFlowExceeded(CashFlowID, unaccepted: Money, wanted: Money)
     case cashFlowAmount(CashFlowID, amount: Money, expected: Money)
     case cashFlowLater(CashFlowID)
+    // E-REQ
+    case reasonMissing(ActionType)
     // E-REF, E-CFG
     case unknownProduct(ProductID)
     case unknownAmountType(AmountType)
+    /// An order names something by a code that the directory does not have.
+    case unknownCode(CodeKind, String)
     case noTemplate(PostingID)
     case notConfigured(String)
     case measure(MeasureError)
@@ -65,18 +78,19 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The stable code of the error catalogue.
     package var code: String {
         switch self {
-        case .beforeLastOperation: "E-LOD"
+        case .beforeLastOperation, .notAfterLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
-            .beforeCounted, .prepaymentNotAllowed, .restoreOpen:
+            .beforeCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
+            .cancellationTooLate, .paymentsReceived, .prolongationNotOffered,
+            .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater,
+            .recalculationRefused, .repaymentFeeNotOffered:
             "E-STATE"
-        case .prolongationNotOffered, .prolongationsUsedUp, .overdueTooLong, .interestUnpaid,
-            .notLater, .recalculationRefused, .repaymentFeeNotOffered:
-            "E-STATE"
-        case .noTrancheDue, .noTrancheAfter, .trancheEnded: "E-TRN"
-        case .exceedsPlannedInterest: "E-AMT"
-        case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
-        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow,
+        case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .noTrancheDue,
+            .noTrancheAfter, .trancheEnded, .disbursementDayDiffers:
+            "E-TRN"
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable,
+            .exceedsCredit, .exceedsPlannedInterest, .totalsDiffer, .overflow,
             .scheduleSumDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
@@ -84,11 +98,19 @@ package enum Refusal: Error, Hashable, Sendable {
         case .noCashFlow, .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded,
             .cashFlowAmount, .cashFlowLater:
             "E-CF"
-        case .unknownProduct, .unknownAmountType: "E-REF"
+        case .reasonMissing: "E-REQ"
+        case .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
         }
     }
+}
+
+/// What an order names by a text code.
+package enum CodeKind: String, Hashable, Sendable, CaseIterable {
+    case amountType = "amount type"
+    case reason, bank
+    case loanCategory = "loan category"
 }
 
 /// Turns a "no" of arithmetic into a refusal.

@@ -22,7 +22,8 @@ extension Product {
                 isAutoFullEarly: repayment.isAutoFullEarly),
             penalties: penalties ?? self.penalties, fees: fees ?? self.fees,
             prepayment: prepayment, offBalance: offBalance ?? self.offBalance,
-            prolongation: prolongation ?? self.prolongation, isConsumer: isConsumer)
+            prolongation: prolongation ?? self.prolongation, ending: ending,
+            isConsumer: isConsumer)
     }
 }
 

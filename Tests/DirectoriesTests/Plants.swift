@@ -8,7 +8,7 @@ extension Plant {
         Plant("ids and codes of amount types are unique", in: "amount-types") { rows in
             rows.amountTypes.append(rows.amountTypes[0])
         },
-        Plant("only debt may stand off balance", in: "amount-types") { rows in
+        Plant("only debt and memos may stand off balance", in: "amount-types") { rows in
             let row = AmountTypeRow(
                 type: AmountType(rawValue: 99), code: "X", name: "X", allowsOffBalance: true,
                 isByTranche: false, side: .credit)

@@ -3,11 +3,12 @@ import Testing
 
 /// Every command, by the words that call it.
 private let commands = [
-    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "generate",
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
+    "generate",
     "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "rollback", "schedule", "show", "trial-balance",
-    "verify",
+    "portfolio", "processes", "rebuild", "restore", "rollback", "schedule", "show",
+    "trial-balance", "verify",
 ]
 
 @Test(arguments: commands)

@@ -41,7 +41,9 @@ extension Laboratory {
                     operation.sign == .plus ? operation.amount.minor : -operation.amount.minor
                 balances[operation.bucket, default: 0] += signed
                 if let flow = operation.cashFlow {
-                    accepted[flow, default: 0] += operation.amount.minor
+                    let isTakenBack = operation.action == .restore
+                    accepted[flow, default: 0] +=
+                        isTakenBack ? -operation.amount.minor : operation.amount.minor
                 }
             }
         }

@@ -56,28 +56,56 @@ extension Chance {
         let type = pick(Catalogue.all)
         var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
         for parameter in type.parameters {
-            switch parameter {
-            case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
-            case "feeCashFlow":
-                if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
-            case "request":
-                fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
-            case "tranche":
-                if once(in: 2) { fields.append("\"tranche\":\(tranche(of: contract, about: day))") }
-            case "amount":
-                if once(in: 2) { fields.append("\"amount\":\"\(interest(of: contract))\"") }
-            case "period":
-                if once(in: 2) {
-                    fields.append("\"period\":\"\(pick(["P3D", "P2W", "P1M", "P2M", "P1Y"]))\"")
-                }
-            case "start":
-                if once(in: 2) {
-                    fields.append("\"start\":\"\(pick(ProlongationStart.allCases).rawValue)\"")
-                }
-            default: fields.append("\"\(parameter)\":\(once(in: 2))")
-            }
+            guard let value = value(of: parameter, on: contract, about: day) else { continue }
+            fields.append("\"\(parameter)\":\(value)")
         }
         return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
+    }
+
+    /// A value in JSON for a parameter of that name; nil to leave it out, where it may be.
+    private mutating func value(
+        of parameter: String, on contract: ContractState, about day: Day
+    ) -> String? {
+        switch parameter {
+        case "from", "to": "\"\(valueTime(about: day).day)\""
+        case "courtDay": once(in: 2) ? "\"\(day)\"" : nil
+        case "amountType": "\"\(pick(amountTypes))\""
+        case "amount": "\"\(amount(about: contract))\""
+        case "tranche": once(in: 2) ? "\(tranche(of: contract, about: day))" : nil
+        case "paymentType": once(in: 8) ? "101171" : nil
+        case "reason": "\"\(pick(reasons))\""
+        case "caseNumber", "externalID": once(in: 2) ? "\"A-\(number(1...9))\"" : nil
+        case "cashFlow": "\(cashFlow(of: contract))"
+        case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
+        case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
+        case "period": once(in: 2) ? "\"\(pick(["P3D", "P2W", "P1M", "P2M", "P1Y"]))\"" : nil
+        case "start": once(in: 2) ? "\"\(pick(ProlongationStart.allCases).rawValue)\"" : nil
+        default: "\(once(in: 2))"
+        }
+    }
+
+    /// An amount that is a balance, of the size of interest, or any.
+    private mutating func amount(about contract: ContractState) -> String {
+        switch number(1...3) {
+        case 1: balance(of: contract)
+        case 2: interest(of: contract)
+        default: contract.money(number(Int64(0)...200_000)).text
+        }
+    }
+
+    private var reasons: [String] {
+        ["UNCOLLECTABLE", "FORGIVENESS", "BANKRUPTCY", "ERROR", "NO_SUCH_REASON"]
+    }
+
+    private var amountTypes: [String] {
+        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT"]
+    }
+
+    /// The balance of some bucket, to the cent.
+    private mutating func balance(of contract: ContractState) -> String {
+        guard !contract.buckets.entries.isEmpty else { return "1.00" }
+        let entry = pick(contract.buckets.entries)
+        return contract.money(Int64(clamping: entry.minor.magnitude)).text
     }
 
     /// The running tranche, one near it, or none at all.

@@ -16,8 +16,6 @@ import Testing
 
     private func day(_ text: String) throws -> Day { try Day(text: text) }
 
-    // Until the end of the loan.
-
     @Test func `MS-12 interest until the end of the loan is 1,581.13`() throws {
         var loan = try Loan.onDueDay(product: 1)
         try loan.run(AccrueToEndOfLoan(valueTime: noon("2018-05-20")))

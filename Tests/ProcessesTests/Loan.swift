@@ -76,13 +76,37 @@ struct Loan {
     @discardableResult
     mutating func run(_ process: any DebtProcess) throws -> Decision {
         let directory = try Loan.directory(on: process.valueTime.day)
-        let decision = try process.decide(state, directory)
+        let decision =
+            if let process = process as? any LookingBack {
+                try process.decide(state, past, directory)
+            } else {
+                try process.decide(state, directory)
+            }
         guard !decision.documents.isEmpty else { return decision }
         states.append(state)
         state = try state.applying(decision.documents, at: process.valueTime, directory)
         history.append(
             CarriedOut(valueTime: process.valueTime, documents: decision.documents))
         return decision
+    }
+
+    /// What the contract has been through, numbered as a ledger would.
+    var past: History {
+        var operations: [PastOperation] = []
+        var document = 0
+        for process in history {
+            for own in process.documents {
+                document += 1
+                for operation in own.operations {
+                    operations.append(
+                        PastOperation(
+                            id: OperationID(rawValue: Int64(operations.count + 1)),
+                            valueTime: process.valueTime, document: document,
+                            documentType: own.type, operation: operation))
+                }
+            }
+        }
+        return History(operations: operations, cashFlows: cashFlows)
     }
 
     /// The nightly process of a day.

@@ -171,6 +171,7 @@ extension Product {
         let days: [(String, Int32)] = [
             ("interest.mandatoryDays", interest.mandatoryDays),
             ("penalties.graceDays", penalties.graceDays),
+            ("ending.cancelPeriodDays", ending.cancelDays ?? 0),
         ]
         var numbers = days.map { ProductNumber(field: $0.0, value: Int64($0.1), least: 0) }
         numbers += [

@@ -12,6 +12,8 @@ package struct ProductSeed: SeedRow {
     package let fees: FeeSeed
     package let prepayment: PrepaymentSeed
     package let offBalance: OffBalanceSeed
+    /// Left out, the contract cannot be cancelled and returns are the plain ones.
+    package let ending: EndingSeed?
     /// Left out, contracts are not prolonged.
     package let prolongation: ProlongationSeed?
     package let validFrom: String?
@@ -102,6 +104,14 @@ package struct ProlongationSeed: Codable, Sendable {
 package struct OffBalanceSeed: Codable, Sendable {
     package let moves: [OffBalanceMoveSeed]
     package let returnsOnRepayment: Bool
+}
+
+/// Endings of a product.
+package struct EndingSeed: Codable, Sendable {
+    package let cancelPeriodDays: Int32?
+    /// Left out, the last tranche comes first.
+    package let returnAllocation: String?
+    package let returnRetroactive: Bool?
 }
 
 /// One amount type that moves off balance.

@@ -34,6 +34,7 @@ extension RowReading {
             prepayment: try prepayment(row.prepayment, currency),
             offBalance: try offBalance(row.offBalance),
             prolongation: try prolongation(row.prolongation, currency),
+            ending: try ending(row.ending),
             isConsumer: row.isConsumer)
     }
 
@@ -153,6 +154,16 @@ extension RowReading {
             moves.append(OffBalanceMove(amountType: amountType, afterDays: move.afterDays))
         }
         return OffBalanceTerms(moves: moves, returnsOnRepayment: seed.returnsOnRepayment)
+    }
+
+    private func ending(_ seed: EndingSeed?) throws(DirectoryFinding) -> EndingTerms {
+        EndingTerms(
+            cancelDays: seed?.cancelPeriodDays,
+            returnAllocation: try choice(
+                "ending.returnAllocation",
+                seed?.returnAllocation ?? ReturnAllocation.fromLast.rawValue,
+                of: ReturnAllocation.self),
+            isReturnRetroactive: seed?.returnRetroactive ?? false)
     }
 
     func rate(

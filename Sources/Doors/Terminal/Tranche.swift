@@ -32,7 +32,8 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, OrderProcess.self, RollBackContract.self, ShowContract.self,
+                    Pay.self, OrderProcess.self, RestorePayments.self, RollBackContract.self,
+                    ShowContract.self, ExplainAmount.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(
@@ -40,7 +41,8 @@ struct Tranche: ParsableCommand {
                 subcommands: [
                     RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
                 ]),
-            CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
+            CommandGroup(
+                name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])
 
     /// Errors begin alike, whether ArgumentParser or the office found them.
