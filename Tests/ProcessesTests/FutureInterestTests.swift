@@ -86,8 +86,6 @@ import Testing
         #expect(loan.state == (try loan.refolded()))
     }
 
-    // One tranche, or an amount.
-
     @Test func `the next tranche is booked, then the one after it`() throws {
         var loan = try paid()
         try loan.run(
