@@ -27,8 +27,6 @@ package enum Refusal: Error, Hashable, Sendable {
     case cancellationNotOffered
     case cancellationTooLate(through: Day)
     case paymentsReceived(Money)
-    /// The other contract of a restructuring has operations after it.
-    case linkedContractMoved(String, since: ValueTime)
     case prolongationNotOffered
     case prolongationsUsedUp(max: Int32)
     case overdueTooLong(days: Int32, max: Int32)
@@ -36,6 +34,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case notLater(Day, than: Day)
     case recalculationRefused(RecalculationSkip)
     case repaymentFeeNotOffered
+    /// The other contract of a restructuring has operations after it.
+    case linkedContractMoved(String, since: ValueTime)
     // E-TRN
     case noTrancheDue(by: Day)
     case noTrancheAfter(TrancheNumber)
@@ -88,10 +88,10 @@ package enum Refusal: Error, Hashable, Sendable {
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
             .beforeCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
-            .cancellationTooLate, .paymentsReceived, .linkedContractMoved, .prolongationNotOffered,
-            .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater,
-            .recalculationRefused, .repaymentFeeNotOffered, .otherKind, .alreadyDiscounted,
-            .earlyEndNotAllowed:
+            .cancellationTooLate, .paymentsReceived, .linkedContractMoved,
+            .prolongationNotOffered, .prolongationsUsedUp, .overdueTooLong, .interestUnpaid,
+            .notLater, .recalculationRefused, .repaymentFeeNotOffered, .otherKind,
+            .alreadyDiscounted, .earlyEndNotAllowed:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .noTrancheDue,
             .noTrancheAfter, .trancheEnded, .disbursementDayDiffers:
