@@ -57,6 +57,7 @@ struct Acceptance {
         }
         let time = max(flow.valueTime, last)
         try take(ProcessContract(valueTime: time, variant: .plain))
+        try chargeFee(flow, at: time)
         let choice = try AutoAccept(
             flow.id, request: early, on: state, at: time, rules.on(time.day))
         trace.append(
@@ -67,6 +68,16 @@ struct Acceptance {
                     "payoff": state.money(choice.payoff).text,
                 ]))
         for order in choice.orders where state.status.isServiced { try take(order) }
+    }
+
+    /// The fee of the bank comes before the payment is laid over debt.
+    private mutating func chargeFee(_ flow: CashFlow, at time: ValueTime) throws {
+        guard state.product.fees.onRepayment == .onEveryPayment else { return }
+        let before = steps.count
+        try take(ChargeRepaymentFee(valueTime: time, cashFlow: flow.id))
+        if steps.count > before {
+            trace.append(TraceStep(rule: "repaymentFee", facts: ["bank": flow.bank ?? ""]))
+        }
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

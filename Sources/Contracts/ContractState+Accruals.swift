@@ -49,7 +49,7 @@ extension ContractState {
                 $0.amountType == .interest && $0.tranche == running
             })
         else { return nil }
-        counts[place].isAhead = true
+        counts[place].ahead = .whole
         return running
     }
 

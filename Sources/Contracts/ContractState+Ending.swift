@@ -14,8 +14,8 @@ extension ContractState {
     package func finalAccruals(through day: Day) throws(Refusal) -> [Document] {
         var ended = self
         var changes: [Change] = []
-        for place in ended.counts.indices where ended.counts[place].isAhead {
-            ended.counts[place].isAhead = false
+        for place in ended.counts.indices where ended.counts[place].ahead != .nothing {
+            ended.counts[place].ahead = .nothing
             changes.append(.accruedToDate(ended.counts[place].tranche))
         }
         let accruals = try ended.accrualDocuments(through: day, .plain)

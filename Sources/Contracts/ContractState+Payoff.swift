@@ -12,9 +12,9 @@ extension ContractState {
         counted.count(through: day)
         var operations: [DebtOperation] = []
         var changes: [Change] = []
-        for count in counted.counts where count.isAhead {
+        for count in counted.counts where count.ahead != .nothing {
             var earned = count
-            earned.isAhead = false
+            earned.ahead = .nothing
             let unearned = try count.booked - counted.target(of: earned)
             operations += counted.reversals(of: unearned, in: count)
             changes.append(.accruedToDate(count.tranche))
@@ -30,7 +30,7 @@ extension ContractState {
         var earned = self
         for operation in document.operations {
             for place in earned.counts.indices
-            where earned.counts[place].isAhead
+            where earned.counts[place].ahead != .nothing
                 && earned.counts[place].tranche == operation.bucket.tranche
             {
                 earned.counts[place].booked += operation.signedMinor

@@ -14,13 +14,39 @@ package struct CountLine: Hashable, Sendable {
     package let base: Int64
     /// Units of the day count; days where every day counts alike.
     package let units: Int64
-    /// Nil for a fixed amount, which is the base.
+    /// Nil for a fixed amount, which is the base, and for an adjustment.
     package let rate: YearlyRate?
-
     /// What it adds to the numerator of the count.
-    package var numerator: Int128 {
-        guard let rate else { return Int128(base) }
-        return Int128(base) * Int128(units) * Int128(rate.millionthsOfPercent)
+    package let numerator: Int128
+
+    init(
+        amountType: AmountType, tranche: TrancheNumber, from: Day, through: Day, base: Int64,
+        units: Int64, rate: YearlyRate?
+    ) {
+        self.amountType = amountType
+        self.tranche = tranche
+        self.from = from
+        self.through = through
+        self.base = base
+        self.units = units
+        self.rate = rate
+        numerator =
+            rate.map { Int128(base) * Int128(units) * Int128($0.millionthsOfPercent) }
+            ?? Int128(base)
+    }
+
+    /// What a document put into a count or took out of it, days aside.
+    package init(
+        amountType: AmountType, tranche: TrancheNumber, on day: Day, adjustment: Int128
+    ) {
+        self.amountType = amountType
+        self.tranche = tranche
+        from = day.previous
+        through = day
+        base = 0
+        units = 0
+        rate = nil
+        numerator = adjustment
     }
 }
 
@@ -53,6 +79,7 @@ extension ContractState {
     ) -> Int128 {
         denominator(
             of: Count(
-                amountType: type, tranche: tranche, numerator: 0, booked: 0, isAhead: false))
+                amountType: type, tranche: tranche, numerator: 0, latest: 0, booked: 0,
+                ahead: .nothing))
     }
 }

@@ -50,8 +50,18 @@ extension ContractState {
     /// The due class, with accrued interest brought forward where the product allows it.
     private func payableClass(of bucket: Bucket, on day: Day) -> DueClass {
         let due = dueClass(of: bucket, on: day)
-        let isAccrued = bucket.amountType == .interest && due == .inAdvance
+        let isAccrued =
+            bucket.amountType == .interest && due == .inAdvance
+            && !isOfDaysToCome(bucket, on: day)
         return isAccrued && product.repayment.paysAccruedBeforeDue ? .due : due
+    }
+
+    /// Whether it is interest of a tranche that has not begun, booked ahead of time.
+    package func isOfDaysToCome(_ bucket: Bucket, on day: Day) -> Bool {
+        guard bucket.amountType == .interest, let tranche = schedule?[bucket.tranche] else {
+            return false
+        }
+        return tranche.issue >= day
     }
 
     /// What may be asked for on `day`: all that is due and overdue, minor units.

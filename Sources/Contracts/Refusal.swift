@@ -15,14 +15,25 @@ package enum Refusal: Error, Hashable, Sendable {
     case alreadyDisbursed
     case accrualAlreadyStopped
     case accrualNotStopped
-    case stopNotAfterCounted(through: Day)
+    /// A stop or start of accruals on a day before the last one counted.
+    case beforeCounted(through: Day)
     case prepaymentNotAllowed
     /// Restored debt has not been accepted again; only corrections are allowed.
     case restoreOpen(Money, action: String)
     case cancellationNotOffered
     case cancellationTooLate(through: Day)
     case paymentsReceived(Money)
+    case prolongationNotOffered
+    case prolongationsUsedUp(max: Int32)
+    case overdueTooLong(days: Int32, max: Int32)
+    case interestUnpaid(Money)
+    case notLater(Day, than: Day)
+    case recalculationRefused(RecalculationSkip)
+    case repaymentFeeNotOffered
     // E-TRN
+    case noTrancheDue(by: Day)
+    case noTrancheAfter(TrancheNumber)
+    case trancheEnded(TrancheNumber, by: Day)
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
     case noTrancheOn(Day)
@@ -36,6 +47,7 @@ package enum Refusal: Error, Hashable, Sendable {
         AmountType, isOffBalance: Bool, available: Money, wanted: Money)
     case exceedsCredit(available: Money, wanted: Money)
     case totalsDiffer(moved: Money, lent: Money)
+    case exceedsPlannedInterest(TrancheNumber, room: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
@@ -69,14 +81,16 @@ package enum Refusal: Error, Hashable, Sendable {
         case .beforeLastOperation, .notAfterLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
-            .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
-            .cancellationTooLate,
-            .paymentsReceived:
+            .beforeCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
+            .cancellationTooLate, .paymentsReceived, .prolongationNotOffered,
+            .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater,
+            .recalculationRefused, .repaymentFeeNotOffered:
             "E-STATE"
-        case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .disbursementDayDiffers:
+        case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .noTrancheDue,
+            .noTrancheAfter, .trancheEnded, .disbursementDayDiffers:
             "E-TRN"
-        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable, .exceedsCredit,
-            .totalsDiffer, .overflow,
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable,
+            .exceedsCredit, .exceedsPlannedInterest, .totalsDiffer, .overflow,
             .scheduleSumDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"

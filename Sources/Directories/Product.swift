@@ -31,6 +31,8 @@ package struct Product: Hashable, Sendable {
     package let prepayment: PrepaymentTerms
     package let offBalance: OffBalanceTerms
     package let ending: EndingTerms
+    /// Nil where contracts are not prolonged.
+    package let prolongation: ProlongationTerms?
     /// Whether the statutory caps on consumer credit apply.
     package let isConsumer: Bool
 
@@ -38,7 +40,8 @@ package struct Product: Hashable, Sendable {
         id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
         validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
         penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
-        offBalance: OffBalanceTerms, ending: EndingTerms, isConsumer: Bool
+        offBalance: OffBalanceTerms, prolongation: ProlongationTerms?, ending: EndingTerms,
+        isConsumer: Bool
     ) {
         self.id = id
         self.code = code
@@ -53,6 +56,7 @@ package struct Product: Hashable, Sendable {
         self.prepayment = prepayment
         self.offBalance = offBalance
         self.ending = ending
+        self.prolongation = prolongation
         self.isConsumer = isConsumer
     }
 }

@@ -15,7 +15,7 @@ package struct ProcessType: Sendable {
 package enum Catalogue {
     /// In the order of domain §3.40.
     package static let all: [ProcessType] =
-        payments + daily + prepayment + corrections + endings
+        payments + daily + prepayment + interest + schedule + corrections + endings
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 

@@ -69,8 +69,14 @@ private func samples() throws -> [Refusal] {
             .penaltyOnPrincipal, isOffBalance: false, available: one, wanted: two),
         .exceedsCredit(available: one, wanted: two), .totalsDiffer(moved: one, lent: two),
         .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
-        .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
-        .overflow,
+        .accrualNotStopped, .beforeCounted(through: day), .prolongationNotOffered,
+        .prolongationsUsedUp(max: 5), .overdueTooLong(days: 31, max: 30), .interestUnpaid(one),
+        .notLater(day, than: day.next), .recalculationRefused(.notAScheduledDay),
+        .repaymentFeeNotOffered, .noTrancheDue(by: day),
+        .noTrancheAfter(TrancheNumber(rawValue: 28)),
+        .trancheEnded(TrancheNumber(rawValue: 4), by: day),
+        .exceedsPlannedInterest(TrancheNumber(rawValue: 5), room: one, wanted: two),
+        .nothing(to: "roll back"), .overflow,
         .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
     ]
 }
@@ -79,7 +85,10 @@ private func samples() throws -> [Refusal] {
 private func name(of refusal: Refusal) -> String {
     switch refusal {
     case .beforeLastOperation, .notAfterLastOperation, .periodClosed, .status, .alreadyDisbursed,
-        .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
+        .accrualAlreadyStopped, .accrualNotStopped, .beforeCounted, .prolongationNotOffered,
+        .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater, .recalculationRefused,
+        .repaymentFeeNotOffered, .noTrancheDue, .noTrancheAfter, .trancheEnded,
+        .exceedsPlannedInterest,
         .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
         .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
         .exceedsBalance, .exceedsAvailable, .exceedsCredit, .totalsDiffer, .overflow,

@@ -24,7 +24,7 @@ extension Chance {
         return CashOrder(
             contract: contract.terms.number, valueTime: valueTime(about: day),
             isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
-            amount: amount.text, bank: nil,
+            amount: amount.text, bank: once(in: 3) ? pick(["ONLINE", "DESK", "NOBODY"]) : nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
     }
@@ -56,26 +56,45 @@ extension Chance {
         let type = pick(Catalogue.all)
         var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
         for parameter in type.parameters {
-            switch parameter {
-            case "from", "to":
-                fields.append("\"\(parameter)\":\"\(valueTime(about: day).day)\"")
-            case "amountType": fields.append("\"amountType\":\"\(pick(amountTypes))\"")
-            case "amount":
-                let text = contract.money(number(Int64(0)...200_000)).text
-                fields.append("\"amount\":\"\(once(in: 2) ? text : balance(of: contract))\"")
-            case "tranche":
-                if once(in: 2) { fields.append("\"tranche\":\(number(Int64(0)...12))") }
-            case "paymentType":
-                if once(in: 8) { fields.append("\"paymentType\":101171") }
-            case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
-            case "feeCashFlow":
-                if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
-            case "request":
-                fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
-            default: fields.append("\"\(parameter)\":\(once(in: 2))")
-            }
+            guard let value = value(of: parameter, on: contract, about: day) else { continue }
+            fields.append("\"\(parameter)\":\(value)")
         }
         return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
+    }
+
+    /// A value in JSON for a parameter of that name; nil to leave it out, where it may be.
+    private mutating func value(
+        of parameter: String, on contract: ContractState, about day: Day
+    ) -> String? {
+        switch parameter {
+        case "from", "to": "\"\(valueTime(about: day).day)\""
+        case "courtDay": once(in: 2) ? "\"\(day)\"" : nil
+        case "amountType": "\"\(pick(amountTypes))\""
+        case "amount": "\"\(amount(about: contract))\""
+        case "tranche": once(in: 2) ? "\(tranche(of: contract, about: day))" : nil
+        case "paymentType": once(in: 8) ? "101171" : nil
+        case "reason": "\"\(pick(reasons))\""
+        case "caseNumber", "externalID": once(in: 2) ? "\"A-\(number(1...9))\"" : nil
+        case "cashFlow": "\(cashFlow(of: contract))"
+        case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
+        case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
+        case "period": once(in: 2) ? "\"\(pick(["P3D", "P2W", "P1M", "P2M", "P1Y"]))\"" : nil
+        case "start": once(in: 2) ? "\"\(pick(ProlongationStart.allCases).rawValue)\"" : nil
+        default: "\(once(in: 2))"
+        }
+    }
+
+    /// An amount that is a balance, of the size of interest, or any.
+    private mutating func amount(about contract: ContractState) -> String {
+        switch number(1...3) {
+        case 1: balance(of: contract)
+        case 2: interest(of: contract)
+        default: contract.money(number(Int64(0)...200_000)).text
+        }
+    }
+
+    private var reasons: [String] {
+        ["UNCOLLECTABLE", "FORGIVENESS", "BANKRUPTCY", "ERROR", "NO_SUCH_REASON"]
     }
 
     private var amountTypes: [String] {
@@ -87,6 +106,18 @@ extension Chance {
         guard !contract.buckets.entries.isEmpty else { return "1.00" }
         let entry = pick(contract.buckets.entries)
         return contract.money(Int64(clamping: entry.minor.magnitude)).text
+    }
+
+    /// The running tranche, one near it, or none at all.
+    private mutating func tranche(of contract: ContractState, about day: Day) -> Int {
+        let running = contract.schedule?.holding(day).number.rawValue ?? 0
+        return max(0, Int(running) + number(-2...4))
+    }
+
+    /// An amount of the size of interest, or nonsense.
+    private mutating func interest(of contract: ContractState) -> String {
+        let interest = contract.schedule?.tranches.map(\.interest).max() ?? 0
+        return contract.money(number(-1...max(1, interest + 100))).text
     }
 
     private mutating func cashFlow(of contract: ContractState) -> Int64 {

@@ -52,21 +52,23 @@ struct Loan {
     }
 
     mutating func addCashFlow(
-        _ direction: CashDirection, _ minor: Int64, at time: ValueTime
+        _ direction: CashDirection, _ minor: Int64, at time: ValueTime, bank: String? = nil
     ) -> CashFlowID {
         let id = CashFlowID(rawValue: Int64(cashFlows.count + 1))
         let cashFlow = CashFlow(
             id: id, direction: direction, payment: .bank, valueTime: time, amount: minor,
-            accepted: 0, bank: nil)
+            accepted: 0, bank: bank)
         cashFlows.append(cashFlow)
         state = state.receiving(cashFlow)
         return id
     }
 
     /// A payment at noon; the process that takes it comes next.
-    mutating func receive(_ amount: String, on day: String) throws -> CashFlowID {
+    mutating func receive(
+        _ amount: String, on day: String, bank: String? = nil
+    ) throws -> CashFlowID {
         let money = try Money(text: amount, state.currency)
-        return addCashFlow(.incoming, money.minor, at: try noon(day))
+        return addCashFlow(.incoming, money.minor, at: try noon(day), bank: bank)
     }
 
     @discardableResult
@@ -128,6 +130,34 @@ struct Loan {
                 booksExcess: false))
     }
 
+    /// The loan of domain §4.2 on 20.05.2018, processed: its fourth instalment is due that day.
+    static func onDueDay(product: UInt16) throws -> Loan {
+        var loan = try Loan.domain42(product: product)
+        try loan.disburse()
+        try loan.payThreeInstalments()
+        try loan.night(try Day(text: "2018-05-20"))
+        return loan
+    }
+
+    /// What an order is refused with; nil when it is not.
+    func refusal(of process: any DebtProcess) -> Refusal? {
+        do {
+            var copy = self
+            _ = try copy.run(process)
+            return nil
+        } catch {
+            return error as? Refusal
+        }
+    }
+
+    /// Payments, charges and moves of the last process, one word each.
+    var lastOperations: [String] {
+        (history.last?.documents ?? []).flatMap(\.operations).map { operation in
+            "\(operation.bucket.tranche.rawValue) \(operation.action) "
+                + "\(operation.sign == .plus ? "+" : "-")\(operation.amount.text)"
+        }
+    }
+
     /// The first three instalments of the domain loan, paid on their days.
     mutating func payThreeInstalments() throws {
         for day in ["2018-02-20", "2018-03-20", "2018-04-20"] { try pay("485.08", on: day) }
@@ -152,5 +182,8 @@ struct Loan {
         return state.money(state.balance(bucket)).text
     }
 }
+
+/// A tranche by its number.
+func tranche(_ number: UInt16) -> TrancheNumber { TrancheNumber(rawValue: number) }
 
 func noon(_ day: String) throws -> ValueTime { ValueTime(try Day(text: day), second: 43_200) }

@@ -118,13 +118,13 @@ import Testing
         try twin.pay("485.08", on: "2018-05-20")
         try twin.nights("2018-05-21", "2018-06-01")
         #expect(loan.state.buckets == twin.state.buckets)
-        #expect(loan.state.counts == twin.state.counts)
         #expect(loan.state.cashFlows == twin.state.cashFlows)
         #expect(loan.balance(.interest, 5) == "47.61")
 
         try loan.night(try Day(text: "2018-06-20"))
         try twin.night(try Day(text: "2018-06-20"))
         #expect(loan.state.buckets == twin.state.buckets)
+        #expect(loan.state.counts == twin.state.counts)
     }
 
     @Test func `N12 the days may be given in either order`() throws {

@@ -75,26 +75,44 @@ struct LocatedOperation {
     }
 
     /// From the days to the amount: all lines of the count, less what was booked before.
-    private var accrual: (lines: [ExplainedLine], sum: [ExplainedFact])? {
+    private var accrual: (lines: [ExplainedLine], sum: [ExplainedFact]) {
         let state = moment.before
-        var lines = moment.tracks[bucket.amountType, bucket.tranche]
         let count = state.counts.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
         }
-        let isAhead = moment.document.changes.contains(.accruedAhead(bucket.tranche))
-        if let tranche = state.schedule?[bucket.tranche], isAhead || count?.isAhead == true {
-            lines += state.countLines(through: tranche.repayment).filter {
-                $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
-                    && $0.from >= (lines.last?.through ?? $0.from)
-            }
-        }
-        let account = CountAccount(lines, of: bucket, on: state)
+        let account = CountAccount(
+            moment.tracks[bucket.amountType, bucket.tranche], of: bucket, on: state)
         var sum = Facts()
         sum.add("exact total", account.exact)
-        sum.add("rounded", state.money(account.rounded).text)
+        if let ahead = ahead(count) {
+            sum.add("booked ahead", ahead)
+        } else {
+            sum.add("rounded", state.money(account.rounded).text)
+        }
         sum.add("booked before", state.money(count?.booked ?? 0).text)
         sum.add("this operation", operation.sign.text + operation.amount.text)
         return (account.explained, sum.list)
+    }
+
+    /// How far interest is booked before its days have come; nil when it is not.
+    private func ahead(_ count: Count?) -> String? {
+        for change in moment.document.changes {
+            switch change {
+            case .accruedAhead(bucket.tranche): return text(.whole)
+            case .accruedAtLeast(bucket.tranche, let minor): return text(.atLeast(minor))
+            case .accruedToDate(bucket.tranche): return nil
+            default: continue
+            }
+        }
+        return count.flatMap { text($0.ahead) }
+    }
+
+    private func text(_ ahead: Count.Ahead) -> String? {
+        switch ahead {
+        case .nothing: nil
+        case .whole: "the whole tranche, as things stood"
+        case .atLeast(let minor): "\(moment.before.money(minor).text) of the tranche"
+        }
     }
 }
 

@@ -45,6 +45,7 @@ struct Replay {
                 if try visit(moment) { return }
                 state = try state.applying([document], at: process.valueTime, directory)
                 tracks.forget(whatIsSettledIn: state)
+                tracks.adjust(to: state, on: process.valueTime.day)
             }
         }
     }
@@ -81,6 +82,20 @@ struct Tracks {
             let own = lines[key] ?? []
             let joined = own.last?.joined(with: line)
             lines[key] = joined.map { own.dropLast() + [$0] } ?? own + [line]
+        }
+    }
+
+    /// Notes what a document itself altered in a count: a stop that took a counted day out, days
+    /// that a prolongation counted afterwards.
+    mutating func adjust(to state: ContractState, on day: Day) {
+        for count in state.counts {
+            let told = self[count.amountType, count.tranche].reduce(0) { $0 + $1.numerator }
+            guard told != count.numerator else { continue }
+            let key = CountKey(amountType: count.amountType, tranche: count.tranche)
+            lines[key, default: []].append(
+                CountLine(
+                    amountType: count.amountType, tranche: count.tranche, on: day,
+                    adjustment: count.numerator - told))
         }
     }
 

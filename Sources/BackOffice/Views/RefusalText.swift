@@ -16,8 +16,8 @@ extension Refusal {
         case .alreadyDisbursed: "the contract has been disbursed already"
         case .accrualAlreadyStopped: "the accrual is stopped already"
         case .accrualNotStopped: "the accrual is not stopped"
-        case .stopNotAfterCounted(let through):
-            "accruals are complete through \(through); stop from \(through.next) or later"
+        case .beforeCounted(let through):
+            "accruals are complete through \(through); stop or start on \(through) or later"
         case .restoreOpen(let left, let action):
             "\(action) must wait: \(left.text) was restored and not accepted again"
         case .prepaymentNotAllowed: "the product does not allow prepayments"
@@ -34,7 +34,9 @@ extension Refusal {
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
         case .measure(let error): error.text
-        default: amountText(words) ?? postingText(words) ?? correctionText(words) ?? code
+        default:
+            amountText(words) ?? postingText(words) ?? correctionText(words) ?? scheduleText
+                ?? code
         }
     }
 

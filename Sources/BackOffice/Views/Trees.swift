@@ -52,10 +52,13 @@ extension Change {
         case .opened: "opened"
         case .closed(let closure, let day): "closed on \(day): \(closure)"
         case .accruedAhead(let tranche): "tranche \(tranche.rawValue) accrued to its end"
+        case .accruedAtLeast(let tranche, let minor):
+            "tranche \(tranche.rawValue) accrued to \(minor) minor units at least"
         case .accruedToDate(let tranche): "tranche \(tranche.rawValue) accrued to date"
         case .capReached(let day): "statutory cap reached on \(day)"
         case .interestStopped(let day): "interest stopped from \(day)"
         case .interestResumed(let day): "interest resumed from \(day)"
+        case .interestBackdated(let day): "interest borne after \(day)"
         case .penaltyStopped(let day): "penalties stopped from \(day)"
         case .penaltyResumed(let day): "penalties resumed from \(day)"
         case .cashFlowReopened(let flow): "cash flow \(flow.id.rawValue) reopened"

@@ -119,9 +119,7 @@ extension DirectoryRows {
         }
         banks = reader.dated("banks", seeds.banks) {
             row, reading throws(DirectoryFinding) in
-            Bank(
-                code: row.code, name: row.name,
-                feeRate: try reading.rate("feePercent", percentIfAny: row.feePercent))
+            try reading.bank(row)
         }
     }
 

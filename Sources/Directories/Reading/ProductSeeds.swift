@@ -14,6 +14,8 @@ package struct ProductSeed: SeedRow {
     package let offBalance: OffBalanceSeed
     /// Left out, the contract cannot be cancelled and returns are the plain ones.
     package let ending: EndingSeed?
+    /// Left out, contracts are not prolonged.
+    package let prolongation: ProlongationSeed?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { "\(id) \(code)" }
@@ -66,6 +68,8 @@ package struct BandSeed: Codable, Sendable {
 package struct FeeSeed: Codable, Sendable {
     package let onDisbursement: FeeAmountSeed?
     package let onTranche: FeeAmountSeed?
+    /// Left out, the client never pays the fee of a bank.
+    package let onRepayment: String?
 }
 
 /// An amount or a share, never both.
@@ -80,6 +84,20 @@ package struct PrepaymentSeed: Codable, Sendable {
     package let offsetMethod: String
     package let recalculatesOnDueDay: Bool
     package let recalculationMin: String
+    /// Left out, what is prepaid for interest waits for it.
+    package let offsetsFutureInterest: Bool?
+}
+
+/// Prolongation of a product.
+package struct ProlongationSeed: Codable, Sendable {
+    /// Left out, each order names its own.
+    package let period: String?
+    package let start: String
+    package let effect: String
+    package let countMax: Int32
+    package let overdueDaysMax: Int32
+    package let requiresInterestPaid: Bool
+    package let fee: FeeAmountSeed?
 }
 
 /// Moves off balance of a product.
