@@ -22,9 +22,10 @@ struct Acceptance {
         self.rules = rules
         guard let flow = contract.cashFlow(cashFlow) else { return }
         do {
-            switch flow.direction {
-            case .outgoing: try payOut(flow)
-            case .incoming: try accept(flow, early)
+            switch (flow.direction, state.kind) {
+            case (_, .deposit): try deposit(flow)
+            case (.outgoing, _): try payOut(flow)
+            case (.incoming, _): try accept(flow, early)
             }
         } catch {
             let reason = OfficeError(error, nil)
@@ -45,17 +46,36 @@ struct Acceptance {
         trace.append(TraceStep(rule: "disburse", facts: ["fee": fee == nil ? "none" : "paid"]))
     }
 
+    /// A deposit comes in once, and goes out as far as it is due.
+    private mutating func deposit(_ flow: CashFlow) throws {
+        if flow.direction == .incoming, state.status == .forIssue {
+            try take(PlaceDeposit(valueTime: flow.valueTime, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
+        } else if flow.direction == .outgoing, state.status.isServiced {
+            guard let time = distributionTime(of: flow) else { return }
+            try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
+        } else {
+            warn("W-UNACCEPTED", "no process of a deposit takes the cash flow now")
+        }
+    }
+
+    /// When the cash flow is distributed; nil, with a warning, when it comes too late for that.
+    private mutating func distributionTime(of flow: CashFlow) -> ValueTime? {
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return nil
+        }
+        return max(flow.valueTime, last)
+    }
+
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
         guard state.status.isServiced else {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return
         }
-        let last = state.lastOperation ?? flow.valueTime
-        guard flow.valueTime.day >= last.day else {
-            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
-            return
-        }
-        let time = max(flow.valueTime, last)
+        guard let time = distributionTime(of: flow) else { return }
         try take(ProcessContract(valueTime: time, variant: .plain))
         try chargeFee(flow, at: time)
         let choice = try AutoAccept(

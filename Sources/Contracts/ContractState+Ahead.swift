@@ -67,7 +67,7 @@ extension ContractState {
 
     /// The interest count of a tranche; an empty one where it has none.
     private func interestCount(_ tranche: TrancheNumber) -> Count {
-        counts.first { $0.amountType == .interest && $0.tranche == tranche }
+        counts.first { $0.amountType == kind.interestType && $0.tranche == tranche }
             ?? Count(
                 amountType: .interest, tranche: tranche, numerator: 0, latest: 0, booked: 0,
                 ahead: .nothing)

@@ -15,7 +15,7 @@ extension ContractState {
     ) throws(Refusal) -> [Buckets.Entry] {
         guard minor > 0 else { throw .amountNotPositive }
         var distribution = Distribution(of: minor)
-        for entry in buckets.entries
+        for entry in owedEntries
         where entry.bucket.amountType == type && entry.bucket.isOffBalance == isOffBalance {
             distribution.take(entry.minor, for: entry.bucket)
         }

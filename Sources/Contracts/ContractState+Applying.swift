@@ -75,9 +75,9 @@ extension ContractState {
     /// Says how far interest of a tranche is booked ahead; its count may begin with that.
     private mutating func mark(_ tranche: TrancheNumber, _ ahead: Count.Ahead) throws(Refusal) {
         guard schedule?[tranche] != nil else { throw .noTranche(tranche) }
-        if ahead != .nothing { add(0, to: .interest, tranche) }
+        if ahead != .nothing { add(0, to: kind.interestType, tranche) }
         for place in counts.indices
-        where counts[place].tranche == tranche && counts[place].amountType == .interest {
+        where counts[place].tranche == tranche && counts[place].amountType == kind.interestType {
             counts[place].ahead = ahead
         }
     }
@@ -98,7 +98,7 @@ extension ContractState {
         status = .active
         countedThrough = day
         counts = []
-        add(0, to: .interest, schedule.first.number)
+        add(0, to: kind.interestType, schedule.first.number)
         chargesRoom = try chargesMax(schedule, directory)
     }
 
@@ -165,7 +165,7 @@ extension ContractState {
         where counts[place].tranche == operation.bucket.tranche
             && counts[place].amountType == type
         {
-            counts[place].booked += operation.signedMinor
+            counts[place].booked += kind.growing.signed(operation.signedMinor)
         }
     }
 }

@@ -31,8 +31,9 @@ extension ContractState {
             let base = interestBase(on: from.next, tranche, schedule)
             add(
                 CountLine(
-                    amountType: .interest, tranche: tranche.number, from: from, through: end,
-                    base: base, units: interestUnits(of: tranche, after: from, through: end),
+                    amountType: kind.interestType, tranche: tranche.number, from: from,
+                    through: end, base: base,
+                    units: interestUnits(of: tranche, after: from, through: end),
                     rate: terms.rate), tell)
             from = end
         }
@@ -46,7 +47,7 @@ extension ContractState {
         let base = interestBase(on: day, tranche, schedule)
         note(
             interestNumerator(of: tranche, on: base, after: day.previous, through: day),
-            asLatestOf: .interest, tranche.number)
+            asLatestOf: kind.interestType, tranche.number)
     }
 
     /// Counts interest of days that were counted when no tranche ran on them.
@@ -85,10 +86,10 @@ extension ContractState {
         case .loanAmount: terms.principal.minor
         case .actualNotOverdue:
             buckets.entries.reduce(0) { sum, entry in
-                guard entry.bucket.amountType == .principal,
+                guard entry.bucket.amountType == kind.principalType,
                     let owner = schedule[entry.bucket.tranche], owner.due >= day
                 else { return sum }
-                return sum + entry.minor
+                return sum + kind.growing.signed(entry.minor)
             }
         }
     }
@@ -97,7 +98,7 @@ extension ContractState {
     private func nextDue(after day: Day, _ schedule: Schedule) -> Day {
         let never = Day(number: .max)
         guard product.interest.base == .actualNotOverdue else { return never }
-        for entry in buckets.entries where entry.bucket.amountType == .principal {
+        for entry in buckets.entries where entry.bucket.amountType == kind.principalType {
             if let due = schedule[entry.bucket.tranche]?.due, due > day { return due }
         }
         return never

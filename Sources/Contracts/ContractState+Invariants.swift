@@ -14,7 +14,7 @@ extension ContractState {
         let tranche = operation.bucket.tranche
         guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
         try directory.checkLegal(operation.parameters(on: kind))
-        if operation.action.isCash { try checkCash(operation, at: valueTime) }
+        if operation.payment != .empty { try checkCash(operation, at: valueTime) }
         if operation.action == .restore { try checkRestored(operation) }
         if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
     }
@@ -67,6 +67,15 @@ extension ContractState {
                     document.type, left: action, sum: money(sum), right: action,
                     other: money(0))
             }
+        }
+        let withoutMoney = document.sum { $0.action == .repayment && $0.payment == .empty }
+        let capitalised = document.sum {
+            $0.action == .accrual && $0.bucket.amountType == .depositPrincipal
+        }
+        guard withoutMoney + capitalised == 0 else {
+            throw .unpaired(
+                document.type, left: .repayment, sum: money(withoutMoney), right: .accrual,
+                other: money(capitalised))
         }
         try checkOffset(document, of: .prepaymentForPrincipal) { $0 == .principal }
         try checkOffset(document, of: .prepaymentForInterest) { $0 != .principal }
@@ -140,10 +149,13 @@ extension Directory {
             throw .unknownAmountType(parameters.amountType)
         }
         if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
-        guard parameters.action.isCash == (parameters.payment != .empty) else {
+        let isCorrect = postings[parameters] != nil
+        // A deposit's interest may be paid without money, into itself (CP-63).
+        let isWithoutMoney = isCorrect && parameters.payment == .empty
+        guard parameters.action.isCash == (parameters.payment != .empty) || isWithoutMoney else {
             throw .paymentType(parameters.payment, action: parameters.action)
         }
-        guard postings[parameters] != nil else {
+        guard isCorrect else {
             throw .notACorrectPosting(
                 parameters, nearest: postings.nearest(to: parameters, count: 3))
         }

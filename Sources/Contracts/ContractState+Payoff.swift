@@ -24,6 +24,7 @@ extension ContractState {
 
     /// What would close the contract on `day`, minor units; interest due by then is accrued.
     package func payoff(on day: Day, _ directory: Directory) throws(Refusal) -> Int64 {
+        if kind == .deposit { return claimOfDepositor }
         guard let document = try endingAhead(through: day) else {
             return debt(directory) + (try mandatoryInterestMissing(on: day))
         }

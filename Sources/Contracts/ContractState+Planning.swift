@@ -107,8 +107,8 @@ extension ContractState {
         guard let schedule else { return nil }
         let plan = schedule.tranches.map { tranche -> Tranche in
             guard tranche.repayment > day else { return tranche }
-            let bucket = Bucket(.principal, tranche.number, isOffBalance: false)
-            return tranche.with(principal: buckets[bucket], interest: tranche.interest)
+            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
+            return tranche.with(principal: owed(bucket), interest: tranche.interest)
         }
         return try nextVersion(plan, after: day, keeping: instalment)
     }
@@ -143,7 +143,7 @@ extension ContractState {
     func plannedInterest(of tranche: Tranche, opening: Int64) throws(Refusal) -> Int64 {
         if tranche.issue < countedThrough,
             let count = counts.first(where: {
-                $0.amountType == .interest && $0.tranche == tranche.number
+                $0.amountType == kind.interestType && $0.tranche == tranche.number
             })
         {
             var whole = count

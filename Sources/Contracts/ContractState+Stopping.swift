@@ -47,5 +47,5 @@ extension ContractState {
 
 extension AmountType {
     /// Whether it grows by the day on principal: what a stop of interest stops.
-    fileprivate var isInterestByDays: Bool { self == .interest || self == .overdueInterest }
+    fileprivate var isInterestByDays: Bool { isTrancheInterest || self == .overdueInterest }
 }

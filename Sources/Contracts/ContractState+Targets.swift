@@ -6,7 +6,7 @@ extension ContractState {
     /// What the numerator of a count is divided by to give minor units.
     func denominator(of count: Count) -> Int128 {
         if AmountType.countedInMinorUnits.contains(count.amountType) { return 1 }
-        if count.amountType == .interest, let tranche = schedule?[count.tranche] {
+        if count.amountType.isTrancheInterest, let tranche = schedule?[count.tranche] {
             return ContractState.interestDenominator(tranche, product, terms)
         }
         return Int128(product.penalties.daysPerYear) * YearlyRate.scale
@@ -77,7 +77,7 @@ extension ContractState {
         guard let tranche = schedule?[count.tranche] else { return true }
         // Until the next day a stop or a start may still take the last day out, or put it in.
         guard count.latest == 0, try target(of: count) == count.booked else { return false }
-        if count.amountType == .interest || count.amountType == .serviceFee {
+        if count.amountType.isTrancheInterest || count.amountType == .serviceFee {
             return tranche.repayment < countedThrough || isBlank(count, tranche)
         }
         if count.amountType == .mandatoryInterest { return isMandatoryTimeOver }

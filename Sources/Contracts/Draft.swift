@@ -88,7 +88,8 @@ package struct Draft: Sendable {
         {
             try add(given)
         }
-        guard contract.debt(directory) == 0 else { return }
+        guard contract.isRepaid(directory) else { return }
+        try releaseValuations()
         let closure: ClosureStatus = day < last.repayment ? .repaidEarly : .repaid
         try add(.closing, [], changes: [.closed(closure, on: day)])
     }

@@ -97,8 +97,9 @@ extension ContractState {
         guard count.latest == latestInterest(of: tranche, on: base, schedule) else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
+        let quietThrough = isBusyAtEnd ? tranche.repayment.previous : tranche.repayment
         return QuietContract(
-            quietThrough: isBusyAtEnd ? tranche.repayment.previous : tranche.repayment,
+            quietThrough: min(quietThrough, nextAmortisation?.previous ?? quietThrough),
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
             basis: product.interest.basis, rounding: product.interest.rounding,
             base: base, rate: terms.rate,

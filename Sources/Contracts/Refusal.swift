@@ -13,6 +13,10 @@ package enum Refusal: Error, Hashable, Sendable {
     // E-STATE
     case status(ContractStatus, action: String)
     case alreadyDisbursed
+    /// The process is for contracts of another kind.
+    case otherKind(ContractKind, expected: ContractKind)
+    case alreadyDiscounted(on: Day)
+    case earlyEndNotAllowed
     case accrualAlreadyStopped
     case accrualNotStopped
     /// A stop or start of accruals on a day before the last one counted.
@@ -84,7 +88,8 @@ package enum Refusal: Error, Hashable, Sendable {
             .beforeCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
             .cancellationTooLate, .paymentsReceived, .prolongationNotOffered,
             .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater,
-            .recalculationRefused, .repaymentFeeNotOffered:
+            .recalculationRefused, .repaymentFeeNotOffered, .otherKind, .alreadyDiscounted,
+            .earlyEndNotAllowed:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .noTrancheDue,
             .noTrancheAfter, .trancheEnded, .disbursementDayDiffers:

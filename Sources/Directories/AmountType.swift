@@ -29,9 +29,13 @@ package struct AmountType: Hashable, Sendable, Comparable, RawRepresentable {
     package static let prepaymentForPrincipal = AmountType(rawValue: 20)
     package static let prepaymentForInterest = AmountType(rawValue: 21)
     package static let overpayment = AmountType(rawValue: 22)
+    package static let discount = AmountType(rawValue: 30)
+    package static let reserveIFRS = AmountType(rawValue: 31)
+    package static let reserveRegular = AmountType(rawValue: 32)
     package static let observedDebt = AmountType(rawValue: 34)
     package static let depositPrincipal = AmountType(rawValue: 40)
     package static let depositInterest = AmountType(rawValue: 41)
+    package static let depositTax = AmountType(rawValue: 42)
 }
 
 /// What an amount type means to the books: one row of the directory.

@@ -16,6 +16,7 @@ package enum Catalogue {
     /// In the order of domain §3.40.
     package static let all: [ProcessType] =
         payments + daily + prepayment + interest + schedule + corrections + endings
+        + valuations + deposits
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 

@@ -43,6 +43,8 @@ private func samples() throws -> [Refusal] {
         isOffBalance: false)
     return [
         .status(.closed, action: "processing"), .alreadyDisbursed,
+        .otherKind(.deposit, expected: .credit), .alreadyDiscounted(on: day),
+        .earlyEndNotAllowed,
         .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
         .notAfterLastOperation(day, last: day), .periodClosed(through: day, day: day),
         .restoreOpen(one, action: "repayment"),
@@ -84,7 +86,8 @@ private func samples() throws -> [Refusal] {
 /// The name of the case; a new one does not compile until it has a sample above.
 private func name(of refusal: Refusal) -> String {
     switch refusal {
-    case .beforeLastOperation, .notAfterLastOperation, .periodClosed, .status, .alreadyDisbursed,
+    case .otherKind, .alreadyDiscounted, .earlyEndNotAllowed, .beforeLastOperation,
+        .notAfterLastOperation, .periodClosed, .status, .alreadyDisbursed,
         .accrualAlreadyStopped, .accrualNotStopped, .beforeCounted, .prolongationNotOffered,
         .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater, .recalculationRefused,
         .repaymentFeeNotOffered, .noTrancheDue, .noTrancheAfter, .trancheEnded,

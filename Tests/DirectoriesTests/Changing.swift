@@ -8,7 +8,7 @@ extension Product {
         id: UInt16? = nil, from: Day? = nil, interest: InterestTerms? = nil,
         waterfall: Waterfall? = nil, penalties: PenaltyTerms? = nil,
         offBalance: OffBalanceTerms? = nil, prolongation: ProlongationTerms? = nil,
-        fees: FeeTerms? = nil
+        fees: FeeTerms? = nil, discountSegment: String? = nil
     ) -> Product {
         Product(
             id: id.map(ProductID.init) ?? self.id, code: code, name: name, kind: kind,
@@ -23,7 +23,8 @@ extension Product {
             penalties: penalties ?? self.penalties, fees: fees ?? self.fees,
             prepayment: prepayment, offBalance: offBalance ?? self.offBalance,
             prolongation: prolongation ?? self.prolongation, ending: ending,
-            isConsumer: isConsumer)
+            isConsumer: isConsumer, discountSegment: discountSegment ?? self.discountSegment,
+            deposit: deposit)
     }
 }
 

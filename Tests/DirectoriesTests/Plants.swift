@@ -2,7 +2,7 @@ import Directories
 import Measures
 
 extension Plant {
-    static let all: [Plant] = vocabulary + postings + accounts + products + scores
+    static let all: [Plant] = vocabulary + postings + accounts + products + scores + valuations
 
     private static let vocabulary: [Plant] = [
         Plant("ids and codes of amount types are unique", in: "amount-types") { rows in

@@ -55,7 +55,9 @@ struct History {
     }
 
     private mutating func sign() throws {
-        let products = laboratory.rules.book.rows.products.filter { $0.kind == .credit }
+        let products = laboratory.rules.book.rows.products.filter {
+            $0.kind == .credit || $0.kind == .deposit
+        }
         let number = "C-\(numbers.count + 1)"
         let terms = try chance.terms(number, of: chance.pick(products))
         try laboratory.sign(terms)

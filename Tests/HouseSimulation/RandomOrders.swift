@@ -23,8 +23,9 @@ extension Chance {
         let amount = contract.money(max(1, amount(on: contract, directory, day)))
         return CashOrder(
             contract: contract.terms.number, valueTime: valueTime(about: day),
-            isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
-            amount: amount.text, bank: once(in: 3) ? pick(["ONLINE", "DESK", "NOBODY"]) : nil,
+            isIncoming: once(in: 15) == (contract.kind == .deposit),
+            payment: once(in: 2) ? .bank : .cash, amount: amount.text,
+            bank: once(in: 3) ? pick(["ONLINE", "DESK", "NOBODY"]) : nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
     }
@@ -33,7 +34,8 @@ extension Chance {
         on contract: ContractState, _ directory: Directory, _ day: Day
     ) -> Int64 {
         let due = contract.dueDebt(on: day)
-        let debt = contract.debt(directory)
+        let isDeposit = contract.kind == .deposit
+        let debt = isDeposit ? contract.claimOfDepositor : contract.debt(directory)
         let instalment = contract.schedule.map {
             $0.holding(day).principal + $0.holding(day).interest
         }
@@ -54,7 +56,9 @@ extension Chance {
         on contract: ContractState, about day: Day
     ) -> (code: String, json: String) {
         let type = pick(Catalogue.all)
-        var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
+        let isMonthly = type.code == ReserveByScores.code && !once(in: 4)
+        let time = isMonthly ? ValueTime(day.monthEnd, second: 80_000) : valueTime(about: day)
+        var fields = ["\"valueTime\":\"\(time)\""]
         for parameter in type.parameters {
             guard let value = value(of: parameter, on: contract, about: day) else { continue }
             fields.append("\"\(parameter)\":\(value)")
@@ -78,6 +82,8 @@ extension Chance {
         case "cashFlow": "\(cashFlow(of: contract))"
         case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
         case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
+        case "loanCategory": once(in: 4) ? nil : "\"\(pick(categories))\""
+        case "marketRate": once(in: 2) ? "\"\(number(Int64(0)...90))\"" : nil
         case "period": once(in: 2) ? "\"\(pick(["P3D", "P2W", "P1M", "P2M", "P1Y"]))\"" : nil
         case "start": once(in: 2) ? "\"\(pick(ProlongationStart.allCases).rawValue)\"" : nil
         default: "\(once(in: 2))"
@@ -98,7 +104,12 @@ extension Chance {
     }
 
     private var amountTypes: [String] {
-        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT"]
+        ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL", "PEN_FIXED", "FEE_SERVICE", "OVERPAYMENT",
+            "DISCOUNT", "RES_IFRS", "RES_REGULAR", "DEP_PRINCIPAL", "DEP_INTEREST", "DEP_PIT"]
+    }
+
+    private var categories: [String] {
+        ["INDIVIDUAL_UNSECURED", "ENTITY_PLEDGE", "RESTRUCTURED", "NO_SUCH"]
     }
 
     /// The balance of some bucket, to the cent.
@@ -124,4 +135,9 @@ extension Chance {
         if contract.cashFlows.isEmpty || once(in: 10) { return number(Int64(0)...60) }
         return pick(contract.cashFlows).id.rawValue
     }
+}
+
+extension Day {
+    /// The last day of its month.
+    var monthEnd: Day { firstOfMonth.adding(months: 1).previous }
 }

@@ -14,6 +14,11 @@ extension Refusal {
         case .status(let status, let action):
             "\(action) is not allowed in status \(status)"
         case .alreadyDisbursed: "the contract has been disbursed already"
+        case .otherKind(let kind, let expected):
+            "the process is for contracts of kind \(expected.code), not \(kind.code)"
+        case .alreadyDiscounted(let day):
+            "the loan was discounted on \(day), and its schedule has not changed since"
+        case .earlyEndNotAllowed: "the deposit may not be ended before its end"
         case .accrualAlreadyStopped: "the accrual is stopped already"
         case .accrualNotStopped: "the accrual is not stopped"
         case .beforeCounted(let through):

@@ -73,8 +73,11 @@ extension ContractAttribute {
         case .loanCategory(let code): "loan category \(code)"
         case .prolongations(let count): "prolonged \(count) times"
         case .reserveRate(let rate):
-            "IFRS reserve rate \(rate.rate.percentText) %, model \(rate.model)"
+            "IFRS reserve rate \(rate.rate.percentText) %, model \(rate.model), facts \(rate.facts)"
         case .restructured: "restructured"
+        case .discount(let plan):
+            "discounted by \(plan.marketRate.percentText) %, amortised through "
+                + "\(plan.amortisedThrough)"
         }
     }
 }
@@ -88,6 +91,8 @@ extension Outcome {
         case .short: "DONE"
         case .capped: "CAP"
         case .recalculationSkipped(let reason): "RECALC_SKIPPED(\(reason))"
+        case .noopNotMonthEnd: "NOOP_NOT_MONTH_END"
+        case .discountingDisabled: "DISCOUNTING_DISABLED"
         }
     }
 }

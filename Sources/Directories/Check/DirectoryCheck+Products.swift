@@ -63,6 +63,7 @@ extension DirectoryCheck {
         rows.products.flatMap { product in
             let repayments = rows.postings.filter {
                 $0.kind == product.kind && $0.action == .repayment && !$0.isOffBalance
+                    && $0.payment != .empty
             }
             let repayable = Set(repayments.map(\.amountType))
             return DueClass.allCases.flatMap { due in

@@ -144,6 +144,12 @@ extension DirectoryRows {
                 points: Span(from: row.fromPoints, through: row.throughPoints),
                 rate: try reading.rate("ratePercent", percent: row.ratePercent))
         }
+        scoringModels = reader.dated("scoring-models", seeds.scoringModels) {
+            row, reading throws(DirectoryFinding) in try reading.scoringModel(row)
+        }
+        marketRates = reader.dated("market-rates", seeds.marketRates) {
+            row, reading throws(DirectoryFinding) in try reading.marketRate(row)
+        }
     }
 }
 

@@ -12,6 +12,10 @@ package struct ProductSeed: SeedRow {
     package let fees: FeeSeed
     package let prepayment: PrepaymentSeed
     package let offBalance: OffBalanceSeed
+    /// A segment of `market-rates`; left out, loans are not discounted.
+    package let discountSegment: String?
+    /// Left out, interest is paid out and the client may not end a deposit early.
+    package let deposit: DepositSeed?
     /// Left out, the contract cannot be cancelled and returns are the plain ones.
     package let ending: EndingSeed?
     /// Left out, contracts are not prolonged.

@@ -34,8 +34,8 @@ extension RowReading {
             prepayment: try prepayment(row.prepayment, currency),
             offBalance: try offBalance(row.offBalance),
             prolongation: try prolongation(row.prolongation, currency),
-            ending: try ending(row.ending),
-            isConsumer: row.isConsumer)
+            ending: try ending(row.ending), isConsumer: row.isConsumer,
+            discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
     }
 
     private func interest(

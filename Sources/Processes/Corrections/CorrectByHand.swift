@@ -8,7 +8,7 @@ package import Measures
 ///
 /// - Runs: by hand.
 /// - Documents: `manualCorrection` with one operation, on the tranche named or, without one, on
-///   the tranche that holds the day.
+///   the tranche that holds the day; what is not kept by tranche, on the contract.
 /// - Refuses: `noTranche`; what is no correct posting is refused by the fold.
 /// - Source: domain §4.3 O1; R004-2, R004-22.
 package struct CorrectByHand: DebtProcess {
@@ -37,7 +37,8 @@ package struct CorrectByHand: DebtProcess {
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         let type = try directory.type(named: amountType)
-        let holding = contract.schedule?.holding(valueTime.day).number
+        let isByTranche = directory.row(of: type)?.isByTranche ?? true
+        let holding = isByTranche ? contract.schedule?.holding(valueTime.day).number : nil
         let bucket = Bucket(
             type, tranche ?? holding ?? .contract, isOffBalance: isOffBalance ?? false)
         let money = contract.money(try amount.minor(in: contract.currency))

@@ -13,11 +13,12 @@ extension Draft {
     ) throws(Refusal) -> [DebtOperation] {
         let type = try directory.type(named: code)
         let parameters = PostingParameters(
-            kind: contract.kind, amountType: type, action: action, sign: .minus,
-            payment: .empty, isOffBalance: isOffBalance)
+            kind: contract.kind, amountType: type, action: action,
+            sign: contract.kind.growing.opposite, payment: .empty, isOffBalance: isOffBalance)
         try directory.checkLegal(parameters)
         // Allowances and memos go with the claims they belong to, not by hand.
-        guard directory.side(of: type) == .debt else { throw .neverLegal(parameters) }
+        let claims: DebtSide = contract.kind == .deposit ? .deposit : .debt
+        guard directory.side(of: type) == claims else { throw .neverLegal(parameters) }
         let minor = try amount.minor(in: contract.currency)
         let parts = try contract.allocating(
             minor, of: type, isOffBalance: isOffBalance, on: day)
@@ -26,7 +27,8 @@ extension Draft {
 
     /// The operation that takes a part away.
     func taking(_ part: Buckets.Entry, _ action: ActionType) -> DebtOperation {
-        DebtOperation(action, .minus, part.bucket, contract.money(part.minor))
+        DebtOperation(
+            action, contract.kind.growing.opposite, part.bucket, contract.money(part.minor))
     }
 }
 

@@ -16,8 +16,9 @@ extension Draft {
         }
     }
 
-    /// Closes the contract on the day of the process.
+    /// Closes the contract on the day of the process; what valuations still hold is released.
     mutating func close(_ closure: ClosureStatus) throws(Refusal) {
+        try releaseValuations()
         try add(.closing, [], changes: [.closed(closure, on: day)])
     }
 }
