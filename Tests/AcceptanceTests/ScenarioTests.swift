@@ -31,6 +31,16 @@ func `a scenario that cannot be played yet is not one that can be`(file: String)
     }
 }
 
+@Test func `every process of the catalogue is played in a scenario`() {
+    let played = ScenarioFiles.played.map { NamedFile($0).text }
+    let missing = Office.processTypes.map(\.code).filter { code in
+        !["\n", ",", "}"].contains { end in
+            played.contains { $0.contains("run: \(code)\(end)") }
+        }
+    }
+    #expect(missing == [])
+}
+
 /// The scenario files of the package.
 enum ScenarioFiles {
     static let played = files(in: "Scenarios")
