@@ -7,7 +7,7 @@ private let commands = [
     "generate",
     "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "restore", "rollback", "schedule", "show",
+    "portfolio", "processes", "rebuild", "restore", "restructure", "rollback", "schedule", "show",
     "trial-balance", "verify",
 ]
 
