@@ -20,7 +20,8 @@ extension Office {
     ///
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
-    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late; `fault`.
+    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late;
+    ///   `export(.exported)` when one has left the house in a live batch; `fault`.
     /// - Source: domain §3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip
@@ -71,6 +72,7 @@ private struct Rolling {
         goes = past.live.filter { $0.valueTime >= from }
         stays = past.live.filter { $0.valueTime < from }
         guard !goes.isEmpty else { throw Refusal.nothing(to: "roll back from \(from)") }
+        try LiveExports(reading).requireUnexported(goes, rules.postings)
         state = try past.state(of: stays)
     }
 

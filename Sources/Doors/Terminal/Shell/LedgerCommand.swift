@@ -54,7 +54,7 @@ extension OfficeError {
         case .notFound(.contract, _): "contracts are named by their number, to the letter"
         case .keyUsed: "choose another --key, or give the same order again"
         case .unexpected: "this is a bug in tranche; please report it with the command"
-        case .refused, .fault, .directory, .notFound, .input, .duplicate: nil
+        case .refused, .export, .fault, .directory, .notFound, .input, .duplicate: nil
         }
     }
 }
