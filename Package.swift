@@ -83,11 +83,14 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
+                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "SeedBook",
+                "Storage",
             ], swiftSettings: strict),
         .testTarget(
             name: "BackOfficeTests",
-            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
+            dependencies: [
+                "Measures", "Directories", "Contracts", "GeneralLedger", "Storage", "BackOffice",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "HouseSimulation",

@@ -3,11 +3,13 @@ import Testing
 
 /// Every command, by the words that call it.
 private let commands = [
-    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "generate",
-    "import", "read-totals",
-    "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "rollback", "schedule", "show", "trial-balance",
-    "verify",
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "export",
+    "export beancount", "export cancel", "export confirm", "export download", "export hledger",
+    "export list", "export prepare", "export show", "generate", "identify", "import",
+    "import cash-flows", "import contracts", "import statement", "init", "read-totals", "night",
+    "operations", "order", "pay",
+    "portfolio", "processes", "read-totals", "rebuild", "rollback", "schedule", "show",
+    "trial-balance", "unidentified", "verify",
 ]
 
 @Test(arguments: commands)

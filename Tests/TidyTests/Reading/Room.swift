@@ -26,7 +26,7 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         busy(
             "BackOffice",
             ["Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage"],
-            ["FoundationEssentials", "Logging", "Synchronization", "Dispatch"]),
+            ["FoundationEssentials", "Crypto", "Logging", "Synchronization", "Dispatch"]),
         busy(
             "Terminal", ["Measures", "BackOffice"],
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),

@@ -27,24 +27,22 @@ struct ContractFinder {
         for key in entry.keys {
             if let id = try reading.contractID(number: key) { return try fitting(id, entry) }
             let words = ContractFinder.words(of: key)
-            for candidates in [ContractFinder.introduced(words), words] {
-                let found = try contracts(candidates)
-                if found.count > 1 {
-                    let names = found.values.sorted().joined(separator: ", ")
-                    return .nothing(reason: "several contracts are named: \(names)")
-                }
-                if let id = found.keys.first { return try fitting(id, entry) }
+            let introduced = try ContractFinder.introduced(words).compactMap { behind in
+                try behind.lazy.compactMap(contract).first
             }
+            let found = Set(introduced.isEmpty ? try words.compactMap(contract) : introduced)
+            if found.count > 1 {
+                let numbers = try found.map { try reading.party(of: $0).number }
+                let names = numbers.sorted().joined(separator: ", ")
+                return .nothing(reason: "several contracts are named: \(names)")
+            }
+            if let id = found.first { return try fitting(id, entry) }
         }
         return .nothing(reason: "no number of a contract is named")
     }
 
-    private func contracts(_ words: [String]) throws -> [ContractID: String] {
-        var found: [ContractID: String] = [:]
-        for word in words {
-            if let id = try reading.contractID(number: word) { found[id] = word }
-        }
-        return found
+    private func contract(_ word: String) throws -> ContractID? {
+        try reading.contractID(number: word)
     }
 
     private func fitting(_ id: ContractID, _ entry: StatementEntry) throws -> Found {
@@ -66,18 +64,11 @@ struct ContractFinder {
         }.filter { !$0.isEmpty }
     }
 
-    /// The words that stand closely behind a word for a contract.
-    static func introduced(_ words: [String]) -> [String] {
-        var left = 0
-        return words.filter { word in
-            let isIntroduction = introductions.contains { word.lowercased().hasPrefix($0) }
-            if isIntroduction {
-                left = reach
-                return false
-            }
-            left -= 1
-            return left >= 0
-        }
+    /// For each word for a contract, the words that stand closely behind it.
+    static func introduced(_ words: [String]) -> [[String]] {
+        words.indices.filter { place in
+            introductions.contains { words[place].lowercased().hasPrefix($0) }
+        }.map { place in Array(words[(place + 1)...].prefix(reach)) }
     }
 
     private static let introductions = [

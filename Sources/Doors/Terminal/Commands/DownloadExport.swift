@@ -26,7 +26,7 @@ struct DownloadExport: LedgerCommand {
     @OptionGroup var file: FileOption
     @OptionGroup var orderedBy: OperatorOption
 
-    var output: OutputOptions { OutputOptions() }
+    @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
@@ -83,7 +83,7 @@ struct ExportHledger: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var journal: JournalOptions
 
-    var output: OutputOptions { OutputOptions() }
+    @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus { try journal.write(.hledger, of: ledger) }
 }
@@ -105,7 +105,7 @@ struct ExportBeancount: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var journal: JournalOptions
 
-    var output: OutputOptions { OutputOptions() }
+    @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus { try journal.write(.beancount, of: ledger) }
 }
