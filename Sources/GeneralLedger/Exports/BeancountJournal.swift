@@ -1,18 +1,18 @@
 import Contracts
 import Directories
-package import Measures
+import Measures
 
 /// A journal for beancount, in which every month ends with the balances we have.
 ///
 /// A balance there is one of the morning, so it stands on the day after. `bean-check` passes.
 /// - Source: beancount.github.io, "Beancount Language Syntax".
-package struct BeancountJournal: JournalFormat {
+struct BeancountJournal: JournalFormat {
     private let title: JournalTitle
     private let book: JournalBook
     private let names: [AccountCode: String]
     private var closings: ArraySlice<JournalClosing>
 
-    package init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError) {
+    init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError) {
         self.title = title
         self.book = book
         names = Dictionary(
@@ -21,7 +21,7 @@ package struct BeancountJournal: JournalFormat {
         closings = try book.closings(through: title.days.last)[...]
     }
 
-    package func head() -> String {
+    func head() -> String {
         var text = "; \(title.caption)\n; \(title.contents)\n\n"
         text += "option \"title\" \(title.organisation.quoted)\n"
         for currency in book.currencies {
@@ -35,7 +35,7 @@ package struct BeancountJournal: JournalFormat {
         return text + opening
     }
 
-    package mutating func text(of line: ExportLine) -> String {
+    mutating func text(of line: ExportLine) -> String {
         var text = closed(before: line.day)
         text += "\n\(line.day) * \((line.contract?.number ?? "").quoted) "
         text += "\(line.meaning.text.quoted)\n"
@@ -45,7 +45,7 @@ package struct BeancountJournal: JournalFormat {
         return text + "  \(name(line.credit))  -\(line.amount)\n"
     }
 
-    package mutating func tail() -> String {
+    mutating func tail() -> String {
         let rest = closings
         closings = []
         return rest.map(assertions).joined()

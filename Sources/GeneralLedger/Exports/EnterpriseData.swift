@@ -207,13 +207,15 @@ extension XMLText {
             }
             xml.inside("Контрагент") { xml in xml.keys(of: contract.party) }
             xml.inside("РасшифровкаПлатежа") { xml in
-                xml.inside("Строка") { xml in
-                    xml.element("Сумма", payment.amount.text)
-                    xml.inside("ДанныеВзаиморасчетов") { xml in
-                        xml.inside("Договор") { xml in xml.reference(to: contract.object) }
-                    }
-                }
+                xml.inside("Строка") { xml in xml.settlement(payment) }
             }
+        }
+    }
+
+    private mutating func settlement(_ payment: EnterprisePayment) {
+        element("Сумма", payment.amount.text)
+        inside("ДанныеВзаиморасчетов") { xml in
+            xml.inside("Договор") { xml in xml.reference(to: payment.contract.object) }
         }
     }
 }

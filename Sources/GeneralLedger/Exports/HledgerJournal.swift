@@ -1,18 +1,18 @@
 import Contracts
 import Directories
-package import Measures
+import Measures
 
 /// A journal for hledger, in which every month ends with the balances we have.
 ///
 /// `hledger check --strict ordereddates` passes on it.
 /// - Source: hledger.org, "hledger journal format".
-package struct HledgerJournal: JournalFormat {
+struct HledgerJournal: JournalFormat {
     private let title: JournalTitle
     private let book: JournalBook
     private let names: [AccountCode: String]
     private var closings: ArraySlice<JournalClosing>
 
-    package init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError) {
+    init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError) {
         self.title = title
         self.book = book
         names = Dictionary(
@@ -21,7 +21,7 @@ package struct HledgerJournal: JournalFormat {
         closings = try book.closings(through: title.days.last)[...]
     }
 
-    package func head() -> String {
+    func head() -> String {
         var text = "; \(title.caption)\n; \(title.contents)\n\ndecimal-mark .\n"
         for currency in book.currencies {
             text += "commodity 1000\(currency.point) \(currency.code)\n"
@@ -34,7 +34,7 @@ package struct HledgerJournal: JournalFormat {
         return text + opening
     }
 
-    package mutating func text(of line: ExportLine) -> String {
+    mutating func text(of line: ExportLine) -> String {
         let number = line.document.map { "(\($0.id.plain)) " } ?? ""
         let payee = line.contract.map { "\($0.number.plain) | " } ?? ""
         let operation = line.operation.map { "  ; operation: \($0.rawValue)" } ?? ""
@@ -45,7 +45,7 @@ package struct HledgerJournal: JournalFormat {
             + "    \(name(line.credit))  -\(line.amount)\n"
     }
 
-    package mutating func tail() -> String {
+    mutating func tail() -> String {
         let rest = closings
         closings = []
         return rest.map(assertions).joined()

@@ -20,6 +20,7 @@ package struct JournalCSV: JournalFormat {
     private let batch: String
     private var lines = 0
 
+    /// Takes the number of the batch; the rest of the title has no place in CSV.
     package init(_ title: JournalTitle, _ book: JournalBook) { self.init(batch: title.batch) }
 
     /// Begins a file whose title and balances are known only when its lines are.
@@ -27,8 +28,10 @@ package struct JournalCSV: JournalFormat {
         self.batch = batch.map { "\($0.rawValue)" } ?? ""
     }
 
+    /// The names of the columns.
     package func head() -> String { JournalCSV.columns.joined(separator: ";") + "\n" }
 
+    /// The fields of one line, numbered from 1.
     package mutating func text(of line: ExportLine) -> String {
         lines += 1
         let contract = line.contract
@@ -47,6 +50,7 @@ package struct JournalCSV: JournalFormat {
         return fields.joined(separator: ";") + "\n"
     }
 
+    /// Nothing.
     package func tail() -> String { "" }
 }
 

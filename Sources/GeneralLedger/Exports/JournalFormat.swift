@@ -5,6 +5,8 @@ package import Measures
 /// Shape: `head` once, then every line in order of days, then `tail` once; the texts one after
 /// another are the file.
 package protocol JournalFormat {
+    /// Begins a journal.
+    /// - Throws: `overflow`, of balances that do not fit.
     init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError)
 
     /// What stands before the first line.

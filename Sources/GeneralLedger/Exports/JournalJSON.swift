@@ -1,22 +1,22 @@
 import Contracts
 import Directories
-package import Measures
+import Measures
 
 /// A journal as JSON: a head with counts, totals and checksum, then the fields of the CSV.
 ///
 /// One line of text a line, so that two files can be compared. Amounts are texts.
 /// - Source: domain §8.5.
-package struct JournalJSON: JournalFormat {
+struct JournalJSON: JournalFormat {
     private let title: JournalTitle
     private let book: JournalBook
     private var lines = 0
 
-    package init(_ title: JournalTitle, _ book: JournalBook) {
+    init(_ title: JournalTitle, _ book: JournalBook) {
         self.title = title
         self.book = book
     }
 
-    package func head() throws(MeasureError) -> String {
+    func head() throws(MeasureError) -> String {
         var totals: [String] = []
         for currency in book.currencies {
             let total = try book.total(in: currency).text
@@ -34,7 +34,7 @@ package struct JournalJSON: JournalFormat {
         return "{\n" + text + ",\n\"lines\":["
     }
 
-    package mutating func text(of line: ExportLine) -> String {
+    mutating func text(of line: ExportLine) -> String {
         lines += 1
         let contract = line.contract
         var fields: [(String, String)] = [("lineNo", "\(lines)")]
@@ -60,7 +60,7 @@ package struct JournalJSON: JournalFormat {
         return (lines == 1 ? "\n{" : ",\n{") + object + "}"
     }
 
-    package func tail() -> String { "\n]\n}\n" }
+    func tail() -> String { "\n]\n}\n" }
 
     private func optional(_ text: String?) -> String { text.map(quoted) ?? "null" }
 

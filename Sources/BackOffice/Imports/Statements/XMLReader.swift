@@ -253,6 +253,6 @@ extension XMLReader {
     private func check(
         _ holds: @autoclosure () throws -> Bool, _ input: ByteStream, _ expected: String
     ) throws {
-        if try !holds() { throw StatementFlaw(input.line, "expected \(expected)") }
+        guard try holds() else { throw StatementFlaw(input.line, "expected \(expected)") }
     }
 }
