@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -28,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "Measures", swiftSettings: strict),
@@ -51,6 +53,7 @@ let package = Package(
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage",
                 crypto,
+                yams,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -97,6 +100,9 @@ let package = Package(
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
             ], swiftSettings: strict),
+        .testTarget(
+            name: "AcceptanceTests", dependencies: ["Measures", "BackOffice"],
+            swiftSettings: strict),
         .testTarget(name: "DoorsTests", dependencies: ["Terminal"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]

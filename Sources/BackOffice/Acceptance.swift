@@ -22,9 +22,10 @@ struct Acceptance {
         self.rules = rules
         guard let flow = contract.cashFlow(cashFlow) else { return }
         do {
-            switch flow.direction {
-            case .outgoing: try payOut(flow)
-            case .incoming: try accept(flow, early)
+            switch (flow.direction, state.kind) {
+            case (_, .deposit): try deposit(flow)
+            case (.outgoing, _): try payOut(flow)
+            case (.incoming, _): try accept(flow, early)
             }
         } catch {
             let reason = OfficeError(error, nil)
@@ -35,7 +36,7 @@ struct Acceptance {
 
     private mutating func payOut(_ flow: CashFlow) throws {
         guard state.status == .forIssue else {
-            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            try refund(flow)
             return
         }
         let fee = state.cashFlows.first {
@@ -45,18 +46,40 @@ struct Acceptance {
         trace.append(TraceStep(rule: "disburse", facts: ["fee": fee == nil ? "none" : "paid"]))
     }
 
+    /// A deposit comes in once, and goes out as far as it is due.
+    private mutating func deposit(_ flow: CashFlow) throws {
+        if flow.direction == .incoming, state.status == .forIssue {
+            try take(PlaceDeposit(valueTime: flow.valueTime, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
+        } else if flow.direction == .outgoing, state.status.isServiced {
+            guard let time = timeToTake(flow) else { return }
+            try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
+        } else {
+            warn("W-UNACCEPTED", "no process of a deposit takes the cash flow now")
+        }
+    }
+
+    /// Money paid out of a contract that runs or has ended can only be the client's own.
+    private mutating func refund(_ flow: CashFlow) throws {
+        guard state.credit > 0 else {
+            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            return
+        }
+        guard let time = timeToTake(flow) else { return }
+        let credit = state.money(state.credit).text
+        try take(Refund(valueTime: time, cashFlow: flow.id))
+        trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
+    }
+
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
         guard state.status.isServiced else {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return
         }
-        let last = state.lastOperation ?? flow.valueTime
-        guard flow.valueTime.day >= last.day else {
-            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
-            return
-        }
-        let time = max(flow.valueTime, last)
+        guard let time = timeToTake(flow) else { return }
         try take(ProcessContract(valueTime: time, variant: .plain))
+        try chargeFee(flow, at: time)
         let choice = try AutoAccept(
             flow.id, request: early, on: state, at: time, rules.on(time.day))
         trace.append(
@@ -67,6 +90,26 @@ struct Acceptance {
                     "payoff": state.money(choice.payoff).text,
                 ]))
         for order in choice.orders where state.status.isServiced { try take(order) }
+    }
+
+    /// The fee of the bank comes before the payment is laid over debt.
+    private mutating func chargeFee(_ flow: CashFlow, at time: ValueTime) throws {
+        guard state.product.fees.onRepayment == .onEveryPayment else { return }
+        let before = steps.count
+        try take(ChargeRepaymentFee(valueTime: time, cashFlow: flow.id))
+        if steps.count > before {
+            trace.append(TraceStep(rule: "repaymentFee", facts: ["bank": flow.bank ?? ""]))
+        }
+    }
+
+    /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.
+    private mutating func timeToTake(_ flow: CashFlow) -> ValueTime? {
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return nil
+        }
+        return max(flow.valueTime, last)
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

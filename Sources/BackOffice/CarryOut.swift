@@ -11,24 +11,34 @@ package struct OrderSlip: Sendable {
     package let requestKey: String?
     /// Decides and shows, and stores nothing.
     package let isPreview: Bool
+    /// What the preview gave as its plan: the order is refused when it would do anything else.
+    package let plan: String?
 
+    /// An order that holds to no preview.
     package init(operatorName: String, requestKey: String?, isPreview: Bool) {
+        self.init(
+            operatorName: operatorName, requestKey: requestKey, isPreview: isPreview, plan: nil)
+    }
+
+    package init(operatorName: String, requestKey: String?, isPreview: Bool, plan: String?) {
         self.operatorName = operatorName
         self.requestKey = requestKey
         self.isPreview = isPreview
+        self.plan = plan
     }
 }
 
 extension Office {
     /// Carries out one process on one contract: load, decide, apply, post, store.
     ///
-    /// - Throws: `refused`, `notFound`, `keyUsed`, `fault`; nothing is changed then.
+    /// - Throws: `refused`, `notFound`, `keyUsed`, `planChanged`, `fault`; nothing is changed
+    ///   then.
     package func carryOut(
         _ order: any DebtProcess, on number: String, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {
         try sorting {
-            if slip.isPreview { return try preview(order, on: number) }
             let parameters = try text(of: order)
+            if slip.isPreview { return try preview(order, parameters, on: number) }
             return try working(slip) { desk in
                 let loaded = try desk.load(number)
                 let kind = order.code.rawValue
@@ -36,11 +46,20 @@ extension Office {
                     return repeated
                 }
                 let step = try Step(order, on: loaded, desk.transaction, desk.rules)
-                guard !step.isEmpty else { return receipt(number, [], step.decision.outcome) }
+                let plan = try planMark(of: parameters, step, on: loaded)
+                if let promised = slip.plan, promised != plan {
+                    throw OfficeError.planChanged(promised)
+                }
+                guard !step.isEmpty else {
+                    return Receipt(number, [], step.decision.outcome, plan: plan)
+                }
                 let work = try desk.record(
                     kind, parameters: parameters, on: loaded.state.id, key: slip.requestKey)
                 let after = try desk.put(step, on: loaded, for: work)
-                return receipt(number, [step.tree(after.lastProcess)], step.decision.outcome)
+                var receipt = Receipt(
+                    number, [step.tree(after.lastProcess)], step.decision.outcome, plan: plan)
+                receipt.warnings = try desk.hints(after: order, on: after)
+                return receipt
             }
         }
     }
@@ -74,7 +93,9 @@ extension Office {
         }
     }
 
-    private func preview(_ order: any DebtProcess, on number: String) throws -> Receipt {
+    private func preview(
+        _ order: any DebtProcess, _ parameters: String, on number: String
+    ) throws -> Receipt {
         try store.reading { reading in
             let rules = try rules(reading)
             guard let id = try reading.contractID(number: number) else {
@@ -82,19 +103,23 @@ extension Office {
             }
             let loaded = try reading.load(id) { try rules.product($0) }
             let step = try Step(order, on: loaded, reading, rules)
-            return Receipt(
-                contract: number, isRepeat: false, isPreview: true,
-                outcome: step.decision.outcome.text, cashFlow: nil, unaccepted: nil,
-                processes: step.isEmpty ? [] : [step.tree(nil)], warnings: [], trace: [])
+            var receipt = Receipt(
+                number, step.isEmpty ? [] : [step.tree(nil)], step.decision.outcome,
+                plan: try planMark(of: parameters, step, on: loaded))
+            receipt.isPreview = true
+            return receipt
         }
     }
+}
 
-    private func receipt(
-        _ number: String, _ processes: [ProcessTree], _ outcome: Outcome
-    ) -> Receipt {
-        Receipt(
-            contract: number, isRepeat: false, isPreview: false, outcome: outcome.text,
-            cashFlow: nil, unaccepted: nil, processes: processes, warnings: [], trace: [])
+extension Receipt {
+    fileprivate init(
+        _ contract: String, _ processes: [ProcessTree], _ outcome: Outcome, plan: String?
+    ) {
+        self.init(
+            contract: contract, isRepeat: false, isPreview: false, outcome: outcome.text,
+            plan: plan, cashFlow: nil, unaccepted: nil, processes: processes, warnings: [],
+            trace: [])
     }
 }
 
@@ -112,7 +137,7 @@ extension Desk {
         let own = history.filter { $0.work == stored.id }.reversed()
         return Receipt(
             contract: loaded.state.terms.number, isRepeat: true, isPreview: false,
-            outcome: Outcome.done.text, cashFlow: nil, unaccepted: nil,
+            outcome: Outcome.done.text, plan: nil, cashFlow: nil, unaccepted: nil,
             processes: try own.map { process in
                 try process.tree(kind, rules.on(process.valueTime.day))
             }, warnings: [], trace: [])

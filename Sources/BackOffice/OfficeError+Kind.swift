@@ -23,7 +23,7 @@ extension OfficeError {
         case .unexpected: .broken
         case .notFound: .notFound
         case .input: .input
-        case .keyUsed, .duplicate: .conflict
+        case .keyUsed, .duplicate, .planChanged: .conflict
         }
     }
 
@@ -33,6 +33,7 @@ extension OfficeError {
         case .input(let field, _, _): field
         case .notFound(let subject, _), .duplicate(let subject, _): subject.rawValue
         case .keyUsed: "key"
+        case .planChanged: "plan"
         case .refused, .export, .fault, .unexpected, .directory: nil
         }
     }

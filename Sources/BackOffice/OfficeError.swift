@@ -22,12 +22,15 @@ package enum OfficeError: Error, Sendable {
     case input(field: String, value: String, accepted: String)
     /// The request key was used before for another order.
     case keyUsed(String)
+    /// What the preview showed is no longer what the order would do.
+    case planChanged(String)
     /// Something of this kind exists already.
     case duplicate(Subject, String)
 
     /// What was looked for.
     package enum Subject: String, Sendable {
-        case contract, product, process, cashFlow = "cash flow", column, file, directory
+        case contract, product, process, operation, amountType = "amount type"
+        case cashFlow = "cash flow", column, file, directory
         case exportBatch = "export batch", payment
     }
 
@@ -42,6 +45,7 @@ package enum OfficeError: Error, Sendable {
         case .notFound: "E-REF"
         case .input: "E-FMT"
         case .keyUsed, .duplicate: "E-DUP"
+        case .planChanged: "E-VER"
         }
     }
 
@@ -56,6 +60,9 @@ package enum OfficeError: Error, Sendable {
         case .input(let field, let value, let accepted):
             "\(field) \"\(value)\" is not accepted: \(accepted)"
         case .keyUsed(let key): "request key \"\(key)\" was used for another order"
+        case .planChanged(let plan):
+            "plan \"\(plan)\" no longer holds: the order or the contract changed since the "
+                + "preview; look at it again"
         case .duplicate(let subject, let name):
             "\(subject.rawValue) \"\(name)\" already exists"
         }

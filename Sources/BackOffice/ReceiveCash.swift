@@ -55,6 +55,17 @@ extension Office {
     }
 }
 
+extension Office {
+    /// Stores a cash flow and lays it over no debt: it waits for an order that names it.
+    ///
+    /// - Throws: as `receiveCash`.
+    package func keepCash(
+        _ order: CashOrder, _ slip: OrderSlip
+    ) throws(OfficeError) -> Receipt {
+        try sorting { try working(slip) { try $0.keep(order, key: slip.requestKey) } }
+    }
+}
+
 /// Carries a preview out of a transaction that is rolled back on purpose.
 struct Previewed: Error {
     let receipt: Receipt
@@ -76,7 +87,8 @@ extension Receipt {
     fileprivate var asPreview: Receipt {
         Receipt(
             contract: contract, isRepeat: isRepeat, isPreview: true, outcome: outcome,
-            cashFlow: nil, unaccepted: unaccepted, processes: processes.map(\.unnumbered),
+            plan: nil, cashFlow: nil, unaccepted: unaccepted,
+            processes: processes.map(\.unnumbered),
             warnings: warnings,
             trace: trace)
     }
@@ -92,32 +104,58 @@ extension ProcessTree {
 extension Desk {
     /// Takes in a cash flow and what auto-accept makes of it.
     func receive(_ order: CashOrder, key: String?) throws -> Receipt {
+        let received: ReceivedCash
+        switch try store(order, as: "receive-cash", key: key) {
+        case .before(let receipt): return receipt
+        case .now(let now): received = now
+        }
+        let acceptance = Acceptance(
+            received.cashFlow, early: order.early, on: received.contract.state, rules)
+        var current = received.contract
+        var trees: [ProcessTree] = []
+        for step in acceptance.steps {
+            current = try put(step, on: current, for: received.work)
+            trees.append(step.tree(current.lastProcess))
+        }
+        let left = current.state.cashFlow(received.cashFlow)?.unaccepted ?? 0
+        return Receipt(
+            contract: order.contract, isRepeat: false, isPreview: false,
+            outcome: trees.isEmpty ? Outcome.nothingToDo.text : Outcome.done.text, plan: nil,
+            cashFlow: received.cashFlow.rawValue, unaccepted: current.state.money(left).text,
+            processes: trees, warnings: acceptance.warnings, trace: acceptance.trace)
+    }
+
+    /// Takes in a cash flow and lays it over no debt.
+    fileprivate func keep(_ order: CashOrder, key: String?) throws -> Receipt {
+        switch try store(order, as: "keep-cash", key: key) {
+        case .before(let receipt): return receipt
+        case .now(let received):
+            return Receipt(
+                contract: order.contract, isRepeat: false, isPreview: false,
+                outcome: Outcome.done.text, plan: nil, cashFlow: received.cashFlow.rawValue,
+                unaccepted: received.amount.text, processes: [], warnings: [], trace: [])
+        }
+    }
+
+    private func store(
+        _ order: CashOrder, as kind: String, key: String?
+    ) throws -> CashStored {
         let loaded = try load(order.contract)
         let parameters = try text(of: order)
-        if let repeated = try earlier(key, "receive-cash", parameters, loaded) { return repeated }
+        if let repeated = try earlier(key, kind, parameters, loaded) { return .before(repeated) }
         let flow = try newCashFlow(order, loaded.state)
         if let reference = order.reference,
             try transaction.cashFlowID(reference: reference) != nil
         {
             throw OfficeError.duplicate(.cashFlow, reference)
         }
-        let work = try record(
-            "receive-cash", parameters: parameters, on: loaded.state.id, key: key)
-        let received = try transaction.receive(flow(work), for: loaded)
-        let acceptance = Acceptance(
-            received.cashFlow, early: order.early, on: received.contract.state, rules)
-        var current = received.contract
-        var trees: [ProcessTree] = []
-        for step in acceptance.steps {
-            current = try put(step, on: current, for: work)
-            trees.append(step.tree(current.lastProcess))
-        }
-        let left = current.state.cashFlow(received.cashFlow)?.unaccepted ?? 0
-        return Receipt(
-            contract: order.contract, isRepeat: false, isPreview: false,
-            outcome: trees.isEmpty ? Outcome.nothingToDo.text : Outcome.done.text,
-            cashFlow: received.cashFlow.rawValue, unaccepted: current.state.money(left).text,
-            processes: trees, warnings: acceptance.warnings, trace: acceptance.trace)
+        let work = try record(kind, parameters: parameters, on: loaded.state.id, key: key)
+        let new = flow(work)
+        let received = try transaction.receive(new, for: loaded)
+        return .now(
+            ReceivedCash(
+                cashFlow: received.cashFlow, amount: loaded.state.money(new.amount),
+                contract: received.contract, work: work))
     }
 
     private func newCashFlow(
@@ -147,4 +185,19 @@ extension Desk {
                 reference: order.reference, work: work)
         }
     }
+}
+
+/// What became of a cash flow that was to be stored.
+private enum CashStored {
+    /// The request key was carried out before, and left this.
+    case before(Receipt)
+    case now(ReceivedCash)
+}
+
+/// A cash flow as it was stored, with the contract that has it to distribute.
+private struct ReceivedCash {
+    let cashFlow: CashFlowID
+    let amount: Money
+    let contract: LoadedContract
+    let work: WorkID
 }

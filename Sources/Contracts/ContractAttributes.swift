@@ -11,6 +11,8 @@ package struct ContractAttributes: Hashable, Sendable {
     /// The rate of the IFRS reserve; nil until one is reckoned.
     package private(set) var reserveRate: ReserveRate?
     package private(set) var isRestructured = false
+    /// How its discount is amortised; nil while none was recognised.
+    package private(set) var discount: DiscountPlan?
 
     /// A contract as it was signed.
     package init() {}
@@ -22,6 +24,7 @@ package struct ContractAttributes: Hashable, Sendable {
         case .prolongations(let count): prolongations = count
         case .reserveRate(let rate): reserveRate = rate
         case .restructured: isRestructured = true
+        case .discount(let plan): discount = plan
         }
     }
 
@@ -32,6 +35,7 @@ package struct ContractAttributes: Hashable, Sendable {
         if prolongations > 0 { parts.append(.prolongations(prolongations)) }
         if let reserveRate { parts.append(.reserveRate(reserveRate)) }
         if isRestructured { parts.append(.restructured) }
+        if let discount { parts.append(.discount(discount)) }
         return parts
     }
 }
@@ -42,6 +46,7 @@ package enum ContractAttribute: Hashable, Sendable {
     case prolongations(UInt16)
     case reserveRate(ReserveRate)
     case restructured
+    case discount(DiscountPlan)
 }
 
 /// The rate of the IFRS reserve as the scoring model gave it. - Source: domain §3.28.
@@ -49,12 +54,15 @@ package struct ReserveRate: Hashable, Sendable {
     /// The share of the exposure that is reserved, without regard to time.
     package let rate: YearlyRate
     package let day: Day
-    /// The version of the scoring model.
+    /// The scoring model and its version.
     package let model: String
+    /// The fingerprint of the facts the model was given.
+    package let facts: Fingerprint
 
-    package init(rate: YearlyRate, day: Day, model: String) {
+    package init(rate: YearlyRate, day: Day, model: String, facts: Fingerprint) {
         self.rate = rate
         self.day = day
         self.model = model
+        self.facts = facts
     }
 }

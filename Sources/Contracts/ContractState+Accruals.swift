@@ -46,10 +46,10 @@ extension ContractState {
     private mutating func markAhead(on day: Day) -> TrancheNumber? {
         guard let running = schedule?.running(on: day)?.number,
             let place = counts.firstIndex(where: {
-                $0.amountType == .interest && $0.tranche == running
+                $0.amountType == kind.interestType && $0.tranche == running
             })
         else { return nil }
-        counts[place].isAhead = true
+        counts[place].ahead = .whole
         return running
     }
 
@@ -65,7 +65,7 @@ extension ContractState {
             let bucket =
                 isBornOffBalance(count.amountType, count.tranche, on: day)
                 ? onBalance.offBalance : onBalance
-            return [DebtOperation(.accrual, .plus, bucket, money(amount))]
+            return [DebtOperation(.accrual, kind.growing, bucket, money(amount))]
         }
         return reversals(of: -change, in: count)
     }
@@ -76,9 +76,10 @@ extension ContractState {
         var left = minor
         var operations: [DebtOperation] = []
         for bucket in [onBalance.offBalance, onBalance] {
-            let amount = min(left, buckets[bucket])
+            let amount = min(left, owed(bucket))
             if amount > 0 {
-                operations.append(DebtOperation(.reversal, .minus, bucket, money(amount)))
+                operations.append(
+                    DebtOperation(.reversal, kind.growing.opposite, bucket, money(amount)))
                 left -= amount
             }
         }
@@ -141,6 +142,6 @@ extension AmountType {
     /// The document in which its accrual stands.
     fileprivate var accrualDocument: DocumentType {
         if isPenalty { return .penaltyAccrual }
-        return self == .interest || self == .overdueInterest ? .interestAccrual : .feeAccrual
+        return isTrancheInterest || self == .overdueInterest ? .interestAccrual : .feeAccrual
     }
 }

@@ -10,11 +10,11 @@ extension ContractState {
     package func applying(
         _ documents: [Document], at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) -> ContractState {
-        if let last = lastOperation, valueTime < last {
-            throw .beforeLastOperation(valueTime, last: last)
-        }
         if let closed = directory.closedThrough, valueTime.day <= closed {
             throw .periodClosed(through: closed, day: valueTime.day)
+        }
+        if let last = lastOperation, valueTime < last {
+            throw .beforeLastOperation(valueTime, last: last)
         }
         var next = self
         for document in documents { try next.apply(document, at: valueTime, directory) }
@@ -25,7 +25,11 @@ extension ContractState {
     private mutating func apply(
         _ document: Document, at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
-        guard status.isServiced || document.changes.contains(.opened) else {
+        // What stands to a client's credit is his after the end too.
+        guard
+            status.isServiced || document.changes.contains(.opened)
+                || (status == .closed && document.type == .refund)
+        else {
             throw .status(status, action: "\(document.type)")
         }
         guard restoreOpen == 0 || document.type.isCorrection else {
@@ -54,22 +58,27 @@ extension ContractState {
             status = .closed
             self.closure = closure
             closingDay = day
-        case .accruedAhead(let tranche): mark(tranche, isAhead: true)
-        case .accruedToDate(let tranche): mark(tranche, isAhead: false)
+        case .accruedAhead(let tranche): try mark(tranche, .whole)
+        case .accruedAtLeast(let tranche, let minor): try mark(tranche, .atLeast(minor))
+        case .accruedToDate(let tranche): try mark(tranche, .nothing)
         case .capReached(let day): capReached = day
-        case .interestStopped(let day): try stop(&interestStoppedFrom, from: day)
-        case .interestResumed: try resume(&interestStoppedFrom)
-        case .penaltyStopped(let day): try stop(&penaltyStoppedFrom, from: day)
-        case .penaltyResumed: try resume(&penaltyStoppedFrom)
+        case .interestStopped(let day): try stopInterest(from: day)
+        case .interestResumed(let day): try resumeInterest(from: day)
+        case .interestBackdated(let day): backdateInterest(after: day)
+        case .penaltyStopped(let day): try stopPenalties(from: day)
+        case .penaltyResumed(let day): try resumePenalties(from: day)
         case .cashFlowReopened(let cashFlow): try reopen(cashFlow)
         case .attribute(let attribute): attributes.set(attribute)
         }
     }
 
-    private mutating func mark(_ tranche: TrancheNumber, isAhead: Bool) {
+    /// Says how far interest of a tranche is booked ahead; its count may begin with that.
+    private mutating func mark(_ tranche: TrancheNumber, _ ahead: Count.Ahead) throws(Refusal) {
+        guard schedule?[tranche] != nil else { throw .noTranche(tranche) }
+        if ahead != .nothing { add(0, to: kind.interestType, tranche) }
         for place in counts.indices
-        where counts[place].tranche == tranche && counts[place].amountType == .interest {
-            counts[place].isAhead = isAhead
+        where counts[place].tranche == tranche && counts[place].amountType == kind.interestType {
+            counts[place].ahead = ahead
         }
     }
 
@@ -89,7 +98,7 @@ extension ContractState {
         status = .active
         countedThrough = day
         counts = []
-        add(0, to: .interest, schedule.first.number)
+        add(0, to: kind.interestType, schedule.first.number)
         chargesRoom = try chargesMax(schedule, directory)
     }
 
@@ -104,17 +113,6 @@ extension ContractState {
         return try refusing { () throws(MeasureError) in
             try terms.principal.times(share, rounding: .down).minor
         }
-    }
-
-    private func stop(_ flag: inout Day?, from day: Day) throws(Refusal) {
-        guard flag == nil else { throw .accrualAlreadyStopped }
-        guard countedThrough < day else { throw .stopNotAfterCounted(through: countedThrough) }
-        flag = day
-    }
-
-    private func resume(_ flag: inout Day?) throws(Refusal) {
-        guard flag != nil else { throw .accrualNotStopped }
-        flag = nil
     }
 
     private mutating func move(
@@ -158,11 +156,16 @@ extension ContractState {
 
     private mutating func book(_ operation: DebtOperation) {
         guard operation.action == .accrual || operation.action == .reversal else { return }
+        let type = operation.bucket.amountType
+        // Nobody counts it by days: what is booked is what it came to.
+        if type == .mandatoryInterest {
+            add(Int128(operation.signedMinor), to: type, operation.bucket.tranche)
+        }
         for place in counts.indices
         where counts[place].tranche == operation.bucket.tranche
-            && counts[place].amountType == operation.bucket.amountType
+            && counts[place].amountType == type
         {
-            counts[place].booked += operation.signedMinor
+            counts[place].booked += kind.growing.signed(operation.signedMinor)
         }
     }
 }

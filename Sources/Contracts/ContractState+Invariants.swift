@@ -13,19 +13,8 @@ extension ContractState {
         }
         let tranche = operation.bucket.tranche
         guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
-        guard let side = directory.side(of: operation.bucket.amountType) else {
-            throw .unknownAmountType(operation.bucket.amountType)
-        }
-        let parameters = operation.parameters(on: kind)
-        if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
-        guard operation.action.isCash == (operation.payment != .empty) else {
-            throw .paymentType(operation.payment, action: operation.action)
-        }
-        guard directory.postings[parameters] != nil else {
-            throw .notACorrectPosting(
-                parameters, nearest: directory.postings.nearest(to: parameters, count: 3))
-        }
-        if operation.action.isCash { try checkCash(operation, at: valueTime) }
+        try directory.checkLegal(operation.parameters(on: kind))
+        if operation.payment != .empty { try checkCash(operation, at: valueTime) }
         if operation.action == .restore { try checkRestored(operation) }
         if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
     }
@@ -78,6 +67,15 @@ extension ContractState {
                     document.type, left: action, sum: money(sum), right: action,
                     other: money(0))
             }
+        }
+        let withoutMoney = document.sum { $0.action == .repayment && $0.payment == .empty }
+        let capitalised = document.sum {
+            $0.action == .accrual && $0.bucket.amountType == .depositPrincipal
+        }
+        guard withoutMoney + capitalised == 0 else {
+            throw .unpaired(
+                document.type, left: .repayment, sum: money(withoutMoney), right: .accrual,
+                other: money(capitalised))
         }
         try checkOffset(document, of: .prepaymentForPrincipal) { $0 == .principal }
         try checkOffset(document, of: .prepaymentForInterest) { $0 != .principal }
@@ -139,6 +137,28 @@ extension DebtOperation {
         let isLending = action == .disbursement || action == .overpaymentRefund
         let isDeposit = kind == .deposit
         return isLending != isDeposit ? .outgoing : .incoming
+    }
+}
+
+extension Directory {
+    /// Checks that the rules of the day allow such an operation at all.
+    ///
+    /// - Throws: `unknownAmountType`, `neverLegal`, `paymentType`, `notACorrectPosting`.
+    package func checkLegal(_ parameters: PostingParameters) throws(Refusal) {
+        guard let side = side(of: parameters.amountType) else {
+            throw .unknownAmountType(parameters.amountType)
+        }
+        if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
+        let isCorrect = postings[parameters] != nil
+        // A deposit's interest may be paid without money, into itself (CP-63).
+        let isWithoutMoney = isCorrect && parameters.payment == .empty
+        guard parameters.action.isCash == (parameters.payment != .empty) || isWithoutMoney else {
+            throw .paymentType(parameters.payment, action: parameters.action)
+        }
+        guard isCorrect else {
+            throw .notACorrectPosting(
+                parameters, nearest: postings.nearest(to: parameters, count: 3))
+        }
     }
 }
 

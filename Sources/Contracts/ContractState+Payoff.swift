@@ -12,9 +12,9 @@ extension ContractState {
         counted.count(through: day)
         var operations: [DebtOperation] = []
         var changes: [Change] = []
-        for count in counted.counts where count.isAhead {
+        for count in counted.counts where count.ahead != .nothing {
             var earned = count
-            earned.isAhead = false
+            earned.ahead = .nothing
             let unearned = try count.booked - counted.target(of: earned)
             operations += counted.reversals(of: unearned, in: count)
             changes.append(.accruedToDate(count.tranche))
@@ -24,13 +24,14 @@ extension ContractState {
 
     /// What would close the contract on `day`, minor units; interest due by then is accrued.
     package func payoff(on day: Day, _ directory: Directory) throws(Refusal) -> Int64 {
+        if kind == .deposit { return claimOfDepositor }
         guard let document = try endingAhead(through: day) else {
             return debt(directory) + (try mandatoryInterestMissing(on: day))
         }
         var earned = self
         for operation in document.operations {
             for place in earned.counts.indices
-            where earned.counts[place].isAhead
+            where earned.counts[place].ahead != .nothing
                 && earned.counts[place].tranche == operation.bucket.tranche
             {
                 earned.counts[place].booked += operation.signedMinor

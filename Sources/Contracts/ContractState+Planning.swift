@@ -13,20 +13,18 @@ extension ContractState {
         if let first = terms.firstRepayment, first <= day {
             throw .disbursementDayDiffers(planned: terms.plannedDisbursement, real: day)
         }
-        let calendar = try dueCalendar(directory)
+        let dueDays = try dueDays(directory)
         let planned = try refusing { () throws(MeasureError) in
             try scheduleTerms(issued: day).plan()
         }
         var tranches: [Tranche] = []
         for row in planned.rows {
-            let due = try refusing { () throws(MeasureError) in
-                try product.interest.shift.shifted(row.repayment, by: calendar)
-            }
             tranches.append(
                 Tranche(
                     number: TrancheNumber(rawValue: UInt16(tranches.count + 1)),
-                    issue: row.issue, repayment: row.repayment, due: max(due, row.repayment),
-                    principal: row.principal.minor, interest: row.interest.minor))
+                    issue: row.issue, repayment: row.repayment,
+                    due: try dueDays.due(for: row.repayment), principal: row.principal.minor,
+                    interest: row.interest.minor))
         }
         return try withoutFreeDays(Schedule(version: 1, tranches: tranches))
     }
@@ -50,24 +48,23 @@ extension ContractState {
         of tranche: Tranche, on base: Int64, from: Day
     ) throws(Refusal) -> Int64 {
         guard from < tranche.repayment else { return 0 }
-        let basis = product.interest.basis
-        let units =
-            basis.units(
-                issue: tranche.issue, through: tranche.repayment, end: tranche.repayment)
-            - basis.units(issue: tranche.issue, through: from, end: tranche.repayment)
-        let numerator = Int128(base) * Int128(units) * Int128(terms.rate.millionthsOfPercent)
+        let numerator = interestNumerator(
+            of: tranche, on: base, after: from, through: tranche.repayment)
         let interest = product.interest.rounding.quotient(
             numerator, over: ContractState.interestDenominator(tranche, product, terms))
         guard let minor = Int64(exactly: interest) else { throw .overflow }
         return minor
     }
 
-    private func dueCalendar(_ directory: Directory) throws(Refusal) -> WorkCalendar {
-        guard let code = product.interest.calendar else { return .everyDay }
+    func dueDays(_ directory: Directory) throws(Refusal) -> DueDays {
+        let shift = product.interest.shift
+        guard let code = product.interest.calendar else {
+            return DueDays(shift: shift, calendar: .everyDay)
+        }
         guard let calendar = directory.calendars[code] else {
             throw .notConfigured("calendar \(code)")
         }
-        return calendar
+        return DueDays(shift: shift, calendar: calendar)
     }
 
     /// The next version after principal was repaid ahead of time; nil without a schedule.
@@ -79,38 +76,51 @@ extension ContractState {
         try replanned(after: day, keeping: keptInstalment())
     }
 
-    /// The next version with a new instalment for the principal that is left.
+    /// The next version with a new instalment for the principal that falls due after `day`.
     ///
     /// Dates stay; the instalment is solved by equal periods, as the first one was, and the
     /// last tranche takes the rest.
     /// - Shape: nil when no tranche is left after `day`, or without principal.
     /// - Source: domain §3.11, §3.20.
     package func recalculatedSchedule(after day: Day) throws(Refusal) -> Schedule? {
-        let left = schedule?.tranches.filter { $0.repayment > day }.count ?? 0
-        guard left > 0, principalLeft > 0 else { return nil }
+        let left = schedule?.tranches.filter { $0.repayment > day } ?? []
+        let principal = left.reduce(0) { sum, tranche in
+            sum + buckets[Bucket(.principal, tranche.number, isOffBalance: false)]
+        }
+        guard principal > 0 else { return nil }
         let perPeriod = Fraction(
             Int128(terms.rate.millionthsOfPercent),
             over: YearlyRate.scale * Int128(terms.periodsPerYear))
         let instalment = try refusing { () throws(MeasureError) in
-            try Annuity(ratePerPeriod: perPeriod, periods: left).payment(
-                principal: money(principalLeft),
+            try Annuity(ratePerPeriod: perPeriod, periods: left.count).payment(
+                principal: money(principal),
                 multipleOf: product.interest.instalmentMultipleOf ?? 1,
                 rounding: product.interest.instalmentRounding)
         }
         return try replanned(after: day, keeping: instalment)
     }
 
-    private func replanned(
+    /// The next version, by an instalment for the tranches after `day`, or by their balances.
+    func replanned(
         after day: Day, keeping instalment: Money?
     ) throws(Refusal) -> Schedule? {
         guard let schedule else { return nil }
         let plan = schedule.tranches.map { tranche -> Tranche in
             guard tranche.repayment > day else { return tranche }
-            let bucket = Bucket(.principal, tranche.number, isOffBalance: false)
-            return tranche.with(principal: buckets[bucket], interest: tranche.interest)
+            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
+            return tranche.with(principal: owed(bucket), interest: tranche.interest)
         }
+        return try nextVersion(plan, after: day, keeping: instalment)
+    }
+
+    /// The next version of the schedule: a plan, with the interest its tranches will bear.
+    ///
+    /// - Shape: the principal of `plan` is what the buckets hold, in tranches after `day`.
+    func nextVersion(
+        _ plan: [Tranche], after day: Day, keeping instalment: Money?
+    ) throws(Refusal) -> Schedule {
         var next = self
-        let (version, isTooMany) = schedule.version.addingReportingOverflow(1)
+        let (version, isTooMany) = (schedule?.version ?? 0).addingReportingOverflow(1)
         if isTooMany { throw .overflow }
         next.schedule = try Schedule(version: version, tranches: plan)
         var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
@@ -120,7 +130,7 @@ extension ContractState {
                 tranches.append(tranche)
                 continue
             }
-            let interest = try next.plannedInterest(of: tranche, opening: opening, on: day)
+            let interest = try next.plannedInterest(of: tranche, opening: opening)
             let principal = try next.plannedPrincipal(
                 of: tranche, opening: opening, interest: interest, instalment)
             tranches.append(tranche.with(principal: principal, interest: interest))
@@ -129,18 +139,20 @@ extension ContractState {
         return try Schedule(version: version, tranches: tranches)
     }
 
-    private func plannedInterest(
-        of tranche: Tranche, opening: Int64, on day: Day
-    ) throws(Refusal) -> Int64 {
-        if let count = counts.first(where: {
-            $0.amountType == .interest && $0.tranche == tranche.number
-        }) {
-            var ahead = count
-            ahead.isAhead = true
-            return try target(of: ahead)
+    /// What a tranche will have borne by its end, if all goes by the plan; minor units.
+    func plannedInterest(of tranche: Tranche, opening: Int64) throws(Refusal) -> Int64 {
+        if tranche.issue < countedThrough,
+            let count = counts.first(where: {
+                $0.amountType == kind.interestType && $0.tranche == tranche.number
+            })
+        {
+            var whole = count
+            whole.ahead = .whole
+            return try target(of: whole)
         }
         let free = schedule.map(interestFreeThrough) ?? tranche.issue
-        return try interest(of: tranche, on: opening, from: max(tranche.issue, free))
+        let base = product.interest.base == .loanAmount ? terms.principal.minor : opening
+        return try interest(of: tranche, on: base, from: max(tranche.issue, free))
     }
 
     /// What is missing on `day` to the interest that must be borne from the disbursement on.
@@ -165,10 +177,20 @@ extension ContractState {
         return max(0, minor - interestAccrued(before: day))
     }
 
-    /// Interest accrued so far: counted tranches as booked, ended ones as planned.
+    /// Whether a full early repayment owes no mandatory interest any more.
+    var isMandatoryTimeOver: Bool {
+        guard let issue = schedule?.first.issue else { return true }
+        return issue.days(to: countedThrough) >= product.interest.mandatoryDays
+    }
+
+    /// Interest accrued so far: counted tranches as booked, ended ones as planned; and what was
+    /// charged already to make up for the rest.
     private func interestAccrued(before day: Day) -> Int64 {
         guard let schedule else { return 0 }
-        return schedule.tranches.reduce(0) { sum, tranche in
+        let charged = counts.reduce(0) { sum, count in
+            count.amountType == .mandatoryInterest ? sum + count.booked : sum
+        }
+        return schedule.tranches.reduce(charged) { sum, tranche in
             let count = counts.first {
                 $0.amountType == .interest && $0.tranche == tranche.number
             }

@@ -5,8 +5,8 @@ import Measures
 extension ContractState {
     /// What the numerator of a count is divided by to give minor units.
     func denominator(of count: Count) -> Int128 {
-        if count.amountType == .fixedFine || count.amountType == .serviceFee { return 1 }
-        if count.amountType == .interest, let tranche = schedule?[count.tranche] {
+        if AmountType.countedInMinorUnits.contains(count.amountType) { return 1 }
+        if count.amountType.isTrancheInterest, let tranche = schedule?[count.tranche] {
             return ContractState.interestDenominator(tranche, product, terms)
         }
         return Int128(product.penalties.daysPerYear) * YearlyRate.scale
@@ -21,9 +21,18 @@ extension ContractState {
         return Int128(units) * YearlyRate.scale
     }
 
-    /// The rounded total of a count, minor units.
+    /// The rounded total of a count, or what of it is to be booked ahead of time; minor units.
     func target(of count: Count) throws(Refusal) -> Int64 {
-        let numerator = count.isAhead ? projected(count) : count.numerator
+        let earned = try rounded(count.numerator, of: count)
+        switch count.ahead {
+        case .nothing: return earned
+        case .whole: return try rounded(projected(count), of: count)
+        case .atLeast(let least):
+            return max(earned, min(least, try rounded(projected(count), of: count)))
+        }
+    }
+
+    private func rounded(_ numerator: Int128, of count: Count) throws(Refusal) -> Int64 {
         let total = product.interest.rounding.quotient(
             numerator, over: denominator(of: count))
         guard let minor = Int64(exactly: total) else { throw .overflow }
@@ -31,22 +40,47 @@ extension ContractState {
     }
 
     /// The numerator an interest count will have at the end of its tranche, as things stand.
+    ///
+    /// A tranche that has not begun is taken to begin as planned, with all that falls due before
+    /// it paid.
     private func projected(_ count: Count) -> Int128 {
-        guard let tranche = schedule?[count.tranche], countedThrough < tranche.repayment else {
-            return count.numerator
+        guard let schedule, let tranche = schedule[count.tranche],
+            countedThrough < tranche.repayment
+        else { return count.numerator }
+        if tranche.issue >= countedThrough {
+            let free = max(tranche.issue, interestFreeThrough(schedule))
+            guard interestStoppedFrom == nil, free < tranche.repayment else { return 0 }
+            return interestNumerator(
+                of: tranche, on: plannedBase(of: tranche), after: free,
+                through: tranche.repayment)
         }
         var ahead = self
         ahead.count(through: tranche.repayment)
         return ahead.counts.first { $0.order == count.order }?.numerator ?? count.numerator
     }
 
+    /// Principal that a tranche which has not begun will bear interest on, minor units.
+    private func plannedBase(of tranche: Tranche) -> Int64 {
+        switch product.interest.base {
+        case .loanAmount: terms.principal.minor
+        case .scheduled: schedule?.opening(of: tranche) ?? 0
+        case .actualAll, .actualNotOverdue:
+            buckets.entries.reduce(0) { sum, entry in
+                entry.bucket.amountType == .principal && entry.bucket.tranche >= tranche.number
+                    ? sum + entry.minor : sum
+            }
+        }
+    }
+
     /// Whether nothing will ever be added to the count and all of it is booked.
     func isSettled(_ count: Count) throws(Refusal) -> Bool {
         guard let tranche = schedule?[count.tranche] else { return true }
-        guard try target(of: count) == count.booked else { return false }
-        if count.amountType == .interest || count.amountType == .serviceFee {
-            return tranche.repayment < countedThrough
+        // Until the next day a stop or a start may still take the last day out, or put it in.
+        guard count.latest == 0, try target(of: count) == count.booked else { return false }
+        if count.amountType.isTrancheInterest || count.amountType == .serviceFee {
+            return tranche.repayment < countedThrough || isBlank(count, tranche)
         }
+        if count.amountType == .mandatoryInterest { return isMandatoryTimeOver }
         let isOnInterest = count.amountType == .penaltyOnInterest
         let base = Bucket(
             isOnInterest ? .interest : .principal, count.tranche, isOffBalance: false)
@@ -59,6 +93,11 @@ extension ContractState {
         return buckets[base] == 0 && buckets[base.offBalance] == 0 && !isWaiting
     }
 
+    /// Whether a count of a tranche that has not begun says nothing: it was booked ahead once.
+    private func isBlank(_ count: Count, _ tranche: Tranche) -> Bool {
+        countedThrough < tranche.issue && count.ahead == .nothing
+    }
+
     mutating func dropSettledCounts() throws(Refusal) {
         var left: [Count] = []
         for count in counts {
@@ -67,6 +106,13 @@ extension ContractState {
         }
         counts = left
     }
+}
+
+extension AmountType {
+    /// Types that are counted as amounts, not as balances over days.
+    fileprivate static let countedInMinorUnits: Set<AmountType> = [
+        .fixedFine, .serviceFee, .mandatoryInterest,
+    ]
 }
 
 extension Terms {

@@ -73,7 +73,9 @@ package struct ContractState: Hashable, Sendable {
     }
 
     /// Principal not yet repaid, over all tranches; minor units.
-    package var principalLeft: Int64 { buckets.total(of: .principal) }
+    package var principalLeft: Int64 {
+        kind.growing.signed(buckets.total(of: kind.principalType))
+    }
 
     /// What was taken back from cash flows and must be accepted again, minor units (R001-21).
     package var restoreOpen: Int64 { cashFlows.reduce(0) { $0 + $1.restored } }

@@ -12,20 +12,33 @@ package struct Count: Hashable, Sendable {
     /// Sum over the days of base × units of the day × rate; its denominator belongs to the
     /// tranche (`ContractState.denominator`).
     package internal(set) var numerator: Int128
+    /// What the last counted day adds to the numerator, or would add if it were not stopped.
+    ///
+    /// A stop or a start on that very day takes it out or puts it in, on the right balances.
+    package internal(set) var latest: Int128
     /// Accruals less reversals that the counter has caused; minor units.
     package internal(set) var booked: Int64
-    /// Booked through the end of the tranche already.
-    package internal(set) var isAhead: Bool
+    package internal(set) var ahead: Ahead
 
     package init(
-        amountType: AmountType, tranche: TrancheNumber, numerator: Int128, booked: Int64,
-        isAhead: Bool
+        amountType: AmountType, tranche: TrancheNumber, numerator: Int128, latest: Int128,
+        booked: Int64, ahead: Ahead
     ) {
         self.amountType = amountType
         self.tranche = tranche
         self.numerator = numerator
+        self.latest = latest
         self.booked = booked
-        self.isAhead = isAhead
+        self.ahead = ahead
+    }
+
+    /// How much of an interest count is booked before its days have come.
+    package enum Ahead: Hashable, Sendable {
+        case nothing
+        /// All that the tranche will bear, as things stand.
+        case whole
+        /// So many minor units, as far as the tranche will bear them.
+        case atLeast(Int64)
     }
 
     /// By tranche, then amount type: the order in which a state keeps its counts.

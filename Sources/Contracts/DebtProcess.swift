@@ -40,6 +40,10 @@ package enum Outcome: Hashable, Sendable {
     case capped
     /// The rest was done, the schedule stays as it was.
     case recalculationSkipped(RecalculationSkip)
+    /// The regular reserve is reckoned on the last day of a month only.
+    case noopNotMonthEnd
+    /// The product does not discount its loans.
+    case discountingDisabled
 }
 
 /// Why a schedule was not recalculated. - Source: domain §3.11.

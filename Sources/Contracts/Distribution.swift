@@ -35,9 +35,10 @@ extension ContractState {
         _ amount: Int64, over classes: Set<DueClass>, on day: Day
     ) -> Distribution {
         var distribution = Distribution(of: amount)
+        let owing = owedEntries
         for step in product.repayment.waterfall.steps where classes.contains(step.due) {
-            let owed = buckets.entries.filter {
-                $0.minor > 0 && step.amountTypes.contains($0.bucket.amountType)
+            let owed = owing.filter {
+                step.amountTypes.contains($0.bucket.amountType)
                     && payableClass(of: $0.bucket, on: day) == step.due
             }
             for entry in owed.sorted(by: step.precedes) {
@@ -50,8 +51,18 @@ extension ContractState {
     /// The due class, with accrued interest brought forward where the product allows it.
     private func payableClass(of bucket: Bucket, on day: Day) -> DueClass {
         let due = dueClass(of: bucket, on: day)
-        let isAccrued = bucket.amountType == .interest && due == .inAdvance
+        let isAccrued =
+            bucket.amountType == kind.interestType && due == .inAdvance
+            && !isOfDaysToCome(bucket, on: day)
         return isAccrued && product.repayment.paysAccruedBeforeDue ? .due : due
+    }
+
+    /// Whether it is interest of a tranche that has not begun, booked ahead of time.
+    package func isOfDaysToCome(_ bucket: Bucket, on day: Day) -> Bool {
+        guard bucket.amountType == kind.interestType, let tranche = schedule?[bucket.tranche] else {
+            return false
+        }
+        return tranche.issue >= day
     }
 
     /// What may be asked for on `day`: all that is due and overdue, minor units.

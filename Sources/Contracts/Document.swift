@@ -45,10 +45,12 @@ extension DocumentType {
     /// A correction by hand is not: the next night would undo it.
     package var isCounted: Bool {
         switch self {
-        case .interestAccrual, .penaltyAccrual, .feeAccrual, .futureInterestAccrual: true
+        case .interestAccrual, .penaltyAccrual, .feeAccrual, .futureInterestAccrual,
+            .mandatoryInterest:
+            true
         case .disbursement, .disbursementFee, .repayment, .earlyRepayment, .prepayment,
             .overpayment, .refund, .prepaymentOffset, .transferToOffBalance,
-            .transferToBalance, .prepaymentTransfer, .deferralOfInterest, .mandatoryInterest,
+            .transferToBalance, .prepaymentTransfer, .deferralOfInterest,
             .scheduleChange, .accrualControl, .discount, .reserveIFRS, .reserveRateIFRS,
             .regularReserve, .writeOff, .reversal, .restore, .reaccept, .assignmentClosing,
             .restorationAfterCession, .restructuring, .cancellation, .productReturn,

@@ -79,10 +79,17 @@ package struct Draft: Sendable {
     }
 
     /// Closes the contract when its debt is gone; an empty early end is a closure too.
+    ///
+    /// Without principal no day to come bears interest: what was booked ahead is given back.
     package mutating func closeIfRepaid() throws(Refusal) {
-        guard contract.status.isServiced, contract.debt(directory) == 0,
-            let last = contract.schedule?.last
-        else { return }
+        guard contract.status.isServiced, let last = contract.schedule?.last else { return }
+        if contract.principalLeft == 0, let given = try contract.endingAhead(through: day),
+            !given.operations.isEmpty
+        {
+            try add(given)
+        }
+        guard contract.isRepaid(directory) else { return }
+        try releaseValuations()
         let closure: ClosureStatus = day < last.repayment ? .repaidEarly : .repaid
         try add(.closing, [], changes: [.closed(closure, on: day)])
     }

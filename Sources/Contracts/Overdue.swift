@@ -40,7 +40,7 @@ extension ContractState {
         if tranche.due < day { return .overdue }
         if tranche.repayment <= day { return .due }
         let waits =
-            bucket.amountType == .principal || bucket.amountType == .interest
+            bucket.amountType == kind.principalType || bucket.amountType == kind.interestType
             || bucket.amountType == .deferredInterest || bucket.amountType == .overdueInterest
         return waits ? .inAdvance : .due
     }

@@ -69,6 +69,8 @@ package struct QuietContract: Hashable, Sendable {
         guard let total = Int64(exactly: rounding.quotient(next.numerator, over: denominator))
         else { return nil }
         let amount = total - booked
+        // More is booked than the days have earned: the whole state knows what to give back.
+        if amount < 0 { return nil }
         if let chargesRoom {
             guard amount < chargesRoom else { return nil }
             next.chargesRoom = chargesRoom - amount
@@ -84,27 +86,51 @@ package struct QuietContract: Hashable, Sendable {
 extension ContractState {
     /// The quiet view of the contract; nil when anything but interest may happen in a night.
     package var quiet: QuietContract? {
-        guard status.isServiced, interestStoppedFrom == nil, capReached == nil,
-            let schedule, let lastOperation, counts.count == 1, let count = counts.first,
-            count.amountType == .interest, !count.isAhead,
-            let tranche = schedule[count.tranche], countedThrough <= tranche.repayment,
-            countedThrough >= tranche.issue, !hasDebt(before: tranche),
-            countedThrough >= interestFreeThrough(schedule)
+        guard status.isServiced, restoreOpen == 0, let lastOperation, let schedule,
+            let count = quietCount, let tranche = schedule[count.tranche],
+            (tranche.issue...tranche.repayment).contains(countedThrough),
+            countedThrough >= interestFreeThrough(schedule), !hasDebt(before: tranche),
+            !isOffsetNightly
         else { return nil }
+        let base = interestBase(on: min(countedThrough.next, tranche.repayment), tranche, schedule)
+        // A payment of the day has altered the base: until the next day a stop would ask for it.
+        guard count.latest == latestInterest(of: tranche, on: base, schedule) else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
+        let quietThrough = isBusyAtEnd ? tranche.repayment.previous : tranche.repayment
         return QuietContract(
-            quietThrough: isBusyAtEnd ? tranche.repayment.previous : tranche.repayment,
+            quietThrough: min(quietThrough, nextAmortisation?.previous ?? quietThrough),
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
             basis: product.interest.basis, rounding: product.interest.rounding,
-            base: interestBase(
-                on: min(countedThrough.next, tranche.repayment), tranche, schedule),
-            rate: terms.rate,
+            base: base, rate: terms.rate,
             denominator: ContractState.interestDenominator(tranche, product, terms),
             countedThrough: countedThrough, lastOperation: lastOperation,
             numerator: count.numerator, booked: count.booked,
             interest: buckets[Bucket(.interest, tranche.number, isOffBalance: false)],
             chargesRoom: chargesRoom)
+    }
+
+    /// The one count of a contract whose interest runs by its days; nil otherwise.
+    private var quietCount: Count? {
+        guard interestStoppedFrom == nil, capReached == nil, counts.count == 1,
+            let count = counts.first, count.amountType == .interest, count.ahead == .nothing
+        else { return nil }
+        return count
+    }
+
+    /// What the last counted day added, had it borne interest on `base`.
+    private func latestInterest(
+        of tranche: Tranche, on base: Int64, _ schedule: Schedule
+    ) -> Int128 {
+        let day = countedThrough
+        guard day > max(tranche.issue, interestFreeThrough(schedule)) else { return 0 }
+        return interestNumerator(of: tranche, on: base, after: day.previous, through: day)
+    }
+
+    /// Whether the offset of a night may meet debt before the tranche ends.
+    private var isOffsetNightly: Bool {
+        guard product.prepayment.isAllowed, hasCredit else { return false }
+        return product.repayment.paysAccruedBeforeDue || dueDebt(on: countedThrough.next) > 0
     }
 
     /// Whether anything by tranche is unpaid before `tranche`.
@@ -132,5 +158,7 @@ extension ContractState {
         countedThrough = quiet.countedThrough
         lastOperation = quiet.lastOperation
         chargesRoom = quiet.chargesRoom
+        guard let schedule, let tranche = schedule[quiet.tranche] else { return }
+        counts[0].latest = latestInterest(of: tranche, on: quiet.base, schedule)
     }
 }

@@ -7,26 +7,53 @@ package import Measures
 package enum Refusal: Error, Hashable, Sendable {
     // E-LOD
     case beforeLastOperation(ValueTime, last: ValueTime)
+    case notAfterLastOperation(Day, last: Day)
     // E-PERIOD
     case periodClosed(through: Day, day: Day)
     // E-STATE
     case status(ContractStatus, action: String)
     case alreadyDisbursed
+    /// The process is for contracts of another kind.
+    case otherKind(ContractKind, expected: ContractKind)
+    case alreadyDiscounted(on: Day)
+    case earlyEndNotAllowed
     case accrualAlreadyStopped
     case accrualNotStopped
-    case stopNotAfterCounted(through: Day)
+    /// A stop or start of accruals on a day before the last one counted.
+    case beforeCounted(through: Day)
     case prepaymentNotAllowed
     /// Restored debt has not been accepted again; only corrections are allowed.
     case restoreOpen(Money, action: String)
+    case cancellationNotOffered
+    case cancellationTooLate(through: Day)
+    case paymentsReceived(Money)
+    case prolongationNotOffered
+    case prolongationsUsedUp(max: Int32)
+    case overdueTooLong(days: Int32, max: Int32)
+    case interestUnpaid(Money)
+    case notLater(Day, than: Day)
+    case recalculationRefused(RecalculationSkip)
+    case repaymentFeeNotOffered
+    /// The other contract of a restructuring has operations after it.
+    case linkedContractMoved(String, since: ValueTime)
     // E-TRN
+    case noTrancheDue(by: Day)
+    case noTrancheAfter(TrancheNumber)
+    case trancheEnded(TrancheNumber, by: Day)
     case scheduleGap(after: Day?)
     case noTranche(TrancheNumber)
     case noTrancheOn(Day)
+    case noTrancheHolding(AmountType, isOffBalance: Bool, on: Day)
     case disbursementDayDiffers(planned: Day, real: Day)
     // E-AMT
     case amountNotPositive
     case wrongCurrency(Currency, expected: Currency)
     case exceedsBalance(Bucket, balance: Money, movedBy: Money)
+    case exceedsAvailable(
+        AmountType, isOffBalance: Bool, available: Money, wanted: Money)
+    case exceedsCredit(available: Money, wanted: Money)
+    case totalsDiffer(moved: Money, lent: Money)
+    case exceedsPlannedInterest(TrancheNumber, room: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
@@ -43,9 +70,13 @@ package enum Refusal: Error, Hashable, Sendable {
     case cashFlowExceeded(CashFlowID, unaccepted: Money, wanted: Money)
     case cashFlowAmount(CashFlowID, amount: Money, expected: Money)
     case cashFlowLater(CashFlowID)
+    // E-REQ
+    case reasonMissing(ActionType)
     // E-REF, E-CFG
     case unknownProduct(ProductID)
     case unknownAmountType(AmountType)
+    /// An order names something by a code that the directory does not have.
+    case unknownCode(CodeKind, String)
     case noTemplate(PostingID)
     case notConfigured(String)
     case measure(MeasureError)
@@ -53,13 +84,20 @@ package enum Refusal: Error, Hashable, Sendable {
     /// The stable code of the error catalogue.
     package var code: String {
         switch self {
-        case .beforeLastOperation: "E-LOD"
+        case .beforeLastOperation, .notAfterLastOperation: "E-LOD"
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
-            .stopNotAfterCounted, .prepaymentNotAllowed, .restoreOpen:
+            .beforeCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
+            .cancellationTooLate, .paymentsReceived, .linkedContractMoved,
+            .prolongationNotOffered, .prolongationsUsedUp, .overdueTooLong, .interestUnpaid,
+            .notLater, .recalculationRefused, .repaymentFeeNotOffered, .otherKind,
+            .alreadyDiscounted, .earlyEndNotAllowed:
             "E-STATE"
-        case .scheduleGap, .noTranche, .noTrancheOn, .disbursementDayDiffers: "E-TRN"
-        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow,
+        case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .noTrancheDue,
+            .noTrancheAfter, .trancheEnded, .disbursementDayDiffers:
+            "E-TRN"
+        case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable,
+            .exceedsCredit, .exceedsPlannedInterest, .totalsDiffer, .overflow,
             .scheduleSumDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
@@ -67,11 +105,19 @@ package enum Refusal: Error, Hashable, Sendable {
         case .noCashFlow, .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded,
             .cashFlowAmount, .cashFlowLater:
             "E-CF"
-        case .unknownProduct, .unknownAmountType: "E-REF"
+        case .reasonMissing: "E-REQ"
+        case .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
         }
     }
+}
+
+/// What an order names by a text code.
+package enum CodeKind: String, Hashable, Sendable, CaseIterable {
+    case amountType = "amount type"
+    case reason, bank
+    case loanCategory = "loan category"
 }
 
 /// Turns a "no" of arithmetic into a refusal.

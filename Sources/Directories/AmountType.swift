@@ -29,8 +29,13 @@ package struct AmountType: Hashable, Sendable, Comparable, RawRepresentable {
     package static let prepaymentForPrincipal = AmountType(rawValue: 20)
     package static let prepaymentForInterest = AmountType(rawValue: 21)
     package static let overpayment = AmountType(rawValue: 22)
+    package static let discount = AmountType(rawValue: 30)
+    package static let reserveIFRS = AmountType(rawValue: 31)
+    package static let reserveRegular = AmountType(rawValue: 32)
+    package static let observedDebt = AmountType(rawValue: 34)
     package static let depositPrincipal = AmountType(rawValue: 40)
     package static let depositInterest = AmountType(rawValue: 41)
+    package static let depositTax = AmountType(rawValue: 42)
 }
 
 /// What an amount type means to the books: one row of the directory.
@@ -66,6 +71,9 @@ package enum DebtSide: String, Hashable, Sendable, CaseIterable, Codable {
     case credit
     /// A valuation kept for the books only: never claimed from the client, never below zero.
     case valuation
+    /// Remembered off balance only, such as debt written off that is still observed: never
+    /// claimed by a process, never below zero.
+    case memo
     /// The organisation owes (deposits): the balance is never above zero.
     case deposit
     /// Either side, such as a financial settlement.
@@ -74,7 +82,7 @@ package enum DebtSide: String, Hashable, Sendable, CaseIterable, Codable {
     /// Whether `minor` lies in the domain of this side.
     package func allows(_ minor: Int64) -> Bool {
         switch self {
-        case .debt, .valuation: minor >= 0
+        case .debt, .valuation, .memo: minor >= 0
         case .credit, .deposit: minor <= 0
         case .either: true
         }

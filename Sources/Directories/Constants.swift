@@ -26,6 +26,15 @@ package struct Constants: Hashable, Sendable {
     package var lockWaitSeconds: Int { Int(self[.lockWaitSeconds]) }
     /// Whether the night of a day accrues that day too, and not only through the day before.
     package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
+    /// What the IFRS reserve is reckoned on.
+    package var reserveBaseIFRS: ReserveBase { base(.reserveBaseIFRS) }
+    /// What the regular reserve is reckoned on.
+    package var reserveBaseRegular: ReserveBase { base(.reserveBaseRegular) }
+
+    /// `ConstantName.domain` lets no other place in.
+    private func base(_ name: ConstantName) -> ReserveBase {
+        ReserveBase.allCases[Int(self[name])]
+    }
     package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
 }
 
@@ -45,6 +54,8 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case longTermDays = "SHORT_LONG_TERM_INDICATOR"
     case daysBeforeProperTermination = "DAYS_BEFORE_PROPER_TERMINATION"
     case creditHistoryWorkdays = "CH_SLA_WORKDAYS"
+    case reserveBaseIFRS = "RESERVE_IFRS_BASE"
+    case reserveBaseRegular = "RESERVE_REGULAR_BASE"
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -66,6 +77,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         case .massRetries: .number(0...10)
         case .lockWaitSeconds: .number(1...3_600)
         case .longTermDays: .number(1...36_600)
+        case .reserveBaseIFRS, .reserveBaseRegular: .word(ReserveBase.allCases.map(\.rawValue))
         }
     }
 }

@@ -24,6 +24,8 @@ package struct Directory: Sendable {
     package let banks: [Bank]
     package let constants: Constants
     package let reserves: ReserveRules
+    package let scoringModels: [ScoringModel]
+    package let marketRates: [MarketRate]
     /// The last day of the last closed period; nil while none is closed.
     package private(set) var closedThrough: Day?
     private let sides: [DebtSide?]
@@ -52,6 +54,8 @@ package struct Directory: Sendable {
             categories: rows.loanCategories.map(\.value),
             degrees: rows.overdueDegrees.map(\.value).sorted { $0.days.from < $1.days.from },
             classes: rows.assetClasses.map(\.value).sorted { $0.points.from < $1.points.from })
+        scoringModels = rows.scoringModels.map(\.value)
+        marketRates = rows.marketRates.map(\.value)
         closedThrough = nil
         var sides = [DebtSide?](repeating: nil, count: 256)
         for row in amountTypes { sides[Int(row.type.rawValue)] = row.side }
@@ -86,6 +90,17 @@ package struct Directory: Sendable {
 
     /// The cap for a contract signed on `day`; nil before the first.
     package func cap(signed day: Day) -> StatutoryCap? { caps.last { $0.validFrom <= day } }
+
+    /// The scoring model for a product: its own, else the one for all others; nil without any.
+    package func scoringModel(product code: String) -> ScoringModel? {
+        scoringModels.first { $0.products.contains(code) }
+            ?? scoringModels.first { $0.products.isEmpty }
+    }
+
+    /// The market rate of a segment; nil for one that the directory does not hold.
+    package func marketRate(segment: String) -> YearlyRate? {
+        marketRates.first { $0.segment == segment }?.rate
+    }
 
     /// The accounts of a posting in a document, done for a reason where one is given.
     ///

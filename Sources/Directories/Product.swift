@@ -30,14 +30,22 @@ package struct Product: Hashable, Sendable {
     package let fees: FeeTerms
     package let prepayment: PrepaymentTerms
     package let offBalance: OffBalanceTerms
+    package let ending: EndingTerms
+    /// Nil where contracts are not prolonged.
+    package let prolongation: ProlongationTerms?
     /// Whether the statutory caps on consumer credit apply.
     package let isConsumer: Bool
+    /// The segment by whose market rate a loan is discounted; nil where it is not.
+    package let discountSegment: String?
+    /// What happens to interest of a deposit; without meaning for other contracts.
+    package let deposit: DepositTerms
 
     package init(
         id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
         validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
         penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
-        offBalance: OffBalanceTerms, isConsumer: Bool
+        offBalance: OffBalanceTerms, prolongation: ProlongationTerms?, ending: EndingTerms,
+        isConsumer: Bool, discountSegment: String?, deposit: DepositTerms
     ) {
         self.id = id
         self.code = code
@@ -51,6 +59,10 @@ package struct Product: Hashable, Sendable {
         self.fees = fees
         self.prepayment = prepayment
         self.offBalance = offBalance
+        self.ending = ending
+        self.prolongation = prolongation
         self.isConsumer = isConsumer
+        self.discountSegment = discountSegment
+        self.deposit = deposit
     }
 }

@@ -133,11 +133,26 @@ package struct FeeTerms: Hashable, Sendable {
     package let onDisbursement: FeeAmount?
     /// Charged for each tranche on its repayment day; nil is none.
     package let onTranche: FeeAmount?
+    /// Whether the client bears the fee of the bank that a payment comes through.
+    package let onRepayment: RepaymentFee
 
-    package init(onDisbursement: FeeAmount?, onTranche: FeeAmount?) {
+    package init(onDisbursement: FeeAmount?, onTranche: FeeAmount?, onRepayment: RepaymentFee) {
         self.onDisbursement = onDisbursement
         self.onTranche = onTranche
+        self.onRepayment = onRepayment
     }
+}
+
+/// Who asks the client for the fee of the bank that a payment comes through.
+///
+/// - Source: domain §3.27, §3.0.6.
+package enum RepaymentFee: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Nobody may.
+    case never
+    /// The user, by an order.
+    case onOrder
+    /// Auto-accept, on every payment.
+    case onEveryPayment
 }
 
 /// How a fee is reckoned.
@@ -156,15 +171,18 @@ package struct PrepaymentTerms: Hashable, Sendable {
     package let recalculatesOnDueDay: Bool
     /// An excess below this is not worth a recalculation; minor units.
     package let recalculationMin: Int64
+    /// Whether an early offset pays interest of days to come from what is prepaid for it.
+    package let offsetsFutureInterest: Bool
 
     package init(
         isAllowed: Bool, offsetMethod: OffsetMethod, recalculatesOnDueDay: Bool,
-        recalculationMin: Int64
+        recalculationMin: Int64, offsetsFutureInterest: Bool
     ) {
         self.isAllowed = isAllowed
         self.offsetMethod = offsetMethod
         self.recalculatesOnDueDay = recalculatesOnDueDay
         self.recalculationMin = recalculationMin
+        self.offsetsFutureInterest = offsetsFutureInterest
     }
 }
 

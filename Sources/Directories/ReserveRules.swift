@@ -18,6 +18,16 @@ package struct ReserveRules: Hashable, Sendable {
         self.classes = classes
     }
 
+    /// The category of a code, where it is one by itself; nil for additions too.
+    package func category(code: String) -> LoanCategory? {
+        categories.first { $0.code == code && !$0.isAddition }
+    }
+
+    /// The points that come on top for restructured debt.
+    package var additionPoints: Int32 {
+        categories.reduce(0) { $1.isAddition ? $0 + $1.points : $0 }
+    }
+
     /// The degree of `days` overdue.
     package func degree(overdueDays days: Int32) -> OverdueDegree? {
         degrees.first { $0.days.contains(days) }
@@ -27,6 +37,17 @@ package struct ReserveRules: Hashable, Sendable {
     package func assetClass(points: Int32) -> AssetClass? {
         classes.first { $0.points.contains(points) }
     }
+}
+
+/// Which debt on balance a reserve is reckoned on.
+///
+/// - Source: domain §3.29, §3.30.
+package enum ReserveBase: String, Hashable, Sendable, CaseIterable {
+    case principal = "PRINCIPAL"
+    /// And interest of every kind.
+    case principalAndInterest = "PRINCIPAL_INTEREST"
+    /// And penalties, fees and costs.
+    case wholeDebt = "WHOLE_DEBT"
 }
 
 /// Who owes and what secures it: points toward the class of an asset.

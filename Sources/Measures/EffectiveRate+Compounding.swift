@@ -56,7 +56,7 @@ extension EffectiveRate {
 }
 
 /// The left side of the equation: a sum of amounts by whole powers of the unknown.
-private struct PowerSum {
+struct PowerSum {
     private var gaps: [UInt32] = []
     private var amounts: [Int64] = []
 

@@ -34,7 +34,7 @@ extension UnitInterval {
     /// The discount factor of one day at a yearly rate: (1+X)^(-1/365).
     ///
     /// - Throws: `outOfRange(.effectiveRate)` for a rate below zero.
-    fileprivate init(dailyFactorOf rate: YearlyRate) throws(MeasureError) {
+    init(dailyFactorOf rate: YearlyRate) throws(MeasureError) {
         guard rate >= .zero else {
             throw .outOfRange(
                 .effectiveRate, text: "\(rate.millionthsOfPercent)", accepted: "0 or more")

@@ -14,7 +14,9 @@ package struct ProcessType: Sendable {
 /// All processes that can be ordered on a contract.
 package enum Catalogue {
     /// In the order of domain §3.40.
-    package static let all: [ProcessType] = payments + daily + prepayment
+    package static let all: [ProcessType] =
+        payments + daily + prepayment + interest + schedule + corrections + endings
+        + valuations + deposits
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 
@@ -34,6 +36,9 @@ package enum Catalogue {
         ProcessType(
             code: RepayWithPrepayment.code, name: "Repayment with prepayment",
             parameters: ["cashFlow"], decode: { try RepayWithPrepayment(from: $0) }),
+        ProcessType(
+            code: Refund.code, name: "Refund of overpayment or prepayment",
+            parameters: ["cashFlow"], decode: { try Refund(from: $0) }),
     ]
 
     private static let daily: [ProcessType] =
@@ -65,6 +70,22 @@ package enum Catalogue {
                 name: "Transfer of prepayment from interest to principal", parameters: [],
                 decode: { try TransferPrepayment(from: $0) })
         ]
+}
+
+extension Catalogue {
+    private static let corrections: [ProcessType] = [
+        ProcessType(
+            code: Restore.code, name: "Restore", parameters: ["from", "to"],
+            decode: { try Restore(from: $0) }),
+        ProcessType(
+            code: Reaccept.code, name: "Redemption reaccept",
+            parameters: ["cashFlow", "amountType", "amount", "paymentType"],
+            decode: { try Reaccept(from: $0) }),
+        ProcessType(
+            code: CorrectByHand.code, name: "Manual correction",
+            parameters: ["amountType", "amount", "tranche", "isOffBalance"],
+            decode: { try CorrectByHand(from: $0) }),
+    ]
 }
 
 /// An order of which only the value time is its own; the rest is in the process code.

@@ -47,7 +47,7 @@ import Testing
         Case(
             file: "amount-types", old: "\"side\": \"debt\"", new: "\"side\": \"dept\"",
             found: ["PRINCIPAL", "side", "dept"],
-            accepted: "debt, credit, valuation, deposit, either"),
+            accepted: "debt, credit, valuation, memo, deposit, either"),
         Case(
             file: "correct-postings", old: "\"PRINCIPAL\"", new: "\"PRINCIPLE\"",
             found: ["CP-1 from place 0", "amountTypes", "PRINCIPLE"], accepted: "COURT_COST"),

@@ -43,15 +43,21 @@ private func samples() throws -> [Refusal] {
         isOffBalance: false)
     return [
         .status(.closed, action: "processing"), .alreadyDisbursed,
+        .otherKind(.deposit, expected: .credit), .alreadyDiscounted(on: day),
+        .earlyEndNotAllowed,
         .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
-        .periodClosed(through: day, day: day), .restoreOpen(one, action: "repayment"),
+        .notAfterLastOperation(day, last: day), .periodClosed(through: day, day: day),
+        .restoreOpen(one, action: "repayment"),
         .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
         .scheduleSumDiffers(sum: one, principal: two),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
+        .reasonMissing(.writeOff), .cancellationNotOffered, .cancellationTooLate(through: day),
+        .paymentsReceived(one), .linkedContractMoved("4711R", since: .start(of: day)),
         .amountNotPositive, .wrongCurrency(.usd, expected: .rub),
         .noTranche(TrancheNumber(rawValue: 29)),
-        .unknownAmountType(AmountType(rawValue: 200)), .neverLegal(illegal),
+        .unknownAmountType(AmountType(rawValue: 200)), .unknownCode(.amountType, "PENALTY"),
+        .neverLegal(illegal),
         .paymentType(.empty, action: .repayment), .notACorrectPosting(illegal, nearest: []),
         .noCashFlow(.repayment), .cashFlowNotOpen(flow), .cashFlowDirection(flow),
         .cashFlowLater(flow), .cashFlowExceeded(flow, unaccepted: one, wanted: two),
@@ -60,9 +66,19 @@ private func samples() throws -> [Refusal] {
             .prepaymentOffset, left: .prepaymentOffset, sum: two,
             right: .repaymentFromPrepayment, other: one),
         .exceedsBalance(bucket, balance: one, movedBy: two),
+        .noTrancheHolding(.penaltyOnPrincipal, isOffBalance: true, on: day),
+        .exceedsAvailable(
+            .penaltyOnPrincipal, isOffBalance: false, available: one, wanted: two),
+        .exceedsCredit(available: one, wanted: two), .totalsDiffer(moved: one, lent: two),
         .noTemplate(PostingID(rawValue: 9)), .prepaymentNotAllowed, .accrualAlreadyStopped,
-        .accrualNotStopped, .stopNotAfterCounted(through: day), .nothing(to: "roll back"),
-        .overflow,
+        .accrualNotStopped, .beforeCounted(through: day), .prolongationNotOffered,
+        .prolongationsUsedUp(max: 5), .overdueTooLong(days: 31, max: 30), .interestUnpaid(one),
+        .notLater(day, than: day.next), .recalculationRefused(.notAScheduledDay),
+        .repaymentFeeNotOffered, .noTrancheDue(by: day),
+        .noTrancheAfter(TrancheNumber(rawValue: 28)),
+        .trancheEnded(TrancheNumber(rawValue: 4), by: day),
+        .exceedsPlannedInterest(TrancheNumber(rawValue: 5), room: one, wanted: two),
+        .nothing(to: "roll back"), .overflow,
         .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
     ]
 }
@@ -70,14 +86,21 @@ private func samples() throws -> [Refusal] {
 /// The name of the case; a new one does not compile until it has a sample above.
 private func name(of refusal: Refusal) -> String {
     switch refusal {
-    case .beforeLastOperation, .periodClosed, .status, .alreadyDisbursed,
-        .accrualAlreadyStopped, .accrualNotStopped, .stopNotAfterCounted,
+    case .otherKind, .alreadyDiscounted, .earlyEndNotAllowed, .beforeLastOperation,
+        .notAfterLastOperation, .periodClosed, .status, .alreadyDisbursed,
+        .accrualAlreadyStopped, .accrualNotStopped, .beforeCounted, .prolongationNotOffered,
+        .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater, .recalculationRefused,
+        .repaymentFeeNotOffered, .noTrancheDue, .noTrancheAfter, .trancheEnded,
+        .exceedsPlannedInterest,
         .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
-        .disbursementDayDiffers,
-        .amountNotPositive, .wrongCurrency, .exceedsBalance, .overflow, .scheduleSumDiffers,
+        .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
+        .exceedsBalance, .exceedsAvailable, .exceedsCredit, .totalsDiffer, .overflow,
+        .scheduleSumDiffers,
         .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
-        .cashFlowLater, .unknownProduct, .unknownAmountType, .noTemplate, .notConfigured,
+        .cashFlowLater, .reasonMissing, .unknownProduct, .unknownAmountType, .unknownCode,
+        .cancellationNotOffered, .cancellationTooLate, .paymentsReceived, .linkedContractMoved,
+        .noTemplate, .notConfigured,
         .measure:
         String("\(refusal)".prefix { $0 != "(" })
     }

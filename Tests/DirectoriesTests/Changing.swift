@@ -7,7 +7,8 @@ extension Product {
     func changed(
         id: UInt16? = nil, from: Day? = nil, interest: InterestTerms? = nil,
         waterfall: Waterfall? = nil, penalties: PenaltyTerms? = nil,
-        offBalance: OffBalanceTerms? = nil
+        offBalance: OffBalanceTerms? = nil, prolongation: ProlongationTerms? = nil,
+        fees: FeeTerms? = nil, discountSegment: String? = nil
     ) -> Product {
         Product(
             id: id.map(ProductID.init) ?? self.id, code: code, name: name, kind: kind,
@@ -19,8 +20,11 @@ extension Product {
                 earlyAllocation: repayment.earlyAllocation,
                 earlyEffect: repayment.earlyEffect,
                 isAutoFullEarly: repayment.isAutoFullEarly),
-            penalties: penalties ?? self.penalties, fees: fees, prepayment: prepayment,
-            offBalance: offBalance ?? self.offBalance, isConsumer: isConsumer)
+            penalties: penalties ?? self.penalties, fees: fees ?? self.fees,
+            prepayment: prepayment, offBalance: offBalance ?? self.offBalance,
+            prolongation: prolongation ?? self.prolongation, ending: ending,
+            isConsumer: isConsumer, discountSegment: discountSegment ?? self.discountSegment,
+            deposit: deposit)
     }
 }
 

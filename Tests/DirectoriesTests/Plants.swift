@@ -2,13 +2,13 @@ import Directories
 import Measures
 
 extension Plant {
-    static let all: [Plant] = vocabulary + postings + accounts + products + scores
+    static let all: [Plant] = vocabulary + postings + accounts + products + scores + valuations
 
     private static let vocabulary: [Plant] = [
         Plant("ids and codes of amount types are unique", in: "amount-types") { rows in
             rows.amountTypes.append(rows.amountTypes[0])
         },
-        Plant("only debt may stand off balance", in: "amount-types") { rows in
+        Plant("only debt and memos may stand off balance", in: "amount-types") { rows in
             let row = AmountTypeRow(
                 type: AmountType(rawValue: 99), code: "X", name: "X", allowsOffBalance: true,
                 isByTranche: false, side: .credit)
@@ -92,7 +92,12 @@ extension Plant {
         },
         Plant("codes of banks are unique, fees below the payment", in: "banks") { rows in
             let rate = try YearlyRate(percentText: "100")
-            let bank = Bank(code: "X", name: "X", feeRate: rate)
+            let bank = Bank(code: "X", name: "X", feeRate: rate, feeAmounts: nil)
+            rows.banks.append(Dated(bank, rows.banks[0].validity))
+        },
+        Plant("codes of banks are unique, fees below the payment", in: "banks") { rows in
+            let amounts = BankFeeAmounts(currency: .rub, fixed: 0, least: 2, most: 1)
+            let bank = Bank(code: "X", name: "X", feeRate: nil, feeAmounts: amounts)
             rows.banks.append(Dated(bank, rows.banks[0].validity))
         },
     ]
@@ -133,6 +138,15 @@ extension Plant {
             rows.replaceProduct(8) {
                 $0.changed(penalties: $0.penalties.changed(fixedFine: -1))
             }
+        },
+        Plant("what is prolonged accrues by days, not by periods", in: "products") { rows in
+            let prolongation = rows.products.compactMap(\.prolongation).first
+            rows.replaceProduct(6) { $0.changed(prolongation: prolongation) }
+        },
+        Plant("a consumer pays no fee for a payment", in: "products") { rows in
+            let fees = FeeTerms(
+                onDisbursement: nil, onTranche: nil, onRepayment: .onEveryPayment)
+            rows.replaceProduct(3) { $0.changed(fees: fees) }
         },
         Plant("penalties come after interest and principal of a consumer", in: "products") {
             rows in

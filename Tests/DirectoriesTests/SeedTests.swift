@@ -15,7 +15,7 @@ import Testing
 
     @Test func `amount types and constants are those of the domain`() throws {
         let directory = try directory("2018-05-20")
-        #expect(directory.amountTypes.count == 31)
+        #expect(directory.amountTypes.count == 32)
         #expect(directory.amountType(code: "PRINCIPAL")?.type == .principal)
         #expect(directory.side(of: .prepaymentForPrincipal) == .credit)
         #expect(directory.side(of: AmountType(rawValue: 99)) == nil)

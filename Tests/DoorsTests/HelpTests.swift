@@ -3,13 +3,12 @@ import Testing
 
 /// Every command, by the words that call it.
 private let commands = [
-    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "export",
-    "export beancount", "export cancel", "export confirm", "export download", "export hledger",
-    "export list", "export prepare", "export show", "generate", "identify", "import",
-    "import cash-flows", "import contracts", "import statement", "init", "read-totals", "night",
-    "operations", "order", "pay",
-    "portfolio", "processes", "read-totals", "rebuild", "rollback", "schedule", "show",
-    "trial-balance", "unidentified", "verify",
+    "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
+    "export", "export beancount", "export cancel", "export confirm", "export download",
+    "export hledger", "export list", "export prepare", "export show", "generate", "identify",
+    "import", "import cash-flows", "import contracts", "import statement", "init", "night",
+    "operations", "order", "pay", "portfolio", "processes", "read-totals", "rebuild", "restore",
+    "restructure", "rollback", "schedule", "show", "trial-balance", "unidentified", "verify",
 ]
 
 @Test(arguments: commands)

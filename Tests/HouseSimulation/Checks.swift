@@ -28,6 +28,11 @@ extension Laboratory {
         if state.status == .closed {
             #expect(state.debt(directory) == 0, "\(state.id); \(place)")
             #expect(state.closingDay != nil, "\(state.id); \(place)")
+            let valuations: Set<AmountType> = [.discount, .reserveIFRS, .reserveRegular]
+            let left = state.buckets.entries.filter { valuations.contains($0.bucket.amountType) }
+            #expect(left.isEmpty, "no valuation outlives \(state.id); \(place)")
+            let isEmpty = state.kind != .deposit || state.buckets.isEmpty
+            #expect(isEmpty, "a closed deposit holds nothing, \(state.id); \(place)")
         }
     }
 
@@ -41,7 +46,9 @@ extension Laboratory {
                     operation.sign == .plus ? operation.amount.minor : -operation.amount.minor
                 balances[operation.bucket, default: 0] += signed
                 if let flow = operation.cashFlow {
-                    accepted[flow, default: 0] += operation.amount.minor
+                    let isTakenBack = operation.action == .restore
+                    accepted[flow, default: 0] +=
+                        isTakenBack ? -operation.amount.minor : operation.amount.minor
                 }
             }
         }

@@ -35,12 +35,13 @@ struct Laboratory {
         _ = try office.store.inTransaction { try $0.insert(terms, attributes: "{}") }
     }
 
-    /// Pays a signed contract out at ten of the day; whether auto-accept took it.
+    /// Pays a signed loan out, or a deposit in, at ten of the day; whether auto-accept took it.
     func payOut(_ terms: Terms, on day: Day) throws -> Receipt {
         try office.receiveCash(
             CashOrder(
                 contract: terms.number, valueTime: ValueTime(day, second: 36_000),
-                isIncoming: false, payment: .bank, amount: terms.principal.text, bank: nil,
+                isIncoming: try rules.product(terms.product).kind == .deposit, payment: .bank,
+                amount: terms.principal.text, bank: nil,
                 reference: nil, early: nil), Laboratory.clerk)
     }
 
@@ -59,6 +60,10 @@ struct Laboratory {
             let id = try #require(try reading.contractID(number: number))
             return try reading.load(id) { try rules.product($0) }
         }
+    }
+
+    func isSigned(_ number: String) throws -> Bool {
+        try office.store.reading { try $0.contractID(number: number) != nil }
     }
 
     func state(_ number: String) throws -> ContractState { try loaded(number).state }

@@ -20,11 +20,14 @@ extension Chance {
     mutating func cashOrder(
         on contract: ContractState, _ directory: Directory, about day: Day
     ) -> CashOrder {
-        let amount = contract.money(max(1, amount(on: contract, directory, day)))
+        let isRefund = contract.credit > 0 && once(in: 4)
+        let minor = isRefund ? contract.credit : amount(on: contract, directory, day)
+        let amount = contract.money(max(1, minor))
         return CashOrder(
             contract: contract.terms.number, valueTime: valueTime(about: day),
-            isIncoming: !once(in: 15), payment: once(in: 2) ? .bank : .cash,
-            amount: amount.text, bank: nil,
+            isIncoming: !isRefund && once(in: 15) == (contract.kind == .deposit),
+            payment: once(in: 2) ? .bank : .cash, amount: amount.text,
+            bank: once(in: 3) ? pick(["ONLINE", "DESK", "NOBODY"]) : nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
     }
@@ -33,7 +36,8 @@ extension Chance {
         on contract: ContractState, _ directory: Directory, _ day: Day
     ) -> Int64 {
         let due = contract.dueDebt(on: day)
-        let debt = contract.debt(directory)
+        let isDeposit = contract.kind == .deposit
+        let debt = isDeposit ? contract.claimOfDepositor : contract.debt(directory)
         let instalment = contract.schedule.map {
             $0.holding(day).principal + $0.holding(day).interest
         }
@@ -54,22 +58,20 @@ extension Chance {
         on contract: ContractState, about day: Day
     ) -> (code: String, json: String) {
         let type = pick(Catalogue.all)
-        var fields = ["\"valueTime\":\"\(valueTime(about: day))\""]
+        let isMonthly = type.code == ReserveByScores.code && !once(in: 4)
+        let time = isMonthly ? ValueTime(day.monthEnd, second: 80_000) : valueTime(about: day)
+        var fields = ["\"valueTime\":\"\(time)\""]
+        let correction = correction(of: contract)
         for parameter in type.parameters {
-            switch parameter {
-            case "cashFlow": fields.append("\"cashFlow\":\(cashFlow(of: contract))")
-            case "feeCashFlow":
-                if once(in: 2) { fields.append("\"feeCashFlow\":\(cashFlow(of: contract))") }
-            case "request":
-                fields.append("\"request\":\"\(pick(EarlyRequest.allCases).rawValue)\"")
-            default: fields.append("\"\(parameter)\":\(once(in: 2))")
+            if let value = correction[parameter] ?? value(of: parameter, on: contract, day) {
+                fields.append("\"\(parameter)\":\(value)")
             }
         }
         return (type.code.rawValue, "{" + fields.joined(separator: ",") + "}")
     }
+}
 
-    private mutating func cashFlow(of contract: ContractState) -> Int64 {
-        if contract.cashFlows.isEmpty || once(in: 10) { return number(Int64(0)...60) }
-        return pick(contract.cashFlows).id.rawValue
-    }
+extension Day {
+    /// The last day of its month.
+    var monthEnd: Day { firstOfMonth.adding(months: 1).previous }
 }

@@ -52,33 +52,59 @@ struct Loan {
     }
 
     mutating func addCashFlow(
-        _ direction: CashDirection, _ minor: Int64, at time: ValueTime
+        _ direction: CashDirection, _ minor: Int64, at time: ValueTime, bank: String? = nil
     ) -> CashFlowID {
         let id = CashFlowID(rawValue: Int64(cashFlows.count + 1))
         let cashFlow = CashFlow(
             id: id, direction: direction, payment: .bank, valueTime: time, amount: minor,
-            accepted: 0, bank: nil)
+            accepted: 0, bank: bank)
         cashFlows.append(cashFlow)
         state = state.receiving(cashFlow)
         return id
     }
 
     /// A payment at noon; the process that takes it comes next.
-    mutating func receive(_ amount: String, on day: String) throws -> CashFlowID {
+    mutating func receive(
+        _ amount: String, on day: String, bank: String? = nil
+    ) throws -> CashFlowID {
         let money = try Money(text: amount, state.currency)
-        return addCashFlow(.incoming, money.minor, at: try noon(day))
+        return addCashFlow(.incoming, money.minor, at: try noon(day), bank: bank)
     }
 
     @discardableResult
     mutating func run(_ process: any DebtProcess) throws -> Decision {
         let directory = try Loan.directory(on: process.valueTime.day)
-        let decision = try process.decide(state, directory)
+        let decision =
+            if let process = process as? any LookingBack {
+                try process.decide(state, past, directory)
+            } else {
+                try process.decide(state, directory)
+            }
         guard !decision.documents.isEmpty else { return decision }
         states.append(state)
         state = try state.applying(decision.documents, at: process.valueTime, directory)
         history.append(
             CarriedOut(valueTime: process.valueTime, documents: decision.documents))
         return decision
+    }
+
+    /// What the contract has been through, numbered as a ledger would.
+    var past: History {
+        var operations: [PastOperation] = []
+        var document = 0
+        for process in history {
+            for own in process.documents {
+                document += 1
+                for operation in own.operations {
+                    operations.append(
+                        PastOperation(
+                            id: OperationID(rawValue: Int64(operations.count + 1)),
+                            valueTime: process.valueTime, document: document,
+                            documentType: own.type, operation: operation))
+                }
+            }
+        }
+        return History(operations: operations, cashFlows: cashFlows)
     }
 
     /// The nightly process of a day.
@@ -102,6 +128,34 @@ struct Loan {
             Repay(
                 valueTime: ValueTime(try Day(text: day), second: 43_200), cashFlow: cashFlow,
                 booksExcess: false))
+    }
+
+    /// The loan of domain §4.2 on 20.05.2018, processed: its fourth instalment is due that day.
+    static func onDueDay(product: UInt16) throws -> Loan {
+        var loan = try Loan.domain42(product: product)
+        try loan.disburse()
+        try loan.payThreeInstalments()
+        try loan.night(try Day(text: "2018-05-20"))
+        return loan
+    }
+
+    /// What an order is refused with; nil when it is not.
+    func refusal(of process: any DebtProcess) -> Refusal? {
+        do {
+            var copy = self
+            _ = try copy.run(process)
+            return nil
+        } catch {
+            return error as? Refusal
+        }
+    }
+
+    /// Payments, charges and moves of the last process, one word each.
+    var lastOperations: [String] {
+        (history.last?.documents ?? []).flatMap(\.operations).map { operation in
+            "\(operation.bucket.tranche.rawValue) \(operation.action) "
+                + "\(operation.sign == .plus ? "+" : "-")\(operation.amount.text)"
+        }
     }
 
     /// The first three instalments of the domain loan, paid on their days.
@@ -128,5 +182,8 @@ struct Loan {
         return state.money(state.balance(bucket)).text
     }
 }
+
+/// A tranche by its number.
+func tranche(_ number: UInt16) -> TrancheNumber { TrancheNumber(rawValue: number) }
 
 func noon(_ day: String) throws -> ValueTime { ValueTime(try Day(text: day), second: 43_200) }

@@ -62,7 +62,7 @@ import Testing
 }
 
 @Suite struct `Bytes of a contract` {
-    @Test(arguments: [1, 2, 6, 8, 10, 12] as [UInt16])
+    @Test(arguments: [1, 2, 6, 8, 10, 12, 31] as [UInt16])
     func `every state of random lives comes back, and has one writing`(
         product: UInt16
     ) throws {
@@ -78,6 +78,35 @@ import Testing
                 #expect(again == bytes, "seed \(seed)")
             }
         }
+    }
+
+    @Test func `every attribute comes back`() throws {
+        let day = try Day(text: "2018-03-31")
+        let parts: [ContractAttribute] = [
+            .loanCategory("INDIVIDUAL_UNSECURED"), .prolongations(3),
+            .reserveRate(
+                ReserveRate(
+                    rate: try YearlyRate(percentText: "22.5"), day: day, model: "LOANS 1",
+                    facts: Fingerprint(of: "overdueDays=45"))),
+            .restructured,
+            .discount(
+                DiscountPlan(
+                    marketRate: try YearlyRate(percentText: "18"),
+                    interest: try EffectiveInterest(yearly: YearlyRate(percentText: "18.01")),
+                    recognised: day, initial: 14_406_78, scheduleVersion: 2,
+                    amortisedThrough: day.next)),
+        ]
+        var attributes = ContractAttributes()
+        for part in parts { attributes.set(part) }
+        var writer = CompactWriter()
+        writer.attributes(attributes)
+        let back = try writer.bytes.withUnsafeBytes { bytes in
+            try CompactReader.reading(bytes) { reader throws(StoreFault) in
+                try reader.attributes()
+            }
+        }
+        #expect(back == attributes)
+        #expect(back.set == parts)
     }
 
     private func decode(

@@ -92,14 +92,14 @@ extension ContractState {
         var left = schedule.tranches.reduce(0) { $0 + $1.principal }
         return schedule.tranches.map { tranche in
             left -= tranche.principal
-            let bucket = Bucket(.principal, tranche.number, isOffBalance: false)
+            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
             return ScheduleRow(
                 n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
                 repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
                 days: tranche.issue.days(to: tranche.repayment),
                 interest: text(tranche.interest), principal: text(tranche.principal),
                 payment: text(tranche.principal + tranche.interest), balance: text(left),
-                principalLeft: text(buckets[bucket]))
+                principalLeft: text(owed(bucket)))
         }
     }
 }

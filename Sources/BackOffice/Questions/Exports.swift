@@ -11,7 +11,9 @@ extension Office {
         try answering { reading, rules in
             ExportListView(
                 batches: try reading.exports().map { try reading.exportView(of: $0) },
-                waiting: try unexportedOperations(through: day, reading, rules))
+                waiting: try ExportStanding(
+                    from: Day(number: .min), through: day, reading, rules
+                ).waiting)
         }
     }
 
@@ -23,22 +25,37 @@ extension Office {
     }
 }
 
-/// How many live operations on balance are in no live batch, through a day.
+/// How the entries of some days have left the house.
 ///
 /// - Source: domain §3.39: a month is closed when its export is complete.
-func unexportedOperations(
-    through day: Day, _ reading: Reading, _ rules: Rules
-) throws -> Int {
-    let recorded = try reading.turnovers(from: Day(number: .min), through: day).reduce(0) {
-        let isTaken = rules.postings[$1.posting].map(ExportKind.postings.takes) ?? false
-        return isTaken ? $0 + $1.operations : $0
+struct ExportStanding {
+    /// Live operations on balance of these days that are in no live batch.
+    let waiting: Int
+    /// Live batches with operations of these days, by number.
+    let batches: [StoredExport]
+
+    /// Those that the receiver has not booked.
+    var unconfirmed: [ExportNumber] {
+        batches.filter { $0.state != .confirmed }.map(\.number)
     }
-    let exported = try LiveExports(reading).batches.filter { $0.kind == .postings }.reduce(0) {
-        try reading.exportDays(of: $1.number).reduce($0) { sum, own in
-            own.key <= day ? sum + own.value : sum
+
+    init(from first: Day, through last: Day, _ reading: Reading, _ rules: Rules) throws {
+        let recorded = try reading.turnovers(from: first, through: last).reduce(0) {
+            let isTaken = rules.postings[$1.posting].map(ExportKind.postings.takes) ?? false
+            return isTaken ? $0 + $1.operations : $0
         }
+        var exported = 0
+        var batches: [StoredExport] = []
+        for batch in try LiveExports(reading).batches where batch.kind == .postings {
+            let own = try reading.exportDays(of: batch.number).reduce(0) { sum, day in
+                first <= day.key && day.key <= last ? sum + day.value : sum
+            }
+            exported += own
+            if own > 0 { batches.append(batch) }
+        }
+        waiting = recorded - exported
+        self.batches = batches
     }
-    return recorded - exported
 }
 
 extension Reading {

@@ -4,13 +4,15 @@ package struct Receipt: Codable, Sendable {
     /// True when the request key had been carried out before and nothing was done now.
     package let isRepeat: Bool
     /// True when the order was only tried: nothing is stored.
-    package let isPreview: Bool
+    package internal(set) var isPreview: Bool
     package let outcome: String
+    /// Stands for what was decided: an order that names it does this or nothing.
+    package let plan: String?
     package let cashFlow: Int64?
     /// What no debt took of the cash flow.
     package let unaccepted: String?
     package let processes: [ProcessTree]
-    package let warnings: [Warning]
+    package internal(set) var warnings: [Warning]
     /// How auto-accept chose, in order.
     package let trace: [TraceStep]
 }

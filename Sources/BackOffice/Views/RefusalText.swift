@@ -14,10 +14,15 @@ extension Refusal {
         case .status(let status, let action):
             "\(action) is not allowed in status \(status)"
         case .alreadyDisbursed: "the contract has been disbursed already"
+        case .otherKind(let kind, let expected):
+            "the process is for contracts of kind \(expected.code), not \(kind.code)"
+        case .alreadyDiscounted(let day):
+            "the loan was discounted on \(day), and its schedule has not changed since"
+        case .earlyEndNotAllowed: "the deposit may not be ended before its end"
         case .accrualAlreadyStopped: "the accrual is stopped already"
         case .accrualNotStopped: "the accrual is not stopped"
-        case .stopNotAfterCounted(let through):
-            "accruals are complete through \(through); stop from \(through.next) or later"
+        case .beforeCounted(let through):
+            "accruals are complete through \(through); stop or start on \(through) or later"
         case .restoreOpen(let left, let action):
             "\(action) must wait: \(left.text) was restored and not accepted again"
         case .prepaymentNotAllowed: "the product does not allow prepayments"
@@ -29,10 +34,14 @@ extension Refusal {
             "money paid out on \(real), planned for \(planned), leaves no first period"
         case .unknownProduct(let id): "product \(id.rawValue) is not in the directory"
         case .unknownAmountType(let type): "amount type \(type.rawValue) is not in the directory"
+        case .unknownCode(let kind, let code):
+            "\(kind.rawValue) \"\(code)\" is not in the directory"
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
         case .measure(let error): error.text
-        default: amountText(words) ?? postingText(words) ?? code
+        default:
+            amountText(words) ?? postingText(words) ?? correctionText(words) ?? scheduleText
+                ?? code
         }
     }
 
@@ -78,12 +87,44 @@ extension Refusal {
     }
 }
 
+extension Refusal {
+    /// The words of what corrections and endings refuse.
+    private func correctionText(_ words: Words) -> String? {
+        switch self {
+        case .notAfterLastOperation(let day, let last):
+            "date \(day) must be later than the last operation date \(last)"
+        case .cancellationNotOffered: "the product does not let a contract be cancelled"
+        case .cancellationTooLate(let through):
+            "the contract could be cancelled through \(through)"
+        case .paymentsReceived(let amount):
+            "\(amount.text) was received; cancel with a refund, or not at all"
+        case .linkedContractMoved(let contract, let since):
+            "contract \(contract) has moved on since \(since); roll it back first"
+        case .noTrancheHolding(let type, let isOffBalance, let day):
+            "no tranche with \(words.name(type, isOffBalance)) balance on \(day)"
+        case .reasonMissing(let action): "a reason is required for \(action)"
+        case .exceedsAvailable(let type, let isOffBalance, let available, let wanted):
+            "\(wanted.text) of \(words.name(type, isOffBalance)) exceeds the available "
+                + available.text
+        case .exceedsCredit(let available, let wanted):
+            "\(wanted.text) exceeds the client's credit of \(available.text)"
+        case .totalsDiffer(let moved, let lent):
+            "\(moved.text) is moved, the new contract is for \(lent.text)"
+        default: nil
+        }
+    }
+}
+
 /// Names from the directory for what a refusal speaks of by number.
 private struct Words {
     let directory: Directory?
 
     func name(_ type: AmountType) -> String {
         directory?.row(of: type)?.code ?? "amount type \(type.rawValue)"
+    }
+
+    func name(_ type: AmountType, _ isOffBalance: Bool) -> String {
+        (isOffBalance ? "off-balance " : "") + name(type)
     }
 
     func bucket(_ bucket: Bucket) -> String {

@@ -52,10 +52,13 @@ extension Change {
         case .opened: "opened"
         case .closed(let closure, let day): "closed on \(day): \(closure)"
         case .accruedAhead(let tranche): "tranche \(tranche.rawValue) accrued to its end"
+        case .accruedAtLeast(let tranche, let minor):
+            "tranche \(tranche.rawValue) accrued to \(minor) minor units at least"
         case .accruedToDate(let tranche): "tranche \(tranche.rawValue) accrued to date"
         case .capReached(let day): "statutory cap reached on \(day)"
         case .interestStopped(let day): "interest stopped from \(day)"
         case .interestResumed(let day): "interest resumed from \(day)"
+        case .interestBackdated(let day): "interest borne after \(day)"
         case .penaltyStopped(let day): "penalties stopped from \(day)"
         case .penaltyResumed(let day): "penalties resumed from \(day)"
         case .cashFlowReopened(let flow): "cash flow \(flow.id.rawValue) reopened"
@@ -70,8 +73,11 @@ extension ContractAttribute {
         case .loanCategory(let code): "loan category \(code)"
         case .prolongations(let count): "prolonged \(count) times"
         case .reserveRate(let rate):
-            "IFRS reserve rate \(rate.rate.percentText) %, model \(rate.model)"
+            "IFRS reserve rate \(rate.rate.percentText) %, model \(rate.model), facts \(rate.facts)"
         case .restructured: "restructured"
+        case .discount(let plan):
+            "discounted by \(plan.marketRate.percentText) %, amortised through "
+                + "\(plan.amortisedThrough)"
         }
     }
 }
@@ -85,6 +91,8 @@ extension Outcome {
         case .short: "DONE"
         case .capped: "CAP"
         case .recalculationSkipped(let reason): "RECALC_SKIPPED(\(reason))"
+        case .noopNotMonthEnd: "NOOP_NOT_MONTH_END"
+        case .discountingDisabled: "DISCOUNTING_DISABLED"
         }
     }
 }

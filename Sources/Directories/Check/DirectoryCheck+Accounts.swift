@@ -94,7 +94,16 @@ extension DirectoryCheck {
                     file: "banks", row: bank.code, field: "feePercent",
                     value: bank.feeRate?.percentText ?? "", accepted: "below 100")
             }
+            + banks.filter { $0.feeAmounts?.isSound == false }.map { bank in
+                DirectoryFinding(
+                    file: "banks", row: bank.code, field: "feeMin", value: "amounts out of order",
+                    accepted: "no amount below zero, feeMin not above feeMax")
+            }
     }
+}
+
+extension BankFeeAmounts {
+    fileprivate var isSound: Bool { fixed >= 0 && least >= 0 && least <= most ?? least }
 }
 
 extension PostingTemplates.Gap {

@@ -49,6 +49,17 @@ extension DirectoryCheck {
         }
     }
 
+    /// The fee of a bank is not passed on to a consumer.
+    ///
+    /// - Source: domain §3.27.
+    static func consumerRepaymentFee(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        rows.products.filter { $0.isConsumer && $0.fees.onRepayment != .never }.map { product in
+            finding(
+                product, "fees.onRepayment", product.fees.onRepayment.rawValue,
+                accepted: "never for a consumer")
+        }
+    }
+
     /// Interest is owed for the real time only.
     ///
     /// - Source: 353-FZ art. 11; domain §3.13.

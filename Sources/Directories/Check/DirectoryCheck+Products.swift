@@ -11,10 +11,14 @@ extension DirectoryCheck {
         Rule(demand: "what moves off balance may stand there", findings: offBalanceMovesSound),
         Rule(demand: "amounts and days are not below zero", findings: termsNotNegative),
         Rule(
+            demand: "what is prolonged accrues by days, not by periods",
+            findings: prolongationByDays),
+        Rule(
             demand: "penalties come after interest and principal of a consumer",
             findings: consumerWaterfalls),
         Rule(demand: "penalties of a consumer are limited", findings: consumerPenalties),
         Rule(demand: "a consumer pays no mandatory interest", findings: consumerMandatory),
+        Rule(demand: "a consumer pays no fee for a payment", findings: consumerRepaymentFee),
     ]
 
     static func finding(
@@ -59,6 +63,7 @@ extension DirectoryCheck {
         rows.products.flatMap { product in
             let repayments = rows.postings.filter {
                 $0.kind == product.kind && $0.action == .repayment && !$0.isOffBalance
+                    && $0.payment != .empty
             }
             let repayable = Set(repayments.map(\.amountType))
             return DueClass.allCases.flatMap { due in
@@ -138,6 +143,13 @@ extension DirectoryCheck {
         }
     }
 
+    /// A period that is longer or shorter than the others is no equal part of a year.
+    static func prolongationByDays(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        rows.products.filter { $0.prolongation != nil && $0.interest.basis == .samePeriod }.map {
+            finding($0, "prolongation", "samePeriod", accepted: "a basis that counts days")
+        }
+    }
+
     static func termsNotNegative(_ rows: DirectoryRows) -> [DirectoryFinding] {
         rows.products.flatMap { product in
             product.amounts.filter { $0.value < $0.least }.map { amount in
@@ -160,6 +172,7 @@ extension Product {
         let days: [(String, Int32)] = [
             ("interest.mandatoryDays", interest.mandatoryDays),
             ("penalties.graceDays", penalties.graceDays),
+            ("ending.cancelPeriodDays", ending.cancelDays ?? 0),
         ]
         var numbers = days.map { ProductNumber(field: $0.0, value: Int64($0.1), least: 0) }
         numbers += [
@@ -174,8 +187,18 @@ extension Product {
             numbers.append(
                 ProductNumber(field: "interest.instalmentMultipleOf", value: multiple, least: 1))
         }
+        if let prolongation {
+            numbers += [
+                ProductNumber(
+                    field: "prolongation.countMax", value: Int64(prolongation.countMax), least: 1),
+                ProductNumber(
+                    field: "prolongation.overdueDaysMax",
+                    value: Int64(prolongation.overdueDaysMax), least: 0),
+            ]
+        }
+        let charged = [fees.onDisbursement, fees.onTranche, prolongation?.fee]
         return numbers
-            + [fees.onDisbursement, fees.onTranche].compactMap(\.self).map { fee in
+            + charged.compactMap(\.self).map { fee in
                 switch fee {
                 case .fixed(let minor): ProductNumber(field: "fees.amount", value: minor, least: 1)
                 case .share(let rate):

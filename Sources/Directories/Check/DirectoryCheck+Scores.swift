@@ -26,12 +26,12 @@ extension DirectoryCheck {
     }
 
     /// Where spans do not follow one another from zero without end.
-    private struct Hole {
+    struct Hole {
         let from: Int32
         let accepted: String
     }
 
-    private static func holes(in spans: [Span]) -> [Hole] {
+    static func holes(in spans: [Span]) -> [Hole] {
         var holes: [Hole] = []
         var next: Int64? = 0
         for span in spans.sorted(by: { $0.from < $1.from }) {

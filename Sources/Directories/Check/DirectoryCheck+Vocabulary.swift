@@ -1,7 +1,7 @@
 extension DirectoryCheck {
     static let vocabularyRules: [Rule] = [
         Rule(demand: "ids and codes of amount types are unique", findings: amountTypesUnique),
-        Rule(demand: "only debt may stand off balance", findings: offBalanceOnlyDebt),
+        Rule(demand: "only debt and memos may stand off balance", findings: offBalanceOnlyDebt),
         Rule(demand: "every word of the ledger has one row", findings: wordsComplete),
         Rule(demand: "ids and codes of processes are unique", findings: processesUnique),
         Rule(demand: "every constant has one value", findings: constantsComplete),
@@ -22,12 +22,18 @@ extension DirectoryCheck {
     }
 
     static func offBalanceOnlyDebt(_ rows: DirectoryRows) -> [DirectoryFinding] {
-        rows.amountTypes.map(\.value).filter { $0.allowsOffBalance && $0.side != .debt }
-            .map { row in
-                DirectoryFinding(
-                    file: "amount-types", row: row.code, field: "allowsOffBalance",
-                    value: "true", accepted: "false for the side \(row.side.rawValue)")
+        rows.amountTypes.map(\.value).filter { row in
+            switch row.side {
+            case .debt: false
+            case .memo: !row.allowsOffBalance
+            case .credit, .valuation, .deposit, .either: row.allowsOffBalance
             }
+        }.map { row in
+            DirectoryFinding(
+                file: "amount-types", row: row.code, field: "allowsOffBalance",
+                value: "\(row.allowsOffBalance)",
+                accepted: "\(!row.allowsOffBalance) for the side \(row.side.rawValue)")
+        }
     }
 
     static func wordsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {

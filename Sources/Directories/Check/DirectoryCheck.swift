@@ -13,6 +13,7 @@ package enum DirectoryCheck {
     /// Every rule, in the order in which findings are listed.
     package static let rules: [Rule] =
         vocabularyRules + postingRules + accountRules + productRules + scoreRules
+        + valuationRules
 
     /// Every finding of every rule, on every day on which the rules change; empty when sound.
     package static func findings(in rows: DirectoryRows) -> [DirectoryFinding] {

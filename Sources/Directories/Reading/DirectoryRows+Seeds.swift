@@ -119,9 +119,7 @@ extension DirectoryRows {
         }
         banks = reader.dated("banks", seeds.banks) {
             row, reading throws(DirectoryFinding) in
-            Bank(
-                code: row.code, name: row.name,
-                feeRate: try reading.rate("feePercent", percentIfAny: row.feePercent))
+            try reading.bank(row)
         }
     }
 
@@ -145,6 +143,12 @@ extension DirectoryRows {
                 code: row.code, name: row.name,
                 points: Span(from: row.fromPoints, through: row.throughPoints),
                 rate: try reading.rate("ratePercent", percent: row.ratePercent))
+        }
+        scoringModels = reader.dated("scoring-models", seeds.scoringModels) {
+            row, reading throws(DirectoryFinding) in try reading.scoringModel(row)
+        }
+        marketRates = reader.dated("market-rates", seeds.marketRates) {
+            row, reading throws(DirectoryFinding) in try reading.marketRate(row)
         }
     }
 }

@@ -12,6 +12,14 @@ package struct ProductSeed: SeedRow {
     package let fees: FeeSeed
     package let prepayment: PrepaymentSeed
     package let offBalance: OffBalanceSeed
+    /// A segment of `market-rates`; left out, loans are not discounted.
+    package let discountSegment: String?
+    /// Left out, interest is paid out and the client may not end a deposit early.
+    package let deposit: DepositSeed?
+    /// Left out, the contract cannot be cancelled and returns are the plain ones.
+    package let ending: EndingSeed?
+    /// Left out, contracts are not prolonged.
+    package let prolongation: ProlongationSeed?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { "\(id) \(code)" }
@@ -64,6 +72,8 @@ package struct BandSeed: Codable, Sendable {
 package struct FeeSeed: Codable, Sendable {
     package let onDisbursement: FeeAmountSeed?
     package let onTranche: FeeAmountSeed?
+    /// Left out, the client never pays the fee of a bank.
+    package let onRepayment: String?
 }
 
 /// An amount or a share, never both.
@@ -78,12 +88,34 @@ package struct PrepaymentSeed: Codable, Sendable {
     package let offsetMethod: String
     package let recalculatesOnDueDay: Bool
     package let recalculationMin: String
+    /// Left out, what is prepaid for interest waits for it.
+    package let offsetsFutureInterest: Bool?
+}
+
+/// Prolongation of a product.
+package struct ProlongationSeed: Codable, Sendable {
+    /// Left out, each order names its own.
+    package let period: String?
+    package let start: String
+    package let effect: String
+    package let countMax: Int32
+    package let overdueDaysMax: Int32
+    package let requiresInterestPaid: Bool
+    package let fee: FeeAmountSeed?
 }
 
 /// Moves off balance of a product.
 package struct OffBalanceSeed: Codable, Sendable {
     package let moves: [OffBalanceMoveSeed]
     package let returnsOnRepayment: Bool
+}
+
+/// Endings of a product.
+package struct EndingSeed: Codable, Sendable {
+    package let cancelPeriodDays: Int32?
+    /// Left out, the last tranche comes first.
+    package let returnAllocation: String?
+    package let returnRetroactive: Bool?
 }
 
 /// One amount type that moves off balance.

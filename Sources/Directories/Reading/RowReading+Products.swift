@@ -27,9 +27,15 @@ extension RowReading {
             penalties: try penalties(row.penalties, currency),
             fees: FeeTerms(
                 onDisbursement: try fee("fees.onDisbursement", row.fees.onDisbursement, currency),
-                onTranche: try fee("fees.onTranche", row.fees.onTranche, currency)),
+                onTranche: try fee("fees.onTranche", row.fees.onTranche, currency),
+                onRepayment: try choice(
+                    "fees.onRepayment", row.fees.onRepayment ?? RepaymentFee.never.rawValue,
+                    of: RepaymentFee.self)),
             prepayment: try prepayment(row.prepayment, currency),
-            offBalance: try offBalance(row.offBalance), isConsumer: row.isConsumer)
+            offBalance: try offBalance(row.offBalance),
+            prolongation: try prolongation(row.prolongation, currency),
+            ending: try ending(row.ending), isConsumer: row.isConsumer,
+            discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
     }
 
     private func interest(
@@ -119,7 +125,26 @@ extension RowReading {
                 "prepayment.offsetMethod", seed.offsetMethod, of: OffsetMethod.self),
             recalculatesOnDueDay: seed.recalculatesOnDueDay,
             recalculationMin: try minor(
-                "prepayment.recalculationMin", seed.recalculationMin, currency))
+                "prepayment.recalculationMin", seed.recalculationMin, currency),
+            offsetsFutureInterest: seed.offsetsFutureInterest ?? false)
+    }
+
+    private func prolongation(
+        _ seed: ProlongationSeed?, _ currency: Currency
+    ) throws(DirectoryFinding) -> ProlongationTerms? {
+        guard let seed else { return nil }
+        let period = try seed.period.map { text throws(DirectoryFinding) in
+            try measure("prolongation.period", text) { text throws(MeasureError) in
+                try Tenor(text: text)
+            }
+        }
+        return ProlongationTerms(
+            period: period,
+            start: try choice("prolongation.start", seed.start, of: ProlongationStart.self),
+            effect: try choice("prolongation.effect", seed.effect, of: ProlongationEffect.self),
+            countMax: seed.countMax, overdueDaysMax: seed.overdueDaysMax,
+            requiresInterestPaid: seed.requiresInterestPaid,
+            fee: try fee("prolongation.fee", seed.fee, currency))
     }
 
     private func offBalance(_ seed: OffBalanceSeed) throws(DirectoryFinding) -> OffBalanceTerms {
@@ -129,6 +154,16 @@ extension RowReading {
             moves.append(OffBalanceMove(amountType: amountType, afterDays: move.afterDays))
         }
         return OffBalanceTerms(moves: moves, returnsOnRepayment: seed.returnsOnRepayment)
+    }
+
+    private func ending(_ seed: EndingSeed?) throws(DirectoryFinding) -> EndingTerms {
+        EndingTerms(
+            cancelDays: seed?.cancelPeriodDays,
+            returnAllocation: try choice(
+                "ending.returnAllocation",
+                seed?.returnAllocation ?? ReturnAllocation.fromLast.rawValue,
+                of: ReturnAllocation.self),
+            isReturnRetroactive: seed?.returnRetroactive ?? false)
     }
 
     func rate(

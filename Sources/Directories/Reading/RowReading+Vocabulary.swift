@@ -68,3 +68,29 @@ extension RowReading {
         return days
     }
 }
+
+extension RowReading {
+    func bank(_ row: BankSeed) throws(DirectoryFinding) -> Bank {
+        Bank(
+            code: row.code, name: row.name,
+            feeRate: try rate("feePercent", percentIfAny: row.feePercent),
+            feeAmounts: try feeAmounts(row))
+    }
+
+    private func feeAmounts(_ row: BankSeed) throws(DirectoryFinding) -> BankFeeAmounts? {
+        guard let code = row.feeCurrency else {
+            guard let orphan = row.feeFixed ?? row.feeMin ?? row.feeMax else { return nil }
+            throw refusal("feeCurrency", orphan, accepted: "the currency of the amount")
+        }
+        let currency = try measure("feeCurrency", code) { text throws(MeasureError) in
+            try Currency(code: text)
+        }
+        return BankFeeAmounts(
+            currency: currency,
+            fixed: try minor("feeFixed", row.feeFixed ?? "0", currency),
+            least: try minor("feeMin", row.feeMin ?? "0", currency),
+            most: try row.feeMax.map { text throws(DirectoryFinding) in
+                try minor("feeMax", text, currency)
+            })
+    }
+}

@@ -40,6 +40,8 @@ package struct DirectorySeeds: Sendable {
     package let loanCategories: SeedFile<LoanCategorySeed>
     package let overdueDegrees: SeedFile<OverdueDegreeSeed>
     package let assetClasses: SeedFile<AssetClassSeed>
+    package let scoringModels: SeedFile<ScoringModelSeed>
+    package let marketRates: SeedFile<MarketRateSeed>
 
     /// Decodes each directory by its name.
     ///
@@ -67,6 +69,8 @@ package struct DirectorySeeds: Sendable {
         loanCategories = try source.file("loan-categories")
         overdueDegrees = try source.file("overdue-degrees")
         assetClasses = try source.file("asset-classes")
+        scoringModels = try source.file("scoring-models")
+        marketRates = try source.file("market-rates")
     }
 }
 

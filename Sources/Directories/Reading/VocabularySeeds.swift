@@ -61,6 +61,12 @@ package struct BankSeed: SeedRow {
     package let code: String
     package let name: String
     package let feePercent: String?
+    /// Amounts of the fee, each left out where there is none.
+    package let feeFixed: String?
+    package let feeMin: String?
+    package let feeMax: String?
+    /// The currency of the amounts.
+    package let feeCurrency: String?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { code }

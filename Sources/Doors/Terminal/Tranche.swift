@@ -33,8 +33,9 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, IdentifyPayment.self, OrderProcess.self, RollBackContract.self,
-                    ShowContract.self,
+                    Pay.self, IdentifyPayment.self, OrderProcess.self, RestorePayments.self,
+                    RestructureContract.self, RollBackContract.self, ShowContract.self,
+                    ExplainAmount.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(
@@ -43,7 +44,8 @@ struct Tranche: ParsableCommand {
                     RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
                     ListUnidentified.self,
                 ]),
-            CommandGroup(name: "Calculator", subcommands: [Calculate.self]),
+            CommandGroup(
+                name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])
 
     /// Errors begin alike, whether ArgumentParser or the office found them.

@@ -12,11 +12,7 @@ extension Draft {
         if let reason = skipReason(prepaid) { return reason }
         let parts = try contract.allocating(prepaid, toPrincipalAfter: day).parts
         try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
-        if let schedule = try contract.recalculatedSchedule(after: day) {
-            try add(
-                .scheduleChange, contract.principalShifts(to: schedule, after: day),
-                changes: [.schedule(schedule)])
-        }
+        _ = try solveInstalment()
         try closeIfRepaid()
         return nil
     }

@@ -6,8 +6,9 @@ package import Measures
 ///
 /// - Runs: nightly, and before any repayment; each variant by its own code.
 /// - Documents: `interestAccrual`, `penaltyAccrual`, `feeAccrual`, `transferToOffBalance`,
-///   then `prepaymentOffset` and `scheduleChange` where the variant has them; none when
-///   nothing has moved.
+///   `discount` at the first run on or after a month's end, `repayment` of a deposit's interest
+///   into itself; then `prepaymentOffset` and `scheduleChange` where the variant has them; none
+///   when nothing has moved.
 /// - Rounding: the product's, of the total since the tranche began, less what is booked.
 /// - Refuses: `status`; the rest comes from the fold.
 /// - Source: domain §3.5–3.11.
@@ -52,6 +53,10 @@ package struct ProcessContract: DebtProcess {
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(variant.accrual)
+        try draft.amortiseDiscount()
+        if contract.kind == .deposit, contract.product.deposit.interestUse == .capitalised {
+            try draft.capitaliseInterest()
+        }
         switch variant {
         case .plain, .withoutPenalties, .withAdditionalAccrual,
             .withAdditionalAccrualWithoutPenalties:

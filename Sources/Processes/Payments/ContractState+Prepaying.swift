@@ -54,7 +54,7 @@ extension ContractState {
         guard let schedule else { return [] }
         return schedule.tranches.filter { $0.repayment > day }.map { tranche in
             Instalment(
-                interest: tranche.interest,
+                interest: interestToCome(of: tranche),
                 principal: buckets[Bucket(.principal, tranche.number, isOffBalance: false)])
         }
     }

@@ -6,10 +6,12 @@ package import Measures
 ///
 /// - Runs: once, when the outgoing cash flow of the loan is created.
 /// - Documents: `disbursement` with version 1 of the schedule; `disbursementFee` when the
-///   product has one, repaid at once as far as an incoming cash flow covers it.
+///   product has one, repaid at once as far as an incoming cash flow covers it; `discount`
+///   where the product discounts.
 /// - Rounding: the fee by the product's.
 /// - Refuses: `alreadyDisbursed`, `cashFlowAmount` unless the cash flow is the amount lent,
-///   `disbursementDayDiffers` when the first repayment would not lie after it.
+///   `disbursementDayDiffers` when the first repayment would not lie after it,
+///   `notConfigured` without the market rate to discount by.
 /// - Source: domain §3.1.
 package struct Disburse: DebtProcess {
     package static let code = ProcessCode(rawValue: "disbursement")
@@ -43,6 +45,7 @@ package struct Disburse: DebtProcess {
             .disbursement, operations(schedule, paid, contract),
             changes: [.schedule(schedule), .opened])
         try chargeFee(&draft, schedule.first.number)
+        try draft.discountAtMarket()
         return draft.decision
     }
 

@@ -4,12 +4,15 @@ package import Measures
 
 extension Draft {
     /// Begins a draft on a contract that is serviced.
-    /// - Throws: `status`, `beforeLastOperation`.
+    /// - Throws: `status`, `periodClosed`, `beforeLastOperation`.
     package init(
         _ contract: ContractState, servicedAt valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
         guard contract.status.isServiced else {
             throw .status(contract.status, action: "processing")
+        }
+        if let closed = directory.closedThrough, valueTime.day <= closed {
+            throw .periodClosed(through: closed, day: valueTime.day)
         }
         if let last = contract.lastOperation, valueTime < last {
             throw .beforeLastOperation(valueTime, last: last)

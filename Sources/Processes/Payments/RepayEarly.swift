@@ -15,7 +15,8 @@ package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
 /// Repays due and future debt from a payment: the whole of it, or a part.
 ///
 /// A part goes to accrued interest first, unless the client asked to repay principal: then the
-/// interest of the running tranche stays due with it.
+/// interest of the running tranche stays due with it. A part that covers everything is the
+/// whole, and a whole that does not is a part.
 ///
 /// - Runs: on a request for early repayment, or when a payment covers the whole debt.
 /// - Documents: accruals to the day; `mandatoryInterest` when the end is full and too soon;
@@ -43,17 +44,13 @@ package struct RepayEarly: DebtProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)
-        if request == .full {
-            if let given = try draft.contract.endingAhead(through: draft.day) {
-                try draft.add(given)
-            }
-            try draft.chargeMandatoryInterest()
-        }
-        let short = draft.contract.debt(directory) - payment.unaccepted
+        let short = try draft.contract.payoff(on: draft.day, directory) - payment.unaccepted
+        if short <= 0, request != .principal { try draft.endEarly() }
         var distribution = draft.contract.distributing(
             payment.unaccepted, over: [.overdue, .due], on: draft.day)
         switch request {
-        case .full, .partial: draft.contract.takeAccrued(&distribution, on: draft.day)
+        case .full, .partial:
+            draft.contract.takeAccrued(&distribution, on: draft.day, isFutureToo: false)
         case .principal: break
         }
         let principal = try draft.contract.allocating(
@@ -71,11 +68,13 @@ package struct RepayEarly: DebtProcess {
 }
 
 extension ContractState {
-    /// Takes what has accrued without being due: all but principal.
-    func takeAccrued(_ distribution: inout Distribution, on day: Day) {
+    /// Takes what has accrued without being due: all but principal, and interest booked for
+    /// tranches to come only where that is asked for.
+    func takeAccrued(_ distribution: inout Distribution, on day: Day, isFutureToo: Bool) {
         for entry in buckets.entries
         where entry.minor > 0 && entry.bucket.amountType != .principal
             && dueClass(of: entry.bucket, on: day) == .inAdvance
+            && (isFutureToo || !isOfDaysToCome(entry.bucket, on: day))
         {
             distribution.take(entry.minor, for: entry.bucket)
         }
@@ -83,6 +82,12 @@ extension ContractState {
 }
 
 extension Draft {
+    /// Gives back interest booked ahead, and charges what a too early end owes instead.
+    fileprivate mutating func endEarly() throws(Refusal) {
+        if let given = try contract.endingAhead(through: day) { try add(given) }
+        try chargeMandatoryInterest()
+    }
+
     /// Charges what is missing to the interest every contract must bear.
     /// - Source: domain §3.13; seed 004 "Mandatory interest accrual".
     mutating func chargeMandatoryInterest() throws(Refusal) {

@@ -6,10 +6,11 @@ package import Measures
 ///
 /// - Runs: by the user, or as a part of contract processing (`ProcessContract`).
 /// - Documents: accruals still missing to the day, so that no interest is lost to a closing;
-///   `prepaymentOffset`; `scheduleChange` when future principal was repaid; `closing` when
-///   nothing is left.
+///   `prepaymentOffset`; `scheduleChange` when future principal was repaid; where the product
+///   offsets future interest, `futureInterestAccrual` of what a prepayment for interest can pay
+///   and `prepaymentOffset` of it; `closing` when nothing is left.
 /// - Refuses: `status`; the rest comes from the fold.
-/// - Source: domain §3.6, §3.15.
+/// - Source: domain §3.6, §3.15, §3.17.
 package struct OffsetPrepayment: DebtProcess {
     package let valueTime: ValueTime
     package let reach: Reach
@@ -58,13 +59,23 @@ extension Draft {
             }
         }
         var interest = Distribution(of: prepaid(.prepaymentForInterest) - used.interest)
-        contract.takeAccrued(&interest, on: day)
+        contract.takeAccrued(&interest, on: day, isFutureToo: true)
         let principal = try contract.allocating(
             prepaid(.prepaymentForPrincipal) - used.principal, toPrincipalAfter: day)
         parts += interest.parts + principal.parts
         try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
         if contract.debt(directory) > 0, !principal.parts.isEmpty { try replanSchedule() }
+        if contract.product.prepayment.offsetsFutureInterest { try offsetFutureInterest() }
         try closeIfRepaid()
+    }
+
+    /// Books interest of days to come for exactly what is prepaid for it, and pays it.
+    private mutating func offsetFutureInterest() throws(Refusal) {
+        let rooms = try contract.interestAhead(on: day)
+        let parts = contract.ahead(prepaid(.prepaymentForInterest), over: rooms).parts
+        if parts.isEmpty { return }
+        try add(contract.bookingAhead(parts, on: day))
+        try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
     }
 
     /// What prepayments can pay of the debt that is due, principal only from principal.

@@ -22,13 +22,40 @@ extension CompactWriter {
             signed(rate.rate.millionthsOfPercent)
             day(rate.day)
             text(rate.model)
+            unsigned(rate.facts.rawValue)
         case .restructured:
             byte(4)
+        case .discount(let plan):
+            byte(5)
+            discount(plan)
         }
     }
 }
 
+extension CompactWriter {
+    private mutating func discount(_ plan: DiscountPlan) {
+        signed(plan.marketRate.millionthsOfPercent)
+        unsigned(plan.interest.dailyFactorSteps)
+        day(plan.recognised)
+        signed(plan.initial)
+        unsigned(plan.scheduleVersion)
+        day(plan.amortisedThrough)
+    }
+}
+
 extension CompactReader {
+    private mutating func discount() throws(StoreFault) -> DiscountPlan {
+        let marketRate = YearlyRate(millionthsOfPercent: try signed())
+        let steps = try unsigned(UInt64.self)
+        guard let interest = EffectiveInterest(dailyFactorSteps: steps) else {
+            throw corrupt("a daily factor of \(steps)")
+        }
+        return DiscountPlan(
+            marketRate: marketRate, interest: interest, recognised: try day(),
+            initial: try signed(), scheduleVersion: try unsigned16(),
+            amortisedThrough: try day())
+    }
+
     mutating func attributes() throws(StoreFault) -> ContractAttributes {
         var attributes = ContractAttributes()
         for _ in 0..<(try count()) { attributes.set(try attribute()) }
@@ -42,8 +69,12 @@ extension CompactReader {
         case 2: return .prolongations(try unsigned16())
         case 3:
             let rate = YearlyRate(millionthsOfPercent: try signed())
-            return .reserveRate(ReserveRate(rate: rate, day: try day(), model: try text()))
+            return .reserveRate(
+                ReserveRate(
+                    rate: rate, day: try day(), model: try text(),
+                    facts: Fingerprint(rawValue: try unsigned(UInt64.self))))
         case 4: return .restructured
+        case 5: return .discount(try discount())
         default: throw corrupt("no attribute \(tag)")
         }
     }

@@ -2,6 +2,13 @@ import Contracts
 import Directories
 import Measures
 
+/// The bits of the byte that ends a count. The first formats knew 0 and 1 alone.
+private enum CountForm {
+    static let whole: UInt8 = 1
+    static let atLeast: UInt8 = 2
+    static let withLatest: UInt8 = 4
+}
+
 /// The bytes of the parts of a contract's state.
 extension CompactWriter {
     mutating func accrualCount(_ count: Count) {
@@ -9,7 +16,20 @@ extension CompactWriter {
         byte(count.amountType.rawValue)
         signed(count.numerator)
         signed(count.booked)
-        flag(count.isAhead)
+        countAhead(count)
+    }
+
+    /// One byte says what follows: how far it is booked ahead, and what the last day added.
+    private mutating func countAhead(_ count: Count) {
+        let withLatest = count.latest == 0 ? 0 : CountForm.withLatest
+        switch count.ahead {
+        case .nothing: byte(withLatest)
+        case .whole: byte(CountForm.whole | withLatest)
+        case .atLeast(let minor):
+            byte(CountForm.atLeast | withLatest)
+            signed(minor)
+        }
+        if count.latest != 0 { signed(count.latest) }
     }
 
     mutating func cashFlow(_ cashFlow: CashFlow) {
@@ -28,9 +48,20 @@ extension CompactReader {
     mutating func accrualCount() throws(StoreFault) -> Count {
         let tranche = TrancheNumber(rawValue: try unsigned16())
         let type = AmountType(rawValue: try byte())
+        let numerator = try signed128()
+        let booked = try signed()
+        let form = try byte()
+        let ahead: Count.Ahead
+        switch form & ~CountForm.withLatest {
+        case 0: ahead = .nothing
+        case CountForm.whole: ahead = .whole
+        case CountForm.atLeast: ahead = .atLeast(try signed())
+        default: throw corrupt("a count of form \(form)")
+        }
+        let latest = form & CountForm.withLatest == 0 ? 0 : try signed128()
         return Count(
-            amountType: type, tranche: tranche, numerator: try signed128(),
-            booked: try signed(), isAhead: try flag())
+            amountType: type, tranche: tranche, numerator: numerator, latest: latest,
+            booked: booked, ahead: ahead)
     }
 
     /// The first formats did not know restored money.

@@ -50,6 +50,11 @@ extension CompactWriter {
         case .accruedToDate(let tranche):
             byte(10)
             unsigned(tranche.rawValue)
+        case .accruedAtLeast(let tranche, let minor):
+            byte(13)
+            unsigned(tranche.rawValue)
+            signed(minor)
+        case .interestBackdated(let day): dated(14, day)
         case .capReached(let day): dated(5, day)
         case .interestStopped(let day): dated(6, day)
         case .interestResumed(let day): dated(7, day)
@@ -118,6 +123,9 @@ extension CompactReader {
         case 10: return .accruedToDate(TrancheNumber(rawValue: try unsigned16()))
         case 11: return .cashFlowReopened(try cashFlow(hasRestored: true))
         case 12: return .attribute(try attribute())
+        case 13:
+            return .accruedAtLeast(TrancheNumber(rawValue: try unsigned16()), try signed())
+        case 14: return .interestBackdated(after: try day())
         default: throw corrupt("no change \(tag)")
         }
     }

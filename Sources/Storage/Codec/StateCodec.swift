@@ -155,15 +155,13 @@ extension StateCodec {
     }
 }
 
-extension Tranche {
-    fileprivate var principalBucket: Bucket { Bucket(.principal, number, isOffBalance: false) }
-}
-
 extension QuietContract {
     fileprivate var bucket: Bucket { Bucket(.interest, tranche, isOffBalance: false) }
 
     /// The one count of a quiet contract, before the quiet view is adopted.
     fileprivate var emptyCount: Count {
-        Count(amountType: .interest, tranche: tranche, numerator: 0, booked: 0, isAhead: false)
+        Count(
+            amountType: .interest, tranche: tranche, numerator: 0, latest: 0, booked: 0,
+            ahead: .nothing)
     }
 }

@@ -32,6 +32,10 @@ struct Agreement {
             })
         let printed = "schedules/published_examples.json"
         files.append(File(path: printed, judgements: try PrintedSchedules.judged()))
+        files.append(
+            try file("discounting/discount_amortisation.json", DiscountAmortisation.self) {
+                try $0.judged()
+            })
         return Agreement(files: files)
     }
 

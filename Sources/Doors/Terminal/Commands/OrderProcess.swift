@@ -37,6 +37,7 @@ struct OrderProcess: LedgerCommand {
         transform: Typed.parameter)
     var parameters: [Parameter] = []
 
+    @OptionGroup var plan: PlanOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
@@ -57,7 +58,7 @@ struct OrderProcess: LedgerCommand {
         let process = try Office.order(
             code, at: time,
             parameters: Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) }))
-        let receipt = try office.carryOut(process, on: contract.contract, order.slip)
+        let receipt = try office.carryOut(process, on: contract.contract, order.slip(plan.plan))
         try office.close()
         receipt.show(output)
         return .done

@@ -21,6 +21,21 @@ struct OrderOptions: ParsableArguments {
     @OptionGroup var orderedBy: OperatorOption
 
     var slip: OrderSlip { orderedBy.slip(key: key, isPreview: preview) }
+
+    func slip(_ plan: String?) -> OrderSlip {
+        let slip = slip
+        return OrderSlip(
+            operatorName: slip.operatorName, requestKey: slip.requestKey,
+            isPreview: slip.isPreview, plan: plan)
+    }
+}
+
+/// The preview that an order holds to.
+struct PlanOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The plan that --preview printed: do exactly that, or nothing.", valueName: "plan"))
+    var plan: String?
 }
 
 /// How results are printed.

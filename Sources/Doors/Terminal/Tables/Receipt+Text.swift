@@ -16,6 +16,7 @@ extension Receipt {
         facts.add("contract", contract)
         facts.add("outcome", outcome)
         if isPreview { facts.add("preview", "nothing is stored") }
+        if isPreview { facts.add("plan", plan) }
         if isRepeat { facts.add("repeated", "it was done before; nothing was done now") }
         facts.add("cash flow", cashFlow.map { "\($0)" })
         facts.add("unaccepted", unaccepted)
@@ -72,6 +73,7 @@ extension RollbackReceipt {
         if isPreview { facts.add("preview", "nothing is cancelled") }
         facts.add("processes", "\(processes)")
         facts.add("operations", "\(operations)")
+        if !others.isEmpty { facts.add("together with", others.joined(separator: ", ")) }
         facts.add("last operation", lastOperation ?? "none")
         return facts.text
     }

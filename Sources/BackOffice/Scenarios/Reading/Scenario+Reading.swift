@@ -1,0 +1,32 @@
+import Contracts
+import Measures
+
+extension Scenario {
+    private static let keys = [
+        "tranche", "id", "title", "source", "products", "directories", "contracts", "steps",
+    ]
+
+    /// Reads a scenario file: YAML, or JSON, which is a part of it.
+    ///
+    /// - Throws: the first thing that is not as `docs/scenarios.md` says, with its place.
+    package init(yaml bytes: [UInt8]) throws(ScenarioFault) {
+        let file = try FileMapping(FileNode(yaml: bytes), of: Self.keys, "a scenario")
+        let version = try file.required("tranche")
+        guard try version.count(0...Int(UInt16.max)) == Self.version else {
+            throw version.fault("this program reads scenarios of version \(Self.version)")
+        }
+        id = try file.required("id").text("a name such as AT-RESTORE-1")
+        title = try file.required("title").text("a sentence")
+        source = try file["source"]?.text("where the story comes from")
+        let own = try ScenarioDirectories(products: file["products"], rows: file["directories"])
+        directories = own.files
+        let rules = try own.rules((file["products"] ?? file.node).place)
+        contracts = try ContractReading(rules).contracts(file.required("contracts"))
+        var steps: [ScenarioStep] = []
+        for node in try file.required("steps").elements {
+            steps += try StepReading.steps(node, contracts, rules)
+        }
+        guard !steps.isEmpty else { throw file.node.fault("a scenario has steps") }
+        self.steps = steps
+    }
+}

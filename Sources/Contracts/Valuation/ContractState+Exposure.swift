@@ -1,0 +1,28 @@
+package import Directories
+
+/// What a reserve is reckoned on.
+extension ContractState {
+    /// The debt on balance that a reserve is reckoned on; minor units.
+    ///
+    /// - Source: domain §3.29: off balance is left out.
+    package func exposure(_ base: ReserveBase, _ directory: Directory) -> Int64 {
+        buckets.entries.reduce(0) { sum, entry in
+            let type = entry.bucket.amountType
+            let isIn =
+                switch base {
+                case .principal: type == .principal
+                case .principalAndInterest: type == .principal || type.isInterest
+                case .wholeDebt: directory.side(of: type) == .debt
+                }
+            return isIn && !entry.bucket.isOffBalance ? sum + entry.minor : sum
+        }
+    }
+}
+
+extension AmountType {
+    /// Interest of any kind that a borrower owes.
+    fileprivate var isInterest: Bool {
+        self == .interest || self == .deferredInterest || self == .overdueInterest
+            || self == .mandatoryInterest
+    }
+}

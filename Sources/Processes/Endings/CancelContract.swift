@@ -1,0 +1,67 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Cancels a contract as if it had never been: the goods did not come, the money went back.
+///
+/// Payments that were received are taken back from the debt and stand to the client's credit,
+/// until they are refunded from an outgoing cash flow, now or later.
+///
+/// - Runs: by an external system, within the days the product gives after the disbursement.
+/// - Documents: with payments, `restore` of what they repaid and `reaccept` as overpayment;
+///   `reversal` of every charge; `cancellation` of the whole principal; `refund` from the cash
+///   flow, if one is named; `closing`.
+/// - Refuses: `cancellationNotOffered`, `cancellationTooLate`, `paymentsReceived` unless they
+///   are to be refunded; deferred interest, which no correct posting reverses.
+/// - Source: domain §3.33, MS-18.
+package struct CancelContract: LookingBack {
+    package static let code = ProcessCode(rawValue: "contract-cancellation")
+    package var code: ProcessCode { CancelContract.code }
+    package let valueTime: ValueTime
+    package let reason: String?
+    /// The number of the cancellation in the system that asks for it.
+    package let externalID: String?
+    /// Whether payments received are given back; they forbid the cancellation otherwise.
+    package let refunds: Bool?
+    /// The outgoing cash flow of the refund; none when the money goes out later.
+    package let cashFlow: CashFlowID?
+
+    package init(
+        valueTime: ValueTime, reason: String?, externalID: String?, refunds: Bool,
+        cashFlow: CashFlowID?
+    ) {
+        self.valueTime = valueTime
+        self.reason = reason
+        self.externalID = externalID
+        self.refunds = refunds
+        self.cashFlow = cashFlow
+    }
+
+    package func decide(
+        _ contract: ContractState, _ history: History, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try checkPeriod(of: contract)
+        let repaid = history.standingRepayments(directory)
+        let received = repaid.reduce(contract.credit) { sum, past in
+            past.operation.sign == .minus ? sum + past.operation.amount.minor : sum
+        }
+        if refunds != true, received > 0 { throw .paymentsReceived(contract.money(received)) }
+        try draft.takeBack(repaid, history)
+        let charges = draft.holdings(of: .debt).filter { $0.bucket.amountType != .principal }
+        try draft.add(.reversal, charges.map { draft.taking($0, .reversal) }, changes: [])
+        let principal = draft.holdings(of: .debt)
+        try draft.add(
+            .cancellation, principal.map { draft.taking($0, .cancellation) }, changes: [])
+        if let cashFlow { try draft.refund(from: cashFlow) }
+        try draft.close(.cancelled)
+        return draft.decision
+    }
+
+    private func checkPeriod(of contract: ContractState) throws(Refusal) {
+        guard let days = contract.product.ending.cancelDays, let first = contract.schedule?.first
+        else { throw .cancellationNotOffered }
+        let last = first.issue.advanced(by: days)
+        guard valueTime.day <= last else { throw .cancellationTooLate(through: last) }
+    }
+}

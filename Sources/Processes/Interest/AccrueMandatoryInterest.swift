@@ -1,0 +1,28 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Charges what is missing to the interest that a contract must bear, however early it ends.
+///
+/// - Runs: by the user before a full early repayment, which charges it itself otherwise.
+/// - Documents: accruals to the day; `mandatoryInterest`, none when the least is reached, the
+///   mandatory days are over, or the product has none.
+/// - Rounding: the product's, of the interest of all mandatory days.
+/// - Refuses: `status`, `beforeLastOperation`; the rest comes from the fold.
+/// - Source: seed 004 "Mandatory interest accrual"; domain §3.13, AT-MAND-1.
+package struct AccrueMandatoryInterest: DebtProcess {
+    package static let code = ProcessCode(rawValue: "mandatory-interest")
+    package var code: ProcessCode { AccrueMandatoryInterest.code }
+    package let valueTime: ValueTime
+
+    package init(valueTime: ValueTime) { self.valueTime = valueTime }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try draft.accrue(.plain)
+        try draft.chargeMandatoryInterest()
+        return draft.decision
+    }
+}

@@ -1,0 +1,43 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Charges the client the fee of the bank that his payment came through.
+///
+/// - Runs: by the user, or by auto-accept before the payment is laid over debt, so that it pays
+///   the fee where the order of the product lets it.
+/// - Documents: accruals to the day; `feeAccrual` on the running tranche, due at once; none
+///   without a bank, or where that charges nothing.
+/// - Rounding: the product's, of the bank's share of the whole payment.
+/// - Refuses: `repaymentFeeNotOffered` where the product passes no fee on, as for consumers;
+///   `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`.
+/// - Source: seed 004 "Repayment fee accrual"; domain §3.27.
+package struct ChargeRepaymentFee: DebtProcess {
+    package static let code = ProcessCode(rawValue: "repayment-fee")
+    package var code: ProcessCode { ChargeRepaymentFee.code }
+    package let valueTime: ValueTime
+    package let cashFlow: CashFlowID
+
+    package init(valueTime: ValueTime, cashFlow: CashFlowID) {
+        self.valueTime = valueTime
+        self.cashFlow = cashFlow
+    }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        guard contract.product.fees.onRepayment != .never else { throw .repaymentFeeNotOffered }
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        let payment = try contract.payment(cashFlow)
+        guard payment.valueTime <= valueTime else { throw .cashFlowLater(cashFlow) }
+        let bank = directory.banks.first { $0.code == payment.bank }
+        let fee =
+            bank?.fee(of: contract.money(payment.amount), contract.product.interest.rounding) ?? 0
+        guard fee > 0, let running = contract.schedule?.holding(draft.day) else {
+            return draft.decision
+        }
+        try draft.accrue(.plain)
+        try draft.chargeFee(fee, .repaymentFee, running.number)
+        return draft.decision
+    }
+}

@@ -1,0 +1,33 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Solves a new instalment on the day a tranche ends, whatever the product says.
+///
+/// Prepayments are not touched: they are transferred and offset first, by their own processes.
+///
+/// - Runs: by a user with the right to it.
+/// - Documents: accruals to the day; `scheduleChange` with the moves of principal between the
+///   tranches.
+/// - Rounding: the instalment by the product; the last tranche takes the rest.
+/// - Refuses: `recalculationRefused` on another day, `nothing` when no principal falls due later.
+/// - Source: seed 004 "Forced schedule recalculation"; domain §3.26, MS-9.
+package struct ForceRecalculation: DebtProcess {
+    package static let code = ProcessCode(rawValue: "forced-schedule-recalculation")
+    package var code: ProcessCode { ForceRecalculation.code }
+    package let valueTime: ValueTime
+
+    package init(valueTime: ValueTime) { self.valueTime = valueTime }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        guard contract.schedule?.isRepaymentDay(draft.day) == true else {
+            throw .recalculationRefused(.notAScheduledDay)
+        }
+        try draft.accrue(.plain)
+        guard try draft.solveInstalment() else { throw .nothing(to: "recalculate") }
+        return draft.decision
+    }
+}

@@ -1,0 +1,34 @@
+package import Contracts
+package import Directories
+package import Measures
+
+/// Brings the IFRS reserve to the rate of the contract times its exposure.
+///
+/// The chart keeps one account for the allowance, so one balance carries it, whatever part of
+/// the exposure it stands for.
+/// - Runs: monthly, or at need, after the rate was reckoned (`RateReserve`).
+/// - Documents: `reserveIFRS` with the growth or the release; none where it stands.
+/// - Rounding: half up.
+/// - Refuses: `otherKind`; `notConfigured` while the contract has no rate.
+/// - Source: domain §3.29, F.6; seed 004 "IFRS Reserve".
+package struct ReserveByRate: DebtProcess {
+    package static let code = ProcessCode(rawValue: "ifrs-reserve")
+    package var code: ProcessCode { ReserveByRate.code }
+    package let valueTime: ValueTime
+
+    package init(valueTime: ValueTime) { self.valueTime = valueTime }
+
+    package func decide(
+        _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
+        var draft = try Draft(contract, servicedAt: valueTime, directory)
+        guard let rate = contract.attributes.reserveRate?.rate else {
+            throw .notConfigured("IFRS reserve rate of the contract")
+        }
+        let base = contract.exposure(directory.constants.reserveBaseIFRS, directory)
+        try draft.setReserve(
+            .reserveIFRS, to: try contract.share(rate, of: base), as: .reserveIFRS)
+        return draft.decision
+    }
+}

@@ -1,0 +1,55 @@
+import BackOffice
+import Foundation
+import Testing
+
+/// The acceptance tests are scenario files and nothing else.
+@Test(arguments: ScenarioFiles.played)
+func `a scenario file plays as it is written`(file: String) throws {
+    let scenario = try ScenarioFiles.scenario(file)
+    #expect(file.hasSuffix("/\(scenario.id).yaml"), "the file is named by the id")
+    let report = try scenario.played(isTraced: false)
+    for step in report.steps where !step.holds {
+        let place = "\(file):\(step.line): \(step.told)"
+        if let fault = step.fault { Issue.record("\(place): \(fault)") }
+        for check in step.checks where !check.holds {
+            Issue.record(
+                "\(place): \(check.what): expected \(check.expected), found \(check.found)")
+        }
+    }
+    #expect(report.holds)
+    #expect(report.expectations > 0, "a scenario expects something")
+}
+
+@Test(arguments: ScenarioFiles.pending)
+func `a scenario that cannot be played yet is not one that can be`(file: String) throws {
+    // It speaks of a process or an order that the catalogue does not have, or it fails.
+    let report = Result { try ScenarioFiles.scenario(file).played(isTraced: false) }
+    if case .success(let report) = report {
+        #expect(!report.holds, "\(file) holds: move it out of Pending")
+    }
+}
+
+/// The scenario files of the package.
+enum ScenarioFiles {
+    static let played = files(in: "Scenarios")
+    static let pending = files(in: "Scenarios/Pending")
+
+    static let root: URL = {
+        var folder = URL(filePath: #filePath)
+        repeat {
+            folder.deleteLastPathComponent()
+        } while !FileManager.default.fileExists(
+            atPath: folder.appending(path: "Package.swift").path) && folder.path != "/"
+        return folder
+    }()
+
+    static func scenario(_ file: String) throws -> Scenario {
+        try Scenario(yaml: Array(Data(contentsOf: root.appending(path: file))))
+    }
+
+    private static func files(in folder: String) -> [String] {
+        let path = root.appending(path: folder).path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
+    }
+}
