@@ -18,7 +18,7 @@ extension OfficeError {
 
     package var kind: Kind {
         switch self {
-        case .refused, .directory, .late: .refused
+        case .refused, .export, .directory, .late: .refused
         case .fault(let fault): fault.kind
         case .unexpected: .broken
         case .notFound: .notFound
@@ -36,7 +36,7 @@ extension OfficeError {
         case .keyUsed: "key"
         case .planChanged: "plan"
         case .period: "period"
-        case .refused, .fault, .unexpected, .directory, .late: nil
+        case .refused, .export, .fault, .unexpected, .directory, .late: nil
         }
     }
 }

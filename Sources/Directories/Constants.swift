@@ -28,16 +28,16 @@ package struct Constants: Hashable, Sendable {
     package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
     /// Whether a period is closed only once its export is confirmed.
     package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
+    package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
     /// What the IFRS reserve is reckoned on.
-    package var reserveBaseIFRS: ReserveBase { base(.reserveBaseIFRS) }
+    package var reserveScopeIFRS: ReserveScope { scope(.reserveScopeIFRS) }
     /// What the regular reserve is reckoned on.
-    package var reserveBaseRegular: ReserveBase { base(.reserveBaseRegular) }
+    package var reserveScopeRegular: ReserveScope { scope(.reserveScopeRegular) }
 
     /// `ConstantName.domain` lets no other place in.
-    private func base(_ name: ConstantName) -> ReserveBase {
-        ReserveBase.allCases[Int(self[name])]
+    private func scope(_ name: ConstantName) -> ReserveScope {
+        ReserveScope.allCases[Int(self[name])]
     }
-    package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
 }
 
 /// A constant by the code an administrator sees.
@@ -57,8 +57,8 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case daysBeforeProperTermination = "DAYS_BEFORE_PROPER_TERMINATION"
     case creditHistoryWorkdays = "CH_SLA_WORKDAYS"
     case periodExportRequired = "PERIOD_EXPORT_REQUIRED"
-    case reserveBaseIFRS = "RESERVE_IFRS_BASE"
-    case reserveBaseRegular = "RESERVE_REGULAR_BASE"
+    case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
+    case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -81,7 +81,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         case .massRetries: .number(0...10)
         case .lockWaitSeconds: .number(1...3_600)
         case .longTermDays: .number(1...36_600)
-        case .reserveBaseIFRS, .reserveBaseRegular: .word(ReserveBase.allCases.map(\.rawValue))
+        case .reserveScopeIFRS, .reserveScopeRegular: .word(ReserveScope.allCases.map(\.rawValue))
         }
     }
 }

@@ -4,14 +4,15 @@ import Testing
 /// Every command, by the words that call it.
 private let commands = [
     "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
-    "generate",
-    "import", "read-totals",
-    "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "restore", "rollback", "schedule", "show",
-    "trial-balance", "verify",
     "period", "period status", "period check", "period close", "period reopen",
-    "period approve-reopening", "close-period",
-    "late-fact", "late-fact report", "late-fact post",
+    "period approve-reopening", "close-period", "late-fact", "late-fact report",
+    "late-fact post",
+    "export", "export beancount", "export cancel", "export confirm", "export download",
+    "export hledger", "export list", "export prepare", "export show", "generate", "identify",
+    "import", "import cash-flows", "import contracts", "import statement", "init", "night",
+    "operations", "order", "pay", "portfolio", "processes", "read-totals", "rebuild", "restore",
+    "restructure", "rollback", "scenario", "scenario run", "schedule", "show",
+    "trial-balance", "unidentified", "verify",
 ]
 
 @Test(arguments: commands)

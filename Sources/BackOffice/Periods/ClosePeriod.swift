@@ -97,11 +97,11 @@ extension PeriodReceipt {
     }
 }
 
-extension ExportState {
+extension HandoverState {
     fileprivate var confirmation: (batch: String?, exported: Day?) {
         switch self {
         case .confirmed(let batch, let day): (batch, day)
-        case .notKept, .unconfirmed: (nil, nil)
+        case .nothing, .unconfirmed: (nil, nil)
         }
     }
 }

@@ -33,7 +33,7 @@ struct PeriodCheck {
     private var ledger = Item(
         "ledger", "receivable accounts hold what the contracts hold", refusing: "E-STATE")
     private var export = Item("export", "the export is confirmed", refusing: "E-STATE")
-    private(set) var handover: ExportState = .notKept
+    private(set) var handover: HandoverState = .nothing
 
     init(of month: Month, _ rules: Rules) {
         self.month = month
@@ -122,10 +122,12 @@ struct PeriodCheck {
     }
 
     private mutating func handOver(_ reading: Reading) throws {
-        handover = try exportState(of: days(reading), reading)
         let isRequired = try rules.on(month.last).constants.isExportRequired
+        handover = try HandoverState(
+            of: days(reading), isRequired: isRequired, reading, rules)
         switch handover {
-        case .notKept: export.leaveOut("this ledger keeps no exports")
+        case .nothing:
+            export.leaveOut(isRequired ? "nothing was posted for it" : "no export is required")
         case .confirmed(let batch, _):
             export.see(nil)
             export.remark("batch \(batch)")

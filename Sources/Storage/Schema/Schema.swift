@@ -5,7 +5,9 @@ enum Schema {
     /// "Trnc", which SQLite keeps in the header of a ledger.
     static let applicationID: Int64 = 0x5472_6E63
 
-    static let steps: [Step] = [S001Ledger.step, S002Turnovers.step, S004Periods.step]
+    static let steps: [Step] = [
+        S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
+    ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
 

@@ -56,7 +56,7 @@ extension OfficeError {
         case .period(.notReady): "tranche period check shows every item"
         case .planChanged: "--preview prints the plan as it is now"
         case .unexpected: "this is a bug in tranche; please report it with the command"
-        case .refused, .fault, .directory, .notFound, .input, .duplicate, .period,
+        case .refused, .export, .fault, .directory, .notFound, .input, .duplicate, .period,
             .late:
             nil
         }
