@@ -19,7 +19,11 @@ struct Books {
     }
 
     init(paysInMay: Bool, through last: String) throws {
-        laboratory = try Laboratory()
+        try self.init(paysInMay: paysInMay, through: last, requiresExport: false)
+    }
+
+    init(paysInMay: Bool, through last: String, requiresExport: Bool) throws {
+        laboratory = try Laboratory(requiresExport: requiresExport)
         let start = try Day(text: "2018-01-20")
         let terms = Terms(
             number: number, product: ProductID(rawValue: 1),

@@ -28,6 +28,8 @@ private struct ClosedLife {
     private var numbers: [String] = []
     private var today: Day
     private var frozen: [String] = []
+    /// The bytes and checksums of every batch.
+    private var exported: [String] = []
     private var closedThrough: Day?
     private var step = 0
     private(set) var closings = 0
@@ -40,7 +42,7 @@ private struct ClosedLife {
 
     init(seed: UInt64) throws {
         chance = Chance(seed: seed)
-        laboratory = try Laboratory()
+        laboratory = try Laboratory(requiresExport: true)
         today = try Day(year: 2020, month: 1, day: 5)
         for product in [1, 3, 7] as [UInt16] { try sign(product) }
     }
@@ -127,6 +129,7 @@ private struct ClosedLife {
     private mutating func close() throws {
         let month = closedThrough.map { Month(of: $0.next) } ?? Month(of: today).previous
         try laboratory.reachTheEnd(of: month, numbers)
+        if !chance.once(in: 6) { try laboratory.handOver(through: month.last) }
         today = max(today, month.next.first)
         _ = try laboratory.office.closePeriod(month, Laboratory.clerk) { _, _ in }
         closings += 1
@@ -154,16 +157,44 @@ private struct ClosedLife {
             try $0.newestPeriod()?.closedThrough
         }
         frozen = try closedThrough.map { try laboratory.books(through: $0) } ?? []
+        exported = try laboratory.exported()
     }
 
     private func compare() throws {
         guard let closedThrough else { return }
         let now = try laboratory.books(through: closedThrough)
         #expect(now == frozen, place)
+        #expect(try laboratory.exported().starts(with: exported), place)
     }
 }
 
 extension Laboratory {
+    /// Every batch as it left the house, oldest first.
+    fileprivate func exported() throws -> [String] {
+        let files = SQLText(
+            """
+            SELECT file.batch || ' ' || form || ' ' || file.bytes || ' ' || checksum || ' '
+                || (SELECT group_concat(hex(part.bytes)) FROM export_part AS part
+                    WHERE part.batch = file.batch)
+            FROM export_file AS file ORDER BY file.batch, form
+            """)
+        return try office.store.reading { reading in
+            try reading.session.all(files, []) { $0.text(0) }
+        }
+    }
+
+    /// Exports what no batch has taken yet, and has it confirmed.
+    func handOver(through day: Day) throws {
+        let order = ExportOrder(kind: .postings, mode: .operation, from: nil, through: day)
+        do {
+            let batch = try office.prepareExport(order, Laboratory.clerk).number
+            try office.downloadExport(batch, as: .csv, Laboratory.clerk) { _ in }
+            _ = try office.confirmExport(batch, checksum: nil, Laboratory.clerk)
+        } catch let error as OfficeError {
+            guard case .export = error else { throw error }
+        }
+    }
+
     /// Runs the nights of the last days of a month, and processes what they left out.
     fileprivate func reachTheEnd(of month: Month, _ numbers: [String]) throws {
         _ = try nights(month.last, through: month.last)

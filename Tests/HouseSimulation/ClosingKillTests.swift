@@ -43,7 +43,7 @@ import Testing
 
     private func makePortfolio(at path: String) throws -> Month {
         let office = try Office.create(
-            at: path, organisation: "tests", directories: Office.seedTexts
+            at: path, organisation: "tests", directories: Laboratory.rulesWithoutExport
         ) { RecordedAt(rawValue: 0) }
         let portfolio = SyntheticPortfolio(
             contracts: `Killed closings`.contracts, seed: 31, historyDays: 3,

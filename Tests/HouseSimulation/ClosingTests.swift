@@ -126,6 +126,28 @@ import Testing
         #expect(later.blocked.map(\.id) == ["nights"])
     }
 
+    /// Prepared, sent and confirmed: a batch that nobody has booked is no handover.
+    @Test func `the export must be confirmed`() throws {
+        let books = try Books(paysInMay: false, through: "2018-05-31", requiresExport: true)
+        let none = try books.refusal { try books.close("2018-05") }
+        #expect(none.code == "E-STATE")
+        #expect(none.message.hasSuffix("operations are in no batch yet"))
+        let order = ExportOrder(
+            kind: .postings, mode: .day, from: nil, through: try Day(text: "2018-05-31"))
+        let batch = try books.office.prepareExport(order, Laboratory.clerk).number
+        let prepared = try books.refusal { try books.close("2018-05") }
+        #expect(prepared.message.hasSuffix("batch 1 is prepared, not confirmed"))
+        try books.office.downloadExport(batch, as: .csv, Laboratory.clerk) { _ in }
+        let sent = try books.refusal { try books.close("2018-05") }
+        #expect(sent.message.hasSuffix("batch 1 is sent, not confirmed"))
+        _ = try books.office.confirmExport(batch, checksum: nil, Laboratory.clerk)
+        #expect(try books.close("2018-05").batch == "1")
+        let error = try books.refusal {
+            try books.office.cancelExport(batch, Laboratory.clerk)
+        }
+        #expect(error.message.contains("closed"))
+    }
+
     @Test func `the same order under the same key closes once`() throws {
         let slip = Laboratory.slip(key: "may", isPreview: false)
         let may = try Month(text: "2018-05")
