@@ -1,4 +1,3 @@
-import Contracts
 import GeneralLedger
 import Measures
 import Storage
@@ -12,37 +11,21 @@ enum HandoverState {
     /// Something of it was not, in words.
     case unconfirmed(String)
 
-    /// Looks for operations without a batch, and for batches nobody has confirmed.
-    ///
-    /// Where no export is required and none was ever made, nothing is looked at.
     /// - Source: domain §8.5: batches are prepared, sent and confirmed.
-    init(of days: DayRange, isRequired: Bool, _ reading: Reading, _ rules: Rules) throws {
-        let live = try LiveExports(reading)
-        guard isRequired || !live.batches.isEmpty else {
-            self = .nothing
-            return
-        }
-        let order = ExportOrder(
-            kind: .postings, mode: .day, from: days.first, through: days.last)
-        let left = try ExportSelection(order, live[.postings], reading, rules)
-        if left.operations > 0 {
-            self = .unconfirmed("\(left.operations) operations are in no batch yet")
-            return
-        }
-        let own = live.batches.filter { batch in
-            batch.kind == .postings && batch.extent.days.overlap(with: days) != nil
-        }
-        if let open = own.first(where: { $0.state != .confirmed }) {
+    init(of days: DayRange, _ reading: Reading, _ rules: Rules) throws {
+        let standing = try ExportStanding(
+            from: days.first, through: days.last, reading, rules)
+        if standing.waiting > 0 {
+            self = .unconfirmed("\(standing.waiting) operations are in no batch yet")
+        } else if let open = standing.batches.first(where: { $0.state != .confirmed }) {
             self = .unconfirmed(
                 "batch \(open.number.rawValue) is \(open.state), not confirmed")
-            return
-        }
-        guard let newest = own.last else {
+        } else if let newest = standing.batches.last {
+            self = .confirmed(
+                batch: "\(newest.number.rawValue)", on: try newest.confirmed(reading))
+        } else {
             self = .nothing
-            return
         }
-        self = .confirmed(
-            batch: "\(newest.number.rawValue)", on: try newest.confirmed(reading))
     }
 }
 

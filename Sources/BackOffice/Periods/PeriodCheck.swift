@@ -123,11 +123,9 @@ struct PeriodCheck {
 
     private mutating func handOver(_ reading: Reading) throws {
         let isRequired = try rules.on(month.last).constants.isExportRequired
-        handover = try HandoverState(
-            of: days(reading), isRequired: isRequired, reading, rules)
+        handover = try HandoverState(of: days(reading), reading, rules)
         switch handover {
-        case .nothing:
-            export.leaveOut(isRequired ? "nothing was posted for it" : "no export is required")
+        case .nothing: export.leaveOut("nothing was posted that is exported")
         case .confirmed(let batch, _):
             export.see(nil)
             export.remark("batch \(batch)")
