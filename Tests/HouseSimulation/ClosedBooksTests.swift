@@ -190,7 +190,7 @@ extension Laboratory {
             let batch = try office.prepareExport(order, Laboratory.clerk).number
             try office.downloadExport(batch, as: .csv, Laboratory.clerk) { _ in }
             _ = try office.confirmExport(batch, checksum: nil, Laboratory.clerk)
-        } catch let error as OfficeError {
+        } catch {
             guard case .export = error else { throw error }
         }
     }
