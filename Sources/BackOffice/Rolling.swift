@@ -14,8 +14,8 @@ struct Rolling {
     let head: ProcessID?
     let state: ContractState
 
-    /// - Throws: `notFound`; `periodClosed`; `nothing` when no process is that late; `exported` when one that
-    ///   goes has left the house.
+    /// - Throws: `notFound`; `periodClosed`; `nothing` when no process is that late; `exported`
+    ///   when one that goes has left the house.
     init(_ number: String, _ from: ValueTime, _ reading: Reading, _ rules: Rules) throws {
         try rules.requireOpen(from.day)
         let past = try RecentPast(of: number, since: from, reading, rules)
