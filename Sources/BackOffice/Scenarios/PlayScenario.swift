@@ -31,11 +31,11 @@ extension Stage {
     fileprivate func play(_ step: ScenarioStep, isTraced: Bool) -> StepReport {
         var played = PlayedStep(step, isTraced: isTraced)
         do {
-            let traced = isTraced ? step.contract : nil
+            try prepare(step)
+            let traced = isTraced && step.deed != nil ? step.contract : nil
             let start = try traced.map { number throws(OfficeError) in
                 try office.newestProcess(of: number)
             }
-            try prepare(step)
             played.time = clock.moment(step.on)
             let marks = try step.expectations.isEmpty ? [:] : marks(of: step)
             try act(&played)

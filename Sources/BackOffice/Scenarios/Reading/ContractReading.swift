@@ -4,7 +4,7 @@ import Measures
 
 /// Reads the contracts of a scenario.
 struct ContractReading {
-    private static let keys = [
+    static let keys = [
         "like", "product", "principal", "rate", "signed", "disbursement", "periods", "period",
         "first-repayment", "instalment", "interest-free-days",
     ]

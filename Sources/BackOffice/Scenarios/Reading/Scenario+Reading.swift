@@ -2,7 +2,7 @@ import Contracts
 import Measures
 
 extension Scenario {
-    private static let keys = [
+    static let keys = [
         "tranche", "id", "title", "source", "products", "directories", "contracts", "steps",
     ]
 

@@ -12,7 +12,7 @@ struct StepReading {
 
     var currency: Currency { terms.principal.currency }
 
-    private static let keys = [
+    static let keys = [
         "note", "contract", "on", "at", "after-nights", "expect-refusal", "expect",
     ]
 
