@@ -28,10 +28,12 @@ import Testing
                 let currency = past.loaded.state.currency
                 let amount =
                     try Money(text: rounded, currency).minor - Money(text: before, currency).minor
+                // A deposit grows below zero.
+                let booked = past.loaded.state.kind.growing.signed(operation.signedMinor)
                 // The statutory cap may have cut the rest.
-                let isCut = past.loaded.state.chargesRoom != nil && operation.signedMinor < amount
+                let isCut = past.loaded.state.chargesRoom != nil && booked < amount
                 #expect(
-                    operation.signedMinor == amount || isCut,
+                    booked == amount || isCut,
                     "operation \(id.rawValue) of \(number); \(history.place)")
                 explained += 1
             }
@@ -66,7 +68,9 @@ extension Past {
             }
             return zip(process.operationIDs, marks).compactMap { id, mark in
                 let isAccrual = mark.0.action == .accrual || mark.0.action == .reversal
-                return mark.1 && isAccrual ? (id, mark.0) : nil
+                // Mandatory interest is what is missing to a least, and not counted by days.
+                let isByDays = mark.0.bucket.amountType != .mandatoryInterest
+                return mark.1 && isAccrual && isByDays ? (id, mark.0) : nil
             }
         }
     }
