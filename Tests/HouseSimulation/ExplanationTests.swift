@@ -28,21 +28,12 @@ import Testing
                 let currency = past.loaded.state.currency
                 let amount =
                     try Money(text: rounded, currency).minor - Money(text: before, currency).minor
-<<<<<<< HEAD
-                // A deposit grows below zero.
-                let booked = past.loaded.state.kind.growing.signed(operation.signedMinor)
-                // The statutory cap may have cut the rest.
-                let isCut = past.loaded.state.chargesRoom != nil && booked < amount
-                #expect(
-                    booked == amount || isCut,
-=======
                 // What a deposit earns is written with minus.
                 let own = past.loaded.state.kind.growing.signed(operation.signedMinor)
                 // The statutory cap may have cut the rest.
                 let isCut = past.loaded.state.chargesRoom != nil && own < amount
                 #expect(
                     own == amount || isCut,
->>>>>>> main
                     "operation \(id.rawValue) of \(number); \(history.place)")
                 explained += 1
             }
