@@ -41,8 +41,8 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
-                    RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
-                    ListUnidentified.self,
+                    RunNight.self, OrderForMany.self, ShowPortfolio.self, ShowTrialBalance.self,
+                    CompareLedger.self, ListUnidentified.self,
                 ]),
             CommandGroup(
                 name: "Books",
