@@ -36,7 +36,7 @@ struct Acceptance {
 
     private mutating func payOut(_ flow: CashFlow) throws {
         guard state.status == .forIssue else {
-            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            try refund(flow)
             return
         }
         let fee = state.cashFlows.first {
@@ -52,7 +52,7 @@ struct Acceptance {
             try take(PlaceDeposit(valueTime: flow.valueTime, cashFlow: flow.id))
             trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
         } else if flow.direction == .outgoing, state.status.isServiced {
-            guard let time = distributionTime(of: flow) else { return }
+            guard let time = timeToTake(flow) else { return }
             try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
             trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
         } else {
@@ -60,14 +60,16 @@ struct Acceptance {
         }
     }
 
-    /// When the cash flow is distributed; nil, with a warning, when it comes too late for that.
-    private mutating func distributionTime(of flow: CashFlow) -> ValueTime? {
-        let last = state.lastOperation ?? flow.valueTime
-        guard flow.valueTime.day >= last.day else {
-            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
-            return nil
+    /// Money paid out of a contract that runs or has ended can only be the client's own.
+    private mutating func refund(_ flow: CashFlow) throws {
+        guard state.credit > 0 else {
+            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            return
         }
-        return max(flow.valueTime, last)
+        guard let time = timeToTake(flow) else { return }
+        let credit = state.money(state.credit).text
+        try take(Refund(valueTime: time, cashFlow: flow.id))
+        trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
     }
 
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
@@ -75,7 +77,7 @@ struct Acceptance {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return
         }
-        guard let time = distributionTime(of: flow) else { return }
+        guard let time = timeToTake(flow) else { return }
         try take(ProcessContract(valueTime: time, variant: .plain))
         try chargeFee(flow, at: time)
         let choice = try AutoAccept(
@@ -98,6 +100,16 @@ struct Acceptance {
         if steps.count > before {
             trace.append(TraceStep(rule: "repaymentFee", facts: ["bank": flow.bank ?? ""]))
         }
+    }
+
+    /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.
+    private mutating func timeToTake(_ flow: CashFlow) -> ValueTime? {
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return nil
+        }
+        return max(flow.valueTime, last)
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

@@ -11,6 +11,8 @@ package struct RollbackReceipt: Codable, Sendable {
     package let isPreview: Bool
     package let processes: Int
     package let operations: Int
+    /// Contracts that were rolled back with it: the other sides of restructurings.
+    package let others: [String]
     /// The last operation date now; nil when nothing is left.
     package let lastOperation: String?
 }
@@ -20,7 +22,9 @@ extension Office {
     ///
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
-    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late; `fault`.
+    /// A restructuring goes on both of its contracts or on none.
+    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late,
+    ///   `refused(.linkedContractMoved)` when the other contract has moved on since; `fault`.
     /// - Source: domain §3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip
@@ -28,7 +32,11 @@ extension Office {
         try sorting {
             if slip.isPreview {
                 return try store.reading { reading in
-                    try Rolling(number, time, reading, rules(reading)).receipt(isPreview: true)
+                    let rules = try rules(reading)
+                    let own = try Rolling(number, time, reading, rules)
+                    let taken = Taken(own, try own.others(reading, rules))
+                    return RollbackReceipt(
+                        number, from: time, taken, isRepeat: false, isPreview: true)
                 }
             }
             return try working(slip) { desk in
@@ -39,51 +47,64 @@ extension Office {
                 {
                     return repeated
                 }
-                let rolling = try Rolling(number, time, desk.transaction, desk.rules)
-                let work = try desk.record(
-                    "rollback", parameters: parameters, on: rolling.loaded.state.id,
-                    key: slip.requestKey)
-                _ = try desk.transaction.insert(
-                    NewRollback(from: time, head: rolling.stays.first?.id, work: work),
-                    moving: rolling.loaded, to: rolling.state)
-                return rolling.receipt(isPreview: false)
+                return try desk.rollBack(number, from: time, parameters, key: slip.requestKey)
             }
         }
     }
 }
 
-/// A rollback worked out: which processes go, and the state without them.
-private struct Rolling {
-    let loaded: LoadedContract
-    let from: ValueTime
-    /// Newest first.
-    let goes: [StoredProcess]
-    let stays: [StoredProcess]
-    let state: ContractState
+/// What rollbacks of one order took away together.
+private struct Taken {
+    let processes: Int
+    let operations: Int
+    let others: [String]
+    /// The last operation date of the contract it was asked for.
+    let lastOperation: ValueTime?
 
-    init(_ number: String, _ from: ValueTime, _ reading: Reading, _ rules: Rules) throws {
-        guard let id = try reading.contractID(number: number) else {
-            throw OfficeError.notFound(.contract, number)
-        }
-        let past = try Past(of: id, knownAt: nil, reading, rules)
-        loaded = past.loaded
-        self.from = from
-        goes = past.live.filter { $0.valueTime >= from }
-        stays = past.live.filter { $0.valueTime < from }
-        guard !goes.isEmpty else { throw Refusal.nothing(to: "roll back from \(from)") }
-        state = try past.state(of: stays)
+    init(_ own: Rolling, _ others: [Rolling]) {
+        let all = [own] + others
+        processes = all.reduce(0) { $0 + $1.goes.count }
+        operations = all.reduce(0) { $0 + $1.operations }
+        self.others = others.map(\.number)
+        lastOperation = own.state.lastOperation
     }
 
-    func receipt(isPreview: Bool) -> RollbackReceipt {
-        RollbackReceipt(
-            contract: loaded.state.terms.number, from: "\(from)", isRepeat: false,
-            isPreview: isPreview, processes: goes.count,
-            operations: goes.reduce(0) { $0 + $1.operationIDs.count },
-            lastOperation: state.lastOperation.map { "\($0)" })
+    init(_ goes: [StoredProcess], others: [String], lastOperation: ValueTime?) {
+        processes = goes.count
+        operations = goes.reduce(0) { $0 + $1.operationIDs.count }
+        self.others = others
+        self.lastOperation = lastOperation
+    }
+}
+
+extension RollbackReceipt {
+    fileprivate init(
+        _ contract: String, from: ValueTime, _ taken: Taken, isRepeat: Bool, isPreview: Bool
+    ) {
+        self.init(
+            contract: contract, from: "\(from)", isRepeat: isRepeat, isPreview: isPreview,
+            processes: taken.processes, operations: taken.operations, others: taken.others,
+            lastOperation: taken.lastOperation.map { "\($0)" })
     }
 }
 
 extension Desk {
+    fileprivate func rollBack(
+        _ number: String, from time: ValueTime, _ parameters: String, key: String?
+    ) throws -> RollbackReceipt {
+        let own = try Rolling(number, time, transaction, rules)
+        let others = try own.others(transaction, rules)
+        let work = try record(
+            "rollback", parameters: parameters, on: own.loaded.state.id, key: key)
+        for rolling in [own] + others {
+            _ = try transaction.insert(
+                NewRollback(from: rolling.from, head: rolling.stays.first?.id, work: work),
+                moving: rolling.loaded, to: rolling.state)
+        }
+        return RollbackReceipt(
+            number, from: time, Taken(own, others), isRepeat: false, isPreview: false)
+    }
+
     /// What a rollback under this key took away when it was first carried out; nil when it is new.
     /// - Throws: `keyUsed` when another order was given under the key.
     fileprivate func earlierRollback(
@@ -95,15 +116,20 @@ extension Desk {
             stored.work.parameters == parameters,
             let rollback = rollbacks.first(where: { $0.work == stored.id })
         else { throw OfficeError.keyUsed(key) }
-        let gone = try transaction.history(
-            from: rollback.headBefore, limit: rollback.processes, postings: rules.postings)
+        let together = try transaction.allRollbacks().filter { $0.work == stored.id }
+        let gone = try together.flatMap { rollback in
+            try transaction.history(
+                from: rollback.headBefore, limit: rollback.processes, postings: rules.postings)
+        }
+        let others = try together.filter { $0.contract != contract.state.id }.map {
+            try transaction.contract($0.contract).terms.number
+        }
         let head = try rollback.headAfter.map {
             try transaction.process($0, postings: rules.postings)
         }
         return RollbackReceipt(
-            contract: contract.state.terms.number, from: "\(rollback.from)", isRepeat: true,
-            isPreview: false, processes: gone.count,
-            operations: gone.reduce(0) { $0 + $1.operationIDs.count },
-            lastOperation: head.map { "\($0.valueTime)" })
+            contract.state.terms.number, from: rollback.from,
+            Taken(gone, others: others, lastOperation: head?.valueTime), isRepeat: true,
+            isPreview: false)
     }
 }

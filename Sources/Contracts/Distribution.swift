@@ -49,7 +49,7 @@ extension ContractState {
     }
 
     /// The due class, with accrued interest brought forward where the product allows it.
-    private func payableClass(of bucket: Bucket, on day: Day) -> DueClass {
+    package func payableClass(of bucket: Bucket, on day: Day) -> DueClass {
         let due = dueClass(of: bucket, on: day)
         let isAccrued =
             bucket.amountType == kind.interestType && due == .inAdvance

@@ -130,7 +130,7 @@ extension ContractState {
     /// Whether the offset of a night may meet debt before the tranche ends.
     private var isOffsetNightly: Bool {
         guard product.prepayment.isAllowed, hasCredit else { return false }
-        return product.repayment.paysAccruedBeforeDue || dueDebt(on: countedThrough.next) > 0
+        return product.repayment.paysAccruedBeforeDue || dueDebt(on: countedThrough) > 0
     }
 
     /// Whether anything by tranche is unpaid before `tranche`.

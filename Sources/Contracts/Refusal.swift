@@ -34,6 +34,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case notLater(Day, than: Day)
     case recalculationRefused(RecalculationSkip)
     case repaymentFeeNotOffered
+    /// The other contract of a restructuring has operations after it.
+    case linkedContractMoved(String, since: ValueTime)
     // E-TRN
     case noTrancheDue(by: Day)
     case noTrancheAfter(TrancheNumber)
@@ -86,10 +88,10 @@ package enum Refusal: Error, Hashable, Sendable {
         case .periodClosed: "E-PERIOD"
         case .status, .alreadyDisbursed, .accrualAlreadyStopped, .accrualNotStopped,
             .beforeCounted, .prepaymentNotAllowed, .restoreOpen, .cancellationNotOffered,
-            .cancellationTooLate, .paymentsReceived, .prolongationNotOffered,
-            .prolongationsUsedUp, .overdueTooLong, .interestUnpaid, .notLater,
-            .recalculationRefused, .repaymentFeeNotOffered, .otherKind, .alreadyDiscounted,
-            .earlyEndNotAllowed:
+            .cancellationTooLate, .paymentsReceived, .linkedContractMoved,
+            .prolongationNotOffered, .prolongationsUsedUp, .overdueTooLong, .interestUnpaid,
+            .notLater, .recalculationRefused, .repaymentFeeNotOffered, .otherKind,
+            .alreadyDiscounted, .earlyEndNotAllowed:
             "E-STATE"
         case .scheduleGap, .noTranche, .noTrancheOn, .noTrancheHolding, .noTrancheDue,
             .noTrancheAfter, .trancheEnded, .disbursementDayDiffers:

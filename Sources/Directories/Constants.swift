@@ -26,16 +26,16 @@ package struct Constants: Hashable, Sendable {
     package var lockWaitSeconds: Int { Int(self[.lockWaitSeconds]) }
     /// Whether the night of a day accrues that day too, and not only through the day before.
     package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
+    package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
     /// What the IFRS reserve is reckoned on.
-    package var reserveBaseIFRS: ReserveBase { base(.reserveBaseIFRS) }
+    package var reserveScopeIFRS: ReserveScope { scope(.reserveScopeIFRS) }
     /// What the regular reserve is reckoned on.
-    package var reserveBaseRegular: ReserveBase { base(.reserveBaseRegular) }
+    package var reserveScopeRegular: ReserveScope { scope(.reserveScopeRegular) }
 
     /// `ConstantName.domain` lets no other place in.
-    private func base(_ name: ConstantName) -> ReserveBase {
-        ReserveBase.allCases[Int(self[name])]
+    private func scope(_ name: ConstantName) -> ReserveScope {
+        ReserveScope.allCases[Int(self[name])]
     }
-    package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
 }
 
 /// A constant by the code an administrator sees.
@@ -54,8 +54,8 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case longTermDays = "SHORT_LONG_TERM_INDICATOR"
     case daysBeforeProperTermination = "DAYS_BEFORE_PROPER_TERMINATION"
     case creditHistoryWorkdays = "CH_SLA_WORKDAYS"
-    case reserveBaseIFRS = "RESERVE_IFRS_BASE"
-    case reserveBaseRegular = "RESERVE_REGULAR_BASE"
+    case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
+    case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -77,7 +77,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         case .massRetries: .number(0...10)
         case .lockWaitSeconds: .number(1...3_600)
         case .longTermDays: .number(1...36_600)
-        case .reserveBaseIFRS, .reserveBaseRegular: .word(ReserveBase.allCases.map(\.rawValue))
+        case .reserveScopeIFRS, .reserveScopeRegular: .word(ReserveScope.allCases.map(\.rawValue))
         }
     }
 }

@@ -42,7 +42,7 @@ package struct ReserveRules: Hashable, Sendable {
 /// Which debt on balance a reserve is reckoned on.
 ///
 /// - Source: domain §3.29, §3.30.
-package enum ReserveBase: String, Hashable, Sendable, CaseIterable {
+package enum ReserveScope: String, Hashable, Sendable, CaseIterable {
     case principal = "PRINCIPAL"
     /// And interest of every kind.
     case principalAndInterest = "PRINCIPAL_INTEREST"

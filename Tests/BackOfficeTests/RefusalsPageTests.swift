@@ -53,7 +53,7 @@ private func samples() throws -> [Refusal] {
         .scheduleSumDiffers(sum: one, principal: two),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .reasonMissing(.writeOff), .cancellationNotOffered, .cancellationTooLate(through: day),
-        .paymentsReceived(one),
+        .paymentsReceived(one), .linkedContractMoved("4711R", since: .start(of: day)),
         .amountNotPositive, .wrongCurrency(.usd, expected: .rub),
         .noTranche(TrancheNumber(rawValue: 29)),
         .unknownAmountType(AmountType(rawValue: 200)), .unknownCode(.amountType, "PENALTY"),
@@ -99,7 +99,7 @@ private func name(of refusal: Refusal) -> String {
         .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
         .cashFlowLater, .reasonMissing, .unknownProduct, .unknownAmountType, .unknownCode,
-        .cancellationNotOffered, .cancellationTooLate, .paymentsReceived,
+        .cancellationNotOffered, .cancellationTooLate, .paymentsReceived, .linkedContractMoved,
         .noTemplate, .notConfigured,
         .measure:
         String("\(refusal)".prefix { $0 != "(" })

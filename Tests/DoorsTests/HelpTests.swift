@@ -7,8 +7,8 @@ private let commands = [
     "generate",
     "import", "read-totals",
     "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "restore", "rollback", "scenario", "scenario run", "schedule", "show",
-    "trial-balance", "verify",
+    "portfolio", "processes", "rebuild", "restore", "restructure", "rollback",
+    "scenario", "scenario run", "schedule", "show", "trial-balance", "verify",
 ]
 
 @Test(arguments: commands)

@@ -80,6 +80,84 @@ import Testing
         #expect(price?.debit.rawValue == "1200" && price?.credit.rawValue == "4040")
     }
 
+    /// Domain §8.4, "bankruptcy instead", without the repurchase: G13, G31, M2 and M5.
+    @Test func `a bankruptcy costs what no allowance has covered, and is watched on`() throws {
+        let fine = try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 1, "145.90")
+        // 12,400.00 + 1,860.55 + 310.20 + 145.90
+        let observed = try Journal.operation(.observedDebt, .writeOff, .plus, 0, "14716.65")
+        let loss = Document(
+            .writeOff,
+            [
+                try Journal.operation(.principal, .writeOff, .minus, 1, "12400.00"),
+                try Journal.operation(.interest, .writeOff, .minus, 1, "1860.55"),
+                try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 1, "310.20"),
+                try Journal.operation(AmountType(rawValue: 31), .writeOff, .minus, 0, "6200.00"),
+                try Journal.operation(AmountType(rawValue: 33), .writeOff, .minus, 0, "10.00"),
+                Journal.offBalance(fine), Journal.offBalance(observed),
+            ], changes: [], because: ReasonCode(rawValue: "BANKRUPTCY"))
+        let journal = try entries(for: [loss], on: .credit, directory)
+        #expect(
+            Journal.text(journal) == [
+                "5010 1100 12400.00", "5010 1110 1860.55", "5010 1130 310.20",
+                "1180 5010 6200.00", "1170 5010 10.00", "memo 9999 9020 145.90",
+                "memo 9040 9999 14716.65",
+            ])
+    }
+
+    /// The reason of the document, the account debited. - Source: domain §8.3 G13.
+    @Test(arguments: [
+        ("UNCOLLECTABLE", "5010"), ("FORGIVENESS", "5010"), ("BANKRUPTCY", "5010"),
+        ("COURT", "5010"), ("CAP", "5010"), ("ERROR", "5090"), (nil, "5010"),
+    ])
+    func `a write-off costs by its reason`(reason: String?, account: String) throws {
+        let writeOff = Document(
+            .writeOff, [try Journal.operation(.interest, .writeOff, .minus, 4, "1.00")],
+            changes: [], because: reason.map(ReasonCode.init(rawValue:)))
+        let journal = try entries(for: [writeOff], on: .credit, directory)
+        #expect(Journal.text(journal) == ["\(account) 1110 1.00"])
+    }
+
+    /// What ends a contract, and its entries: G10, G14, G22, G23, G24.
+    @Test func `endings go to the accounts of who pays for them`() throws {
+        let types: [(DocumentType, AmountType, ActionType, Sign, String)] = [
+            (.reversal, .interest, .reversal, .minus, "4010 1110 1.00"),
+            (.reversal, .penaltyOnPrincipal, .reversal, .minus, "4020 1130 1.00"),
+            (.reversal, .disbursementFee, .reversal, .minus, "4030 1140 1.00"),
+            (.cancellation, .principal, .cancellation, .minus, "1205 1100 1.00"),
+            (.cancellation, .interest, .cancellation, .minus, "4010 1110 1.00"),
+            (.productReturn, .principal, .productReturn, .minus, "1205 1100 1.00"),
+            (.productReturn, .interest, .productReturn, .minus, "1205 1110 1.00"),
+            (.productReturn, .overpayment, .productReturn, .minus, "1205 2015 1.00"),
+            (.restructuring, .interest, .restructuring, .minus, "1998 1110 1.00"),
+            (.restructuring, .principal, .restructuring, .plus, "1100 1998 1.00"),
+            (.restructuring, .penaltyOnPrincipal, .restructuring, .plus, "1130 1998 1.00"),
+        ]
+        for (type, amountType, action, sign, text) in types {
+            let operation = try Journal.operation(amountType, action, sign, 1, "1.00")
+            let journal = try entries(
+                for: [Document(type, [operation], changes: [])], on: .credit, directory)
+            #expect(Journal.text(journal) == [text])
+        }
+    }
+
+    /// Credit, payment type, entry. - Source: domain §8.3 G10.
+    @Test(arguments: [
+        (AmountType.overpayment, PaymentType.bank, "2015 1010 1.00"),
+        (.prepaymentForInterest, .cash, "2011 1020 1.00"),
+        (.prepaymentForPrincipal, .bank, "2010 1010 1.00"),
+    ])
+    func `a refund leaves the credit and the cash`(
+        credit: AmountType, payment: PaymentType, text: String
+    ) throws {
+        let refund = DebtOperation(
+            action: .overpaymentRefund, sign: .plus, payment: payment,
+            bucket: Bucket(credit, .contract, isOffBalance: false),
+            amount: try Journal.rub("1.00"), cashFlow: CashFlowID(rawValue: 7))
+        let journal = try entries(
+            for: [Document(.refund, [refund], changes: [])], on: .credit, directory)
+        #expect(Journal.text(journal) == [text])
+    }
+
     @Test func `a claim that comes back goes through the buy-back clearing`() throws {
         let back = Document(
             .restorationAfterCession,

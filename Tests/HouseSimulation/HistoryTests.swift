@@ -8,6 +8,7 @@ struct Coverage {
     var nightProcesses = 0
     var repeated = 0
     var rolledBack = 0
+    var restructured = 0
     var statesComparedAfterRollback = 0
     var daysSeenAgain = 0
     /// By code.

@@ -62,6 +62,10 @@ struct Laboratory {
         }
     }
 
+    func isSigned(_ number: String) throws -> Bool {
+        try office.store.reading { try $0.contractID(number: number) != nil }
+    }
+
     func state(_ number: String) throws -> ContractState { try loaded(number).state }
 
     func past(_ number: String) throws -> Past {

@@ -41,6 +41,26 @@ import Testing
         #expect(try laboratory.state(terms.number).balance(fee) == 15_00)
     }
 
+    @Test func `auto-accept charges the fee of the bank before it lays the payment over debt`()
+        throws
+    {
+        let terms = try terms(product: 40)
+        #expect(try laboratory.lend(terms))
+        // 31 days at one rouble, and 1.5 % of the payment: 1,031.00 + 15.70.
+        let receipt = try receive("1046.70", on: "2024-02-01", bank: "ONLINE")
+        #expect(receipt.trace.map(\.rule) == ["repaymentFee", "wholeDebt"])
+        #expect(try laboratory.state(terms.number).closure == .repaid)
+    }
+
+    @Test func `auto-accept passes no fee of a bank on to a consumer`() throws {
+        let terms = try terms(product: 2)
+        #expect(try laboratory.lend(terms))
+        let receipt = try receive("100.00", on: "2024-02-01", bank: "ONLINE")
+        #expect(!receipt.trace.map(\.rule).contains("repaymentFee"))
+        let state = try laboratory.state(terms.number)
+        #expect(state.buckets.total(of: .repaymentFee) == 0)
+    }
+
     @Test func `a rollback under a key that another order used is refused`() throws {
         let terms = try terms(product: 1)
         #expect(try laboratory.lend(terms))
@@ -64,11 +84,14 @@ import Testing
             interestFreeDays: 0)
     }
 
-    private func receive(_ amount: String, on day: String) throws {
+    @discardableResult
+    private func receive(
+        _ amount: String, on day: String, bank: String? = nil
+    ) throws -> Receipt {
         let order = CashOrder(
             contract: "E", valueTime: ValueTime(try Day(text: day), second: 43_200),
-            isIncoming: true, payment: .bank, amount: amount, bank: nil, reference: nil,
+            isIncoming: true, payment: .bank, amount: amount, bank: bank, reference: nil,
             early: nil)
-        _ = try laboratory.office.receiveCash(order, Laboratory.clerk)
+        return try laboratory.office.receiveCash(order, Laboratory.clerk)
     }
 }

@@ -63,6 +63,8 @@ struct Loan {
         return id
     }
 
+    var cashFlowCount: Int { cashFlows.count }
+
     /// A payment at noon; the process that takes it comes next.
     mutating func receive(
         _ amount: String, on day: String, bank: String? = nil

@@ -120,6 +120,21 @@ import Testing
         #expect(loan.state.closure == .repaidEarly)
     }
 
+    @Test func `a loan whose accrued interest may be paid before it is due is repaid early too`()
+        throws
+    {
+        // 10,000.00 at 0.8 % a day for ten days.
+        var loan = try Loan(
+            product: 4, principal: "10000.00", percent: "292", periods: 1,
+            disbursed: "2024-03-01", period: "P30D")
+        try loan.disburse()
+        let cashFlow = try loan.receive("10800.00", on: "2024-03-11")
+        try loan.run(
+            RepayEarly(valueTime: noon("2024-03-11"), cashFlow: cashFlow, request: .full))
+        #expect(loan.state.closure == .repaidEarly)
+        #expect(loan.state.buckets.isEmpty)
+    }
+
     @Test func `MS-10 a kopeck short is a part, and the shortfall is told`() throws {
         var loan = try onDueDay(product: 1)
         try loan.pay("485.08", on: "2018-05-20")

@@ -98,6 +98,8 @@ extension Refusal {
             "the contract could be cancelled through \(through)"
         case .paymentsReceived(let amount):
             "\(amount.text) was received; cancel with a refund, or not at all"
+        case .linkedContractMoved(let contract, let since):
+            "contract \(contract) has moved on since \(since); roll it back first"
         case .noTrancheHolding(let type, let isOffBalance, let day):
             "no tranche with \(words.name(type, isOffBalance)) balance on \(day)"
         case .reasonMissing(let action): "a reason is required for \(action)"

@@ -5,11 +5,11 @@ extension ContractState {
     /// The debt on balance that a reserve is reckoned on; minor units.
     ///
     /// - Source: domain §3.29: off balance is left out.
-    package func exposure(_ base: ReserveBase, _ directory: Directory) -> Int64 {
+    package func exposure(_ scope: ReserveScope, _ directory: Directory) -> Int64 {
         buckets.entries.reduce(0) { sum, entry in
             let type = entry.bucket.amountType
             let isIn =
-                switch base {
+                switch scope {
                 case .principal: type == .principal
                 case .principalAndInterest: type == .principal || type.isInterest
                 case .wholeDebt: directory.side(of: type) == .debt

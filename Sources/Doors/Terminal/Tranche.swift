@@ -32,8 +32,8 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, OrderProcess.self, RestorePayments.self, RollBackContract.self,
-                    ShowContract.self, ExplainAmount.self,
+                    Pay.self, OrderProcess.self, RestorePayments.self, RestructureContract.self,
+                    RollBackContract.self, ShowContract.self, ExplainAmount.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(

@@ -73,7 +73,7 @@ extension ContractState {
     func takeAccrued(_ distribution: inout Distribution, on day: Day, isFutureToo: Bool) {
         for entry in buckets.entries
         where entry.minor > 0 && entry.bucket.amountType != .principal
-            && dueClass(of: entry.bucket, on: day) == .inAdvance
+            && payableClass(of: entry.bucket, on: day) == .inAdvance
             && (isFutureToo || !isOfDaysToCome(entry.bucket, on: day))
         {
             distribution.take(entry.minor, for: entry.bucket)

@@ -26,7 +26,7 @@ package struct ReserveByRate: DebtProcess {
         guard let rate = contract.attributes.reserveRate?.rate else {
             throw .notConfigured("IFRS reserve rate of the contract")
         }
-        let base = contract.exposure(directory.constants.reserveBaseIFRS, directory)
+        let base = contract.exposure(directory.constants.reserveScopeIFRS, directory)
         try draft.setReserve(
             .reserveIFRS, to: try contract.share(rate, of: base), as: .reserveIFRS)
         return draft.decision

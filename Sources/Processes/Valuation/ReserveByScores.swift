@@ -26,7 +26,7 @@ package struct ReserveByScores: DebtProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard draft.day.isEndOfMonth else { return Decision([], .noopNotMonthEnd) }
         let rate = try contract.regularReserveRate(on: draft.day, directory)
-        let base = contract.exposure(directory.constants.reserveBaseRegular, directory)
+        let base = contract.exposure(directory.constants.reserveScopeRegular, directory)
         try draft.setReserve(
             .reserveRegular, to: try contract.share(rate, of: base), as: .regularReserve)
         return draft.decision

@@ -116,9 +116,15 @@ struct ScenarioCash: Sendable {
     func play(
         _ stage: Stage, at time: ValueTime, on contract: String, _ early: CashOrder.Early?
     ) throws(OfficeError) -> Deed {
+        let paid: String
+        if let amount {
+            paid = amount.text
+        } else {
+            paid = try stage.payoff(of: contract, on: time.day)
+        }
         let order = CashOrder(
             contract: contract, valueTime: time, isIncoming: isIncoming, payment: payment,
-            amount: try amount?.text ?? stage.payoff(of: contract, on: time.day), bank: bank, reference: nil, early: nil
+            amount: paid, bank: bank, reference: nil, early: nil
         ).with(reference: nil, early: early)
         let receipt =
             isAccepted

@@ -73,6 +73,7 @@ extension RollbackReceipt {
         if isPreview { facts.add("preview", "nothing is cancelled") }
         facts.add("processes", "\(processes)")
         facts.add("operations", "\(operations)")
+        if !others.isEmpty { facts.add("together with", others.joined(separator: ", ")) }
         facts.add("last operation", lastOperation ?? "none")
         return facts.text
     }

@@ -1,0 +1,69 @@
+import Contracts
+import Directories
+import FoundationEssentials
+import Measures
+import Storage
+
+/// A rollback worked out: which processes go, and the state without them.
+struct Rolling {
+    let loaded: LoadedContract
+    let from: ValueTime
+    /// Newest first.
+    let goes: [StoredProcess]
+    let stays: [StoredProcess]
+    let state: ContractState
+
+    /// - Throws: `notFound`; `nothing` when no process is that late.
+    init(_ number: String, _ from: ValueTime, _ reading: Reading, _ rules: Rules) throws {
+        let past = try Past(of: number, reading, rules)
+        let count = past.live.prefix { $0.valueTime >= from }.count
+        guard count > 0 else { throw Refusal.nothing(to: "roll back from \(from)") }
+        try self.init(count, of: past, from)
+    }
+
+    private init(_ count: Int, of past: Past, _ from: ValueTime) throws {
+        loaded = past.loaded
+        self.from = from
+        goes = Array(past.live.prefix(count))
+        stays = Array(past.live.dropFirst(count))
+        state = try past.state(of: stays)
+    }
+
+    var number: String { loaded.state.terms.number }
+
+    var operations: Int { goes.reduce(0) { $0 + $1.operationIDs.count } }
+
+    /// What must go on other contracts with it: the other legs of the restructurings that go.
+    ///
+    /// - Throws: `linkedContractMoved` when another leg is not the newest on its contract.
+    /// - Source: domain §3.38, inter-contract transfers.
+    func others(_ reading: Reading, _ rules: Rules) throws -> [Rolling] {
+        try goes.filter(\.isRestructuring).compactMap { leg in
+            guard let work = try reading.work(leg.work)?.work, work.kind == Desk.restructuring
+            else { return nil }
+            let order = try JSONDecoder().decode(
+                RestructureOrder.self, from: Data(work.parameters.utf8))
+            let isEnd = order.contract == number
+            let past = try Past(of: isEnd ? order.number : order.contract, reading, rules)
+            guard let newest = past.live.first, newest.work == leg.work else {
+                throw Refusal.linkedContractMoved(
+                    past.loaded.state.terms.number, since: leg.valueTime)
+            }
+            return try Rolling(1, of: past, newest.valueTime)
+        }
+    }
+}
+
+extension Past {
+    /// The whole history of a contract by the number people use.
+    fileprivate init(of number: String, _ reading: Reading, _ rules: Rules) throws {
+        guard let id = try reading.contractID(number: number) else {
+            throw OfficeError.notFound(.contract, number)
+        }
+        try self.init(of: id, knownAt: nil, reading, rules)
+    }
+}
+
+extension StoredProcess {
+    fileprivate var isRestructuring: Bool { documents.contains { $0.type == .restructuring } }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import BackOffice
+import Measures
+
+/// `tranche restructure`.
+struct RestructureContract: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restructure",
+        abstract: "Sign a contract in place of another and move the debt to it.",
+        discussion: """
+            Examples:
+              tranche restructure book.tranche 4711 --date 2018-06-01 --preview \\
+                --capitalised --product loan-annuity --principal 10591.14 \\
+                --rate 12 --periods 24
+              tranche restructure book.tranche 4711 --date 2018-06-01 \\
+                --product loan-annuity --principal 10417.85 --rate 12 --periods 24
+
+            Both contracts move in one transaction: the old one is closed, the new one begins \
+            with its debt and the number 4711R. The principal must be what is moved, to the \
+            cent: capitalised it is the whole debt; otherwise it is the old principal, and \
+            interest, penalties and fees fall due with the first tranche. --preview tells what \
+            is moved. The client's credit stays with the old contract.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+    @OptionGroup var contract: ContractArgument
+
+    @Option(
+        help: ArgumentHelp("The day, or the time, on which the debt moves.", valueName: "day"),
+        transform: Typed.dayOrTime)
+    var date: DayOrTime
+
+    @Option(help: ArgumentHelp("The code of the product.", valueName: "code"))
+    var product: String
+
+    @Option(help: ArgumentHelp("What the new contract is for.", valueName: "amount"))
+    var principal: String
+
+    @Option(help: ArgumentHelp("The yearly rate in per cent, such as 14.4.", valueName: "percent"))
+    var rate: String
+
+    @Option(help: ArgumentHelp("How many periods.", valueName: "count"))
+    var periods: Int
+
+    @Option(help: ArgumentHelp("The length of a period, such as P1M or P30D."))
+    var period = "P1M"
+
+    @Option(
+        help: ArgumentHelp("The end of the first period.", valueName: "day"),
+        transform: Typed.day)
+    var firstRepayment: Day?
+
+    @Option(help: ArgumentHelp("The instalment agreed on.", valueName: "amount"))
+    var instalment: String?
+
+    @Option(help: ArgumentHelp("The number of the new contract.", valueName: "number"))
+    var newNumber: String?
+
+    @Flag(help: "Turn interest, penalties and fees into principal.")
+    var capitalised = false
+
+    @OptionGroup var order: OrderOptions
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toWrite)
+        let time: ValueTime =
+            switch date {
+            case .day(let day): try office.firstMoment(of: day, on: contract.contract)
+            case .time(let time): time
+            }
+        let terms = OfferedTerms(
+            product: product, principal: principal, ratePercent: rate, periods: periods,
+            period: period, firstRepayment: firstRepayment, instalment: instalment)
+        let receipt = try office.restructure(
+            RestructureOrder(
+                contract: contract.contract, valueTime: time, isCapitalised: capitalised,
+                newNumber: newNumber, terms: terms), order.slip)
+        try office.close()
+        receipt.show(output)
+        return .done
+    }
+}

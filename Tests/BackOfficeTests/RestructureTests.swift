@@ -1,0 +1,170 @@
+import Contracts
+import Directories
+import Measures
+import Storage
+import Testing
+
+@testable import BackOffice
+
+/// Both legs of a restructuring, with the clearing account between them.
+@Suite struct `Restructuring a contract` {
+    private let office: Office
+    private let old = "4711"
+
+    /// 12,000.00 at 12 % in four months from 20.01.2020; the first instalment is not paid.
+    init() throws {
+        office = try Office.inMemory(clock: { RecordedAt(rawValue: 0) })
+        let terms = Terms(
+            number: old, product: ProductID(rawValue: 1),
+            principal: try Money(text: "12000.00", .rub), rate: try YearlyRate(percentText: "12"),
+            signed: try Day(text: "2020-01-20"), plannedDisbursement: try Day(text: "2020-01-20"),
+            periods: 4, period: try Tenor(1, .month), firstRepayment: nil, instalment: nil,
+            interestFreeDays: 0)
+        _ = try office.store.inTransaction { try $0.insert(terms, attributes: "{}") }
+        _ = try office.receiveCash(
+            CashOrder(
+                contract: old, valueTime: .start(of: terms.signed), isIncoming: false,
+                payment: .bank, amount: "12000.00", bank: nil, reference: nil, early: nil), slip())
+        _ = try office.nights(
+            from: Day(text: "2020-01-21"), through: Day(text: "2020-03-01"), slip()
+        ) { _ in }
+    }
+
+    private func slip(_ key: String? = nil, isPreview: Bool = false) -> OrderSlip {
+        OrderSlip(operatorName: "test", requestKey: key, isPreview: isPreview)
+    }
+
+    /// Interest 122.30 of tranche 1 and 29.66 of tranche 2, and a penalty of 15.85.
+    private func order(
+        _ principal: String, isCapitalised: Bool = true, product: String = "loan-annuity"
+    ) throws -> RestructureOrder {
+        RestructureOrder(
+            contract: old, valueTime: ValueTime(try Day(text: "2020-03-01"), second: 43_200),
+            isCapitalised: isCapitalised, newNumber: nil,
+            terms: OfferedTerms(
+                product: product, principal: principal, ratePercent: "10", periods: 12,
+                period: "P1M", firstRepayment: nil, instalment: nil))
+    }
+
+    private func debt() throws -> String {
+        let refusal = #expect(throws: OfficeError.self) {
+            try office.restructure(order("1.00"), slip())
+        }
+        guard case .refused(.totalsDiffer(let moved, _), _) = refusal else { return "" }
+        return moved.text
+    }
+
+    private func card(_ number: String) throws -> ContractCard {
+        try office.card(number, at: Moment(asOf: nil, knownAt: nil))
+    }
+
+    private func verify() throws {
+        for invariant in try office.verify(progress: { _, _ in }).invariants {
+            #expect(invariant.holds, "\(invariant.id) \(invariant.failures)")
+        }
+    }
+
+    @Test func `the whole debt moves to a contract with the suffix R`() throws {
+        let whole = try debt()
+        let receipt = try office.restructure(order(whole), slip())
+        #expect(receipt.processes.map(\.code) == ["restructuring", "restructuring-in"])
+        #expect(receipt.trace.first?.facts["newContract"] == "4711R")
+        let ended = try card(old)
+        #expect(ended.status == "closed")
+        #expect(ended.closure == "restructured")
+        #expect(ended.buckets.isEmpty)
+        let begun = try card("4711R")
+        #expect(begun.status == "active")
+        #expect(begun.principal == whole)
+        #expect(begun.attributes["restructures"] == old)
+        try verify()
+    }
+
+    @Test func `uncapitalised, the new contract is for the principal alone`() throws {
+        _ = try office.restructure(order("12000.00", isCapitalised: false), slip())
+        let begun = try card("4711R")
+        let types = begun.totals.map(\.amountType)
+        #expect(types == ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL"])
+        try verify()
+    }
+
+    @Test func `a preview and a refusal leave nothing behind`() throws {
+        let whole = try debt()
+        let preview = try office.restructure(order(whole), slip(isPreview: true))
+        #expect(preview.isPreview)
+        #expect(preview.processes.allSatisfy { $0.process == nil })
+        #expect(throws: OfficeError.self) { try card("4711R") }
+        #expect(try card(old).status == "active")
+    }
+
+    /// What is wrong, and the code.
+    @Test func `what cannot be signed is refused`() throws {
+        let whole = try debt()
+        let orders: [(RestructureOrder, String)] = [
+            (try order("0.01"), "E-AMT"), (try order("-1"), "E-FMT"),
+            (try order("much"), "E-FMT"), (try order(whole, product: "nothing"), "E-REF"),
+            (try order(whole, product: "usd-monthly"), "E-AMT"),
+        ]
+        for (order, code) in orders {
+            let error = #expect(throws: OfficeError.self) { try office.restructure(order, slip()) }
+            #expect(error?.code == code)
+        }
+        _ = try office.restructure(order(whole), slip())
+        let again = #expect(throws: OfficeError.self) {
+            try office.restructure(order(whole), slip())
+        }
+        #expect(again?.code == "E-STATE")
+    }
+
+    @Test func `the same order under the same key is done once`() throws {
+        let whole = try debt()
+        let first = try office.restructure(order(whole), slip("once"))
+        let second = try office.restructure(order(whole), slip("once"))
+        #expect(second.isRepeat)
+        #expect(second.processes.map(\.process) == first.processes.map(\.process))
+        #expect(second.processes.map(\.code) == first.processes.map(\.code))
+        let other = #expect(throws: OfficeError.self) {
+            try office.restructure(order("5.00"), slip("once"))
+        }
+        #expect(other?.code == "E-DUP")
+    }
+
+    /// Either contract may be named.
+    @Test(arguments: ["4711", "4711R"])
+    func `a rollback takes both legs or none`(named: String) throws {
+        let whole = try debt()
+        let before = try card(old)
+        _ = try office.restructure(order(whole), slip())
+        let from = ValueTime(try Day(text: "2020-03-01"), second: 43_200)
+        let receipt = try office.rollBack(named, from: from, slip("back"))
+        #expect(receipt.others == [named == old ? "4711R" : old])
+        #expect(receipt.processes == 2)
+        let after = try card(old)
+        #expect(after.status == "active")
+        #expect(after.payoff == before.payoff)
+        #expect(try card("4711R").status == "forIssue")
+        let again = try office.rollBack(named, from: from, slip("back"))
+        #expect(again.isRepeat)
+        #expect(again.others == receipt.others)
+        #expect(again.operations == receipt.operations)
+        try verify()
+        // The contract that was signed serves once more.
+        _ = try office.restructure(order(whole), slip())
+        #expect(try card("4711R").status == "active")
+    }
+
+    @Test func `a leg stays while the other contract has moved on`() throws {
+        _ = try office.restructure(order(try debt()), slip())
+        _ = try office.nights(
+            from: Day(text: "2020-03-02"), through: Day(text: "2020-03-02"), slip()
+        ) { _ in }
+        let from = ValueTime(try Day(text: "2020-03-01"), second: 43_200)
+        let refusal = #expect(throws: OfficeError.self) {
+            try office.rollBack(old, from: from, slip())
+        }
+        #expect(refusal?.code == "E-STATE")
+        let receipt = try office.rollBack("4711R", from: from, slip())
+        #expect(receipt.others == [old])
+        try verify()
+    }
+}

@@ -1,0 +1,46 @@
+import Contracts
+import Directories
+import Measures
+
+@testable import BackOffice
+
+/// Restructuring: two contracts move together.
+extension History {
+    mutating func restructure() throws {
+        let number = chance.pick(numbers)
+        let state = try laboratory.state(number)
+        let successor = "C-\(numbers.count + 1)"
+        let products = laboratory.rules.book.rows.products.filter {
+            $0.kind == .credit && ($0.currency == state.currency || chance.once(in: 5))
+        }
+        let isCapitalised = chance.once(in: 2)
+        let time = chance.valueTime(about: today)
+        let product = chance.pick(products).code
+        let periods = chance.number(1...24)
+        func order(for principal: String) -> RestructureOrder {
+            RestructureOrder(
+                contract: number, valueTime: time, isCapitalised: isCapitalised,
+                newNumber: successor,
+                terms: OfferedTerms(
+                    product: product, principal: principal, ratePercent: "12", periods: periods,
+                    period: "P1M", firstRepayment: nil, instalment: nil))
+        }
+        let office = laboratory.office
+        var principal = "0.01"
+        do {
+            _ = try office.restructure(
+                order(for: principal), Laboratory.slip(key: nil, isPreview: true))
+        } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
+            principal = moved.text
+        } catch {}
+        let whole = order(for: principal)
+        try attempt("\(whole)", on: number) { slip throws(OfficeError) in
+            try office.restructure(whole, slip)
+        }
+        guard try laboratory.isSigned(successor) else { return }
+        numbers.append(successor)
+        seen.restructured += 1
+        today = max(today, time.day)
+        try check(successor)
+    }
+}

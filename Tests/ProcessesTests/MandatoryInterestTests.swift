@@ -1,0 +1,108 @@
+import Contracts
+import Directories
+import Measures
+import Testing
+
+@testable import Processes
+
+/// Interest charged in spite of an early end, and interest put off. - Source: domain §3.13, §3.16.
+@Suite struct `Interest that is mandatory or deferred` {
+    private func day(_ text: String) throws -> Day { try Day(text: text) }
+
+    // Mandatory interest.
+
+    /// 30,000.00 at 36.5 %: 30.00 a day, 420.00 for the 14 mandatory days of product 13.
+    private func mandatory() throws -> Loan {
+        var loan = try Loan(
+            product: 13, principal: "30000.00", percent: "36.5", periods: 12,
+            disbursed: "2018-02-01")
+        try loan.disburse()
+        return loan
+    }
+
+    @Test func `AT-MAND-1 by itself: what is missing is charged once`() throws {
+        var loan = try mandatory()
+        try loan.run(AccrueMandatoryInterest(valueTime: noon("2018-02-06")))
+        #expect(loan.balance(.interest, 1) == "150.00")
+        #expect(loan.balance(.mandatoryInterest, 1) == "270.00")  // 420.00 - 150.00
+        let again = try loan.run(AccrueMandatoryInterest(valueTime: noon("2018-02-06")))
+        #expect(again.outcome == .nothingToDo)
+        let cashFlow = try loan.receive("30420.00", on: "2018-02-06")
+        try loan.run(
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .full))
+        #expect(loan.state.buckets.isEmpty)
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    @Test func `a whole that the money does not cover charges no mandatory interest`() throws {
+        var loan = try mandatory()
+        let cashFlow = try loan.receive("30419.99", on: "2018-02-06")
+        let decision = try loan.run(
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .full))
+        #expect(decision.outcome == .short(by: 1))
+        #expect(loan.balance(.mandatoryInterest, 1) == "0.00")
+    }
+
+    @Test(arguments: [("2018-02-15", UInt16(13)), ("2018-02-06", 1)])
+    func `after the mandatory days, or without any, nothing is charged`(
+        day: String, product: UInt16
+    ) throws {
+        var loan = try Loan(
+            product: product, principal: "30000.00", percent: "36.5", periods: 12,
+            disbursed: "2018-02-01")
+        try loan.disburse()
+        try loan.night(try Day(text: day))
+        let decision = try loan.run(AccrueMandatoryInterest(valueTime: noon(day)))
+        #expect(decision.outcome == .nothingToDo)
+    }
+
+    // Deferral.
+
+    @Test func `MS-14 interest is deferred to the next tranche and not overdue`() throws {
+        var loan = try Loan.onDueDay(product: 1)
+        try loan.run(DeferInterest(valueTime: noon("2018-05-20"), tranche: nil, amount: nil))
+        #expect(loan.lastOperations == ["4 deferral -123.30", "5 deferral +123.30"])
+        #expect(loan.balance(.interest, 4) == "0.00")
+        #expect(loan.balance(.deferredInterest, 5) == "123.30")
+        let next = try day("2018-05-21")
+        #expect(loan.state.overdue(on: next, try Loan.directory(on: next)).interestDays == 0)
+        try loan.nights("2018-05-21", "2018-06-20")
+        // Due with tranche 5.
+        #expect(loan.state.dueDebt(on: try day("2018-06-20")) > 123_30)
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    @Test func `off balance stays off balance, on balance goes first`() throws {
+        var loan = try Loan.onDueDay(product: 9)
+        try loan.nights("2018-05-21", "2018-08-19")
+        #expect(loan.balance(.interest, 4, off: true) == "123.30")
+        try loan.run(
+            DeferInterest(valueTime: noon("2018-08-19"), tranche: tranche(4), amount: "23.30"))
+        #expect(loan.balance(.interest, 4, off: true) == "100.00")
+        #expect(loan.balance(.deferredInterest, 5, off: true) == "23.30")
+    }
+
+    @Test(arguments: [
+        ("the last tranche", "2018-05-20", UInt16?(28), String?.none, "E-TRN"),
+        ("no such tranche", "2018-05-20", 29, nil, "E-TRN"),
+        ("more than is unpaid", "2018-05-20", 4, "123.31", "E-AMT"),
+        ("nothing unpaid", "2018-05-20", 3, nil, "E-AMT"),
+        ("below zero", "2018-05-20", 4, "-1.00", "E-AMT"),
+        ("before the last operation", "2018-05-19", nil, nil, "E-LOD"),
+    ])
+    func `a deferral is refused`(
+        what: String, on: String, number: UInt16?, amount: String?, code: String
+    ) throws {
+        let loan = try Loan.onDueDay(product: 1)
+        let order = DeferInterest(
+            valueTime: try noon(on), tranche: number.map { tranche($0) }, amount: amount)
+        #expect(loan.refusal(of: order)?.code == code, "\(what)")
+    }
+
+    @Test func `before the first tranche has ended there is none to defer`() throws {
+        var loan = try Loan.domain42(product: 1)
+        try loan.disburse()
+        let order = DeferInterest(valueTime: try noon("2018-02-01"), tranche: nil, amount: nil)
+        #expect(loan.refusal(of: order)?.code == "E-TRN")
+    }
+}
