@@ -30,11 +30,6 @@ final class Stage: Sendable {
         for terms in scenario.contracts { try office.sign(terms) }
     }
 
-    /// What closes a contract on a day.
-    func payoff(of contract: String, on day: Day) throws(OfficeError) -> String {
-        try office.card(contract, at: Moment(asOf: day, knownAt: nil)).payoff
-    }
-
     /// Runs the nights that are still missing; nil when there is none.
     func nights(from: Day?, through: Day) throws(OfficeError) -> NightSummary? {
         let first = from ?? (memory.withLock { $0.lastNight } ?? clock.time.day).next

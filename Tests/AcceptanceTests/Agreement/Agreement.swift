@@ -36,6 +36,14 @@ struct Agreement {
             try file("discounting/discount_amortisation.json", DiscountAmortisation.self) {
                 try $0.judged()
             })
+        files.append(
+            File(path: "transactions/core.json", judgements: try PeerScenario.judged()))
+        files.append(
+            try file("transactions/daily_rate_actual_payments.json", PaidSchedule.self) {
+                try $0.judged()
+            })
+        files.append(
+            try file("transactions/frappe_lending.json", PrintedLoan.self) { try $0.judged() })
         return Agreement(files: files)
     }
 

@@ -26,7 +26,10 @@ struct PeerScenario: Decodable, Sendable {
             return Judgement(id: id, verdict: .notModelled(reason))
         }
         let text = try PeerScript(self).text
-        let report = try Scenario(yaml: Array(text.utf8)).played(isTraced: false)
+        try! text.write(
+            toFile: "/tmp/peers/" + id.replacing("/", with: "_") + ".yaml", atomically: true,
+            encoding: .utf8)  // DUMP
+        let report = try played(text)
         if report.holds { return Judgement(id: id, verdict: .agrees) }
         let reason = knownDifference ?? "UNEXPECTED " + report.differences
         return Judgement(id: id, verdict: .differs(reason))
@@ -103,6 +106,19 @@ extension PeerScenario {
         return steps.contains { step in
             step["op"].text == "repayment" && !days.contains(step["date"].text ?? "")
         }
+    }
+}
+
+/// Plays a converted history; a fault of the conversion is told with its text.
+func played(_ text: String) throws -> ScenarioReport {
+    struct NotConverted: Error {
+        let fault: ScenarioFault
+        let text: String
+    }
+    do {
+        return try Scenario(yaml: Array(text.utf8)).played(isTraced: false)
+    } catch let fault as ScenarioFault {
+        throw NotConverted(fault: fault, text: text)
     }
 }
 

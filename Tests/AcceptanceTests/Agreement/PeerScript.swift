@@ -2,7 +2,8 @@ import Measures
 
 /// A peer's history written as a scenario: its steps, and its assertions as expectations.
 struct PeerScript {
-    private(set) var text = ""
+    private var head = ""
+    private var lines: [Line] = []
     private let scenario: PeerScenario
     private var today = ""
     /// Payments that stand, in the order in which they came, with their names.
@@ -14,7 +15,22 @@ struct PeerScript {
     private struct Payment {
         let date: String
         let name: String
+        /// The line in which it stands.
+        var line: Int
     }
+
+    /// A step, and what it must have posted.
+    private struct Line {
+        let step: String
+        var journal: String?
+
+        var text: String {
+            guard let journal else { return "  - {\(step)}\n" }
+            return "  - {\(step), expect: {journal: {\(journal)}}}\n"
+        }
+    }
+
+    var text: String { head + lines.map(\.text).joined() }
 
     init(_ scenario: PeerScenario) throws {
         self.scenario = scenario
@@ -32,17 +48,22 @@ struct PeerScript {
         switch operation {
         case "business_date":
             today = date
-            line("- {at: \(date)}")
+            line("at: \(date)")
         case "disburse":
-            line("- {on: \(date), disburse: \(step["amount"].amount ?? "all")}")
+            let amount = step["amount"].amount ?? "all"
+            line(
+                "on: \(date)T09:00:00, disburse: \(amount)",
+                posting: journal("disbursement", date))
             last = date
         case "repayment": pay(date, step["amount"].amount ?? "0.00")
-        case "payoff": line("- {on: \(date), pay: payoff, early: full}")
+        case "payoff": line("on: \(date), pay: payoff, early: full")
         case "end_of_day": process(through: day(before: today))
         case "undo": undo(step)
         case "write_off":
             process(through: day(before: date))
-            line("- {on: \(date), run: write-off-bankruptcy, with: {reason: UNCOLLECTABLE}}")
+            line(
+                "on: \(date), run: write-off-bankruptcy, with: {reason: UNCOLLECTABLE}",
+                posting: journal("write_off", date))
         default: break
         }
     }
@@ -50,40 +71,61 @@ struct PeerScript {
     /// A payment that is dated back takes what came after it away, and lets it come again.
     private mutating func pay(_ date: String, _ amount: String) {
         cashFlows += 1
-        let payment = Payment(date: date, name: "CF-\(cashFlows)")
-        guard date < last else {
-            line("- {on: \(date), pay: \(amount), early: partial}")
-            payments.append(payment)
-            last = date
-            return
-        }
-        line("- {rollback: \(date)}")
-        line("- {on: \(date), pay: \(amount), early: partial}")
-        replay(payments.filter { $0.date >= date })
-        payments = payments.filter { $0.date < date } + [payment]
-            + payments.filter { $0.date >= date }
+        let isLate = date < last || payments.contains { $0.date > date }
+        let later = payments.filter { $0.date >= date && isLate }
+        if isLate { line("rollback: \(date)T10:00:00") }
+        line("on: \(date), pay: \(amount), early: partial", posting: repayment(date))
+        payments = payments.filter { $0.date < date || !isLate }
+        payments.append(
+            Payment(date: date, name: "CF-\(cashFlows)", line: lines.count - 1))
+        replay(later)
+        last = max(last, date)
+        if isLate { last = payments.map(\.date).max() ?? date }
     }
 
     private mutating func undo(_ step: PeerValue) {
         guard let date = step["date"].text ?? payments.last?.date,
             let place = payments.lastIndex(where: { $0.date <= date })
         else { return }
-        let undone = payments.remove(at: place)
-        line("- {rollback: \(undone.date)}")
-        replay(Array(payments[place...]))
+        let undone = payments[place]
+        let later = Array(payments[(place + 1)...])
+        payments.removeSubrange(place...)
+        line("rollback: \(undone.date)T10:00:00")
+        last = undone.date
+        replay(later)
     }
 
+    /// Lays payments over the debt again; what they posted before is gone.
     private mutating func replay(_ later: [Payment]) {
         for payment in later {
+            lines[payment.line].journal = nil
             line(
-                "- {on: \(payment.date), run: early-repayment, "
-                    + "with: {cashFlow: \(payment.name), request: partial}}")
+                "on: \(payment.date), run: early-repayment, "
+                    + "with: {cashFlow: \(payment.name), request: partial}",
+                posting: repayment(payment.date))
+            var again = payment
+            again.line = lines.count - 1
+            payments.append(again)
         }
+    }
+
+    /// The last journal that the peer shows for a payment of a day, where nothing accrues with it.
+    private func repayment(_ date: String) -> String? {
+        let bearsNoInterest = units(scenario.loan["rate"].text ?? "", digits: 6) == 0
+        return bearsNoInterest ? journal("repayment", date) : nil
+    }
+
+    private func journal(_ transaction: String, _ date: String) -> String? {
+        let shown = scenario.steps.last { step in
+            step["expect"].text == "journal" && step["transaction"].text == transaction
+                && step["date"].text == date
+        }
+        return shown.flatMap { PeerJournal($0["lines"].list).pairs }
     }
 
     private mutating func process(through day: String) {
         guard day >= last else { return }
-        line("- {on: \(day), run: contract-processing}")
+        line("on: \(day)T23:00:00, run: contract-processing")
         last = day
     }
 
@@ -102,7 +144,7 @@ struct PeerScript {
     }
 
     private mutating func look(_ expectation: String) {
-        line("- {at: \(today), expect: {\(expectation)}}")
+        line("at: \(today), expect: {\(expectation)}")
     }
 
     private mutating func expectSchedule(_ rows: [PeerValue]) {
@@ -140,7 +182,9 @@ struct PeerScript {
         (try? Day(text: day)).map { "\($0.previous)" } ?? day
     }
 
-    private mutating func line(_ step: String) { text += "  " + step + "\n" }
+    private mutating func line(_ step: String, posting journal: String? = nil) {
+        lines.append(Line(step: step, journal: journal))
+    }
 }
 
 extension PeerScript {
@@ -158,7 +202,7 @@ extension PeerScript {
         let first = scenario.steps.first { $0["expect"].text == "schedule" }?["rows"][1][9]
         let isAnnuity = rate > 0 && loan["interest_method"].text == "declining_balance"
         let instalment = isAnnuity ? first?.amount.map { "    instalment: \($0)\n" } : nil
-        text = """
+        head = """
             tranche: 1
             id: PEER
             title: "\(scenario.id)"
@@ -189,8 +233,14 @@ extension PeerScript {
 
     private func basis(_ scenario: PeerScenario) -> String {
         let product = scenario.product
-        let isSame = scenario.loan["interest_calculation_period"].text == "same_as_repayment"
+        let isSame =
+            scenario.loan["interest_calculation_period"].text == "same_as_repayment"
+            && scenario.loan["unit"].text != "days"
         if product["days_in_month"].text == "30" || isSame { return "samePeriod" }
+        if product["days_in_year_custom"].text != nil { return "actual/365_actual" }
+        if case .flag(true) = product["interest_recognition_on_disbursement_date"] {
+            return "actual/actual_isda"
+        }
         if product["days_in_year"].text == "360" { return "actual/360" }
         let isActual = product["days_in_year"].text == "actual"
         let isProgressive = product["schedule_engine"].text == "progressive"

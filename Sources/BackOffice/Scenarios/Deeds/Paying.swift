@@ -96,7 +96,9 @@ struct ScenarioCash: Sendable {
     private let name: String?
 
     init(_ reading: StepReading, isIncoming: Bool, amount: Money?) throws(ScenarioFault) {
-        guard amount?.isPositive ?? true else { throw reading.value.fault("an amount above zero is paid") }
+        guard amount?.isPositive ?? true else {
+            throw reading.value.fault("an amount above zero is paid")
+        }
         self.amount = amount
         self.isIncoming = isIncoming
         let by = try reading.step["by"]?.word(["bank", "cash"]) ?? "bank"
@@ -120,7 +122,7 @@ struct ScenarioCash: Sendable {
         if let amount {
             paid = amount.text
         } else {
-            paid = try stage.payoff(of: contract, on: time.day)
+            paid = try stage.office.payoff(of: contract, at: time)
         }
         let order = CashOrder(
             contract: contract, valueTime: time, isIncoming: isIncoming, payment: payment,
