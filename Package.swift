@@ -17,6 +17,7 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "Tranche",
@@ -27,6 +28,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -50,6 +52,7 @@ let package = Package(
             name: "BackOffice",
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage",
+                crypto,
                 yams,
             ],
             swiftSettings: strict),
@@ -83,11 +86,14 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Processes", "SeedBook", "Storage",
+                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "SeedBook",
+                "Storage",
             ], swiftSettings: strict),
         .testTarget(
             name: "BackOfficeTests",
-            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
+            dependencies: [
+                "Measures", "Directories", "Contracts", "GeneralLedger", "Storage", "BackOffice",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "HouseSimulation",

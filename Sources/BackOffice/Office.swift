@@ -78,6 +78,18 @@ package final class Office: Sendable {
         guard let stored = try reading.newestDirectory() else {
             throw OfficeError.directory("the ledger has no directories")
         }
+        return try rules(stored)
+    }
+
+    /// The directories of a version, read once.
+    func rules(version: Int64, _ reading: Reading) throws -> Rules {
+        guard let stored = try reading.directory(version: version) else {
+            throw OfficeError.directory("the ledger has no directories of version \(version)")
+        }
+        return try rules(stored)
+    }
+
+    private func rules(_ stored: StoredDirectory) throws -> Rules {
         if let known = rulesByVersion.withLock({ $0[stored.version] }) { return known }
         let rules = try Office.rules(of: stored.files, version: stored.version)
         rulesByVersion.withLock { $0[stored.version] = rules }

@@ -18,7 +18,7 @@ extension OfficeError {
 
     package var kind: Kind {
         switch self {
-        case .refused, .directory: .refused
+        case .refused, .export, .directory: .refused
         case .fault(let fault): fault.kind
         case .unexpected: .broken
         case .notFound: .notFound
@@ -34,7 +34,7 @@ extension OfficeError {
         case .notFound(let subject, _), .duplicate(let subject, _): subject.rawValue
         case .keyUsed: "key"
         case .planChanged: "plan"
-        case .refused, .fault, .unexpected, .directory: nil
+        case .refused, .export, .fault, .unexpected, .directory: nil
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Contracts
 package import Directories
+package import GeneralLedger
 import Measures
 package import Storage
 
@@ -7,6 +8,8 @@ package import Storage
 package enum OfficeError: Error, Sendable {
     /// A rule of the business.
     case refused(Refusal, directory: Directory?)
+    /// A rule of what leaves the house.
+    case export(ExportRefusal)
     /// The ledger file or its storage.
     case fault(StoreFault)
     /// Something nobody thought of: a bug.
@@ -28,12 +31,14 @@ package enum OfficeError: Error, Sendable {
     package enum Subject: String, Sendable {
         case contract, product, process, operation, amountType = "amount type"
         case cashFlow = "cash flow", column, file, directory
+        case exportBatch = "export batch", payment
     }
 
     /// The stable code of the error catalogue.
     package var code: String {
         switch self {
         case .refused(let refusal, _): refusal.code
+        case .export(let refusal): refusal.code
         case .fault: "E-STORE"
         case .unexpected: "E-BUG"
         case .directory: "E-CFG"
@@ -48,6 +53,7 @@ package enum OfficeError: Error, Sendable {
     package var message: String {
         switch self {
         case .refused(let refusal, let directory): refusal.text(directory)
+        case .export(let refusal): refusal.text
         case .fault(let fault): fault.text
         case .directory(let text), .unexpected(let text): text
         case .notFound(let subject, let name): "\(subject.rawValue) \"\(name)\" not found"
@@ -67,6 +73,7 @@ package enum OfficeError: Error, Sendable {
         switch error {
         case let error as OfficeError: self = error
         case let refusal as Refusal: self = .refused(refusal, directory: directory)
+        case let refusal as ExportRefusal: self = .export(refusal)
         case let fault as StoreFault: self = .fault(fault)
         case let measure as MeasureError: self = .refused(.measure(measure), directory: directory)
         default: self = .unexpected("\(error)")

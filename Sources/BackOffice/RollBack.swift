@@ -24,7 +24,8 @@ extension Office {
     /// stay and become unaccepted.
     /// A restructuring goes on both of its contracts or on none.
     /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late,
-    ///   `refused(.linkedContractMoved)` when the other contract has moved on since; `fault`.
+    ///   `refused(.linkedContractMoved)` when the other contract has moved on since;
+    ///   `export(.exported)` when a process has left the house in a live batch; `fault`.
     /// - Source: domain §3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip

@@ -13,19 +13,23 @@ struct Rolling {
     let stays: [StoredProcess]
     let state: ContractState
 
-    /// - Throws: `notFound`; `nothing` when no process is that late.
+    /// - Throws: `notFound`; `nothing` when no process is that late; `exported` when one that
+    ///   goes has left the house.
     init(_ number: String, _ from: ValueTime, _ reading: Reading, _ rules: Rules) throws {
         let past = try Past(of: number, reading, rules)
         let count = past.live.prefix { $0.valueTime >= from }.count
         guard count > 0 else { throw Refusal.nothing(to: "roll back from \(from)") }
-        try self.init(count, of: past, from)
+        try self.init(count, of: past, from, reading, rules)
     }
 
-    private init(_ count: Int, of past: Past, _ from: ValueTime) throws {
+    private init(
+        _ count: Int, of past: Past, _ from: ValueTime, _ reading: Reading, _ rules: Rules
+    ) throws {
         loaded = past.loaded
         self.from = from
         goes = Array(past.live.prefix(count))
         stays = Array(past.live.dropFirst(count))
+        try LiveExports(reading).requireUnexported(goes, rules.postings)
         state = try past.state(of: stays)
     }
 
@@ -49,7 +53,7 @@ struct Rolling {
                 throw Refusal.linkedContractMoved(
                     past.loaded.state.terms.number, since: leg.valueTime)
             }
-            return try Rolling(1, of: past, newest.valueTime)
+            return try Rolling(1, of: past, newest.valueTime, reading, rules)
         }
     }
 }

@@ -72,22 +72,6 @@ package enum Catalogue {
         ]
 }
 
-extension Catalogue {
-    private static let corrections: [ProcessType] = [
-        ProcessType(
-            code: Restore.code, name: "Restore", parameters: ["from", "to"],
-            decode: { try Restore(from: $0) }),
-        ProcessType(
-            code: Reaccept.code, name: "Redemption reaccept",
-            parameters: ["cashFlow", "amountType", "amount", "paymentType"],
-            decode: { try Reaccept(from: $0) }),
-        ProcessType(
-            code: CorrectByHand.code, name: "Manual correction",
-            parameters: ["amountType", "amount", "tranche", "isOffBalance"],
-            decode: { try CorrectByHand(from: $0) }),
-    ]
-}
-
 /// An order of which only the value time is its own; the rest is in the process code.
 private struct DatedOrder: Codable {
     let valueTime: ValueTime

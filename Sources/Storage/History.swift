@@ -70,10 +70,24 @@ extension Reading {
     /// - Throws: `corrupt` when an operation belongs to no process, or not to its own; what
     ///   `body` throws.
     package func scanProcesses(_ body: (ScannedProcess) throws -> Void) throws {
-        let processes = try session.prepare(ProcessSQL.all)
+        try scanProcesses(after: ProcessID(rawValue: 0), body)
+    }
+
+    /// Gives every process recorded after one, with its operations, in the order of recording.
+    ///
+    /// - Throws: as `scanProcesses`.
+    package func scanProcesses(
+        after start: ProcessID, _ body: (ScannedProcess) throws -> Void
+    ) throws {
+        let firstOperation = try session.first(
+            ProcessSQL.firstOperation, [.integer(start.rawValue)]
+        ) { $0.integer(0) }
+        let processes = try session.prepare(ProcessSQL.after)
         defer { processes.finish() }
-        let operations = try session.prepare(OperationSQL.all)
+        processes.bind(start.rawValue, at: 1)
+        let operations = try session.prepare(OperationSQL.from)
         defer { operations.finish() }
+        operations.bind(firstOperation ?? .max, at: 1)
         while try processes.step() {
             var scanned = try ProcessSQL.read(processes).scanned([])
             for _ in 0..<processes.integer(6) {
@@ -89,6 +103,13 @@ extension Reading {
         if try operations.step() {
             throw StoreFault.corrupt("operation \(operations.integer(0)): no process")
         }
+    }
+
+    /// One process with its operations as they lie in the ledger.
+    /// - Throws: `unknown(.process)`, `corrupt`.
+    package func scannedProcess(_ id: ProcessID) throws -> ScannedProcess {
+        let row = try processRow(id)
+        return row.scanned(try operations(of: row))
     }
 
     /// The processes that rollbacks have cancelled.

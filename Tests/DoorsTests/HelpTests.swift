@@ -4,11 +4,12 @@ import Testing
 /// Every command, by the words that call it.
 private let commands = [
     "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
-    "generate",
-    "import", "read-totals",
-    "import cash-flows", "import contracts", "init", "night", "operations", "order", "pay",
-    "portfolio", "processes", "rebuild", "restore", "restructure", "rollback",
-    "scenario", "scenario run", "schedule", "show", "trial-balance", "verify",
+    "export", "export beancount", "export cancel", "export confirm", "export download",
+    "export hledger", "export list", "export prepare", "export show", "generate", "identify",
+    "import", "import cash-flows", "import contracts", "import statement", "init", "night",
+    "operations", "order", "pay", "portfolio", "processes", "read-totals", "rebuild", "restore",
+    "restructure", "rollback", "scenario", "scenario run", "schedule", "show",
+    "trial-balance", "unidentified", "verify",
 ]
 
 @Test(arguments: commands)

@@ -105,4 +105,22 @@ import Testing
         let order = DeferInterest(valueTime: try noon("2018-02-01"), tranche: nil, amount: nil)
         #expect(loan.refusal(of: order)?.code == "E-TRN")
     }
+
+    // Other kinds.
+
+    @Test func `what is for loans is refused to a deposit`() throws {
+        let deposit = try Loan.deposit()
+        let time = try noon("2024-04-10")
+        let orders: [any DebtProcess] = [
+            AccrueMandatoryInterest(valueTime: time), AccrueToEndOfLoan(valueTime: time),
+            AccrueFutureInterest(valueTime: time, tranche: nil, amount: nil),
+            DeferInterest(valueTime: time, tranche: nil, amount: nil),
+            Prolong(valueTime: time, period: "P1M", start: nil),
+            RecalculateSchedule(valueTime: time), ForceRecalculation(valueTime: time),
+            ChargeRepaymentFee(valueTime: time, cashFlow: CashFlowID(rawValue: 1)),
+        ]
+        for order in orders {
+            #expect(deposit.refusal(of: order) == .otherKind(.deposit, expected: .credit))
+        }
+    }
 }

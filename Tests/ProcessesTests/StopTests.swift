@@ -148,6 +148,18 @@ import Testing
         #expect(adopted == loan.state)
     }
 
+    @Test func `the interest of a deposit is stopped and started too`() throws {
+        // 100,000.00 × 8 % / 366 a day: ten days, then two of the twenty that are left.
+        var deposit = try Loan.deposit()
+        try deposit.nights("2024-04-02", "2024-04-11")
+        try deposit.run(StopInterest(valueTime: noon("2024-04-11")))
+        #expect(deposit.balance(.depositInterest, 1) == "-196.72")  // 9 days
+        try deposit.run(StartInterest(valueTime: noon("2024-04-29")))
+        try deposit.nights("2024-04-30", "2024-05-01")
+        #expect(deposit.balance(.depositInterest, 1) == "-262.30")  // 12 days
+        #expect(deposit.state == (try deposit.refolded()))
+    }
+
     private static let refused: [(String, [any DebtProcess], String)] = {
         let day = Day(number: 17_672)  // 20.05.2018
         let noon = ValueTime(day, second: 43_200)

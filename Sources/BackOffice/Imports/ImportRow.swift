@@ -129,7 +129,7 @@ struct RowRefusal: Error {
     init(_ error: OfficeError, _ column: String) {
         switch error {
         case .input(let field, _, _): self.init(field, error.code, error.message)
-        case .refused, .fault, .unexpected, .directory, .notFound, .keyUsed, .duplicate,
+        case .refused, .export, .fault, .unexpected, .directory, .notFound, .keyUsed, .duplicate,
             .planChanged:
             self.init(column, error.code, error.message)
         }

@@ -19,7 +19,7 @@ extension Office {
             try audit.turnovers(reading)
             return VerifyReport(
                 contracts: total, operations: audit.operationCount,
-                invariants: audit.results,
+                invariants: audit.results + [try ExportAudit(reading, rules).result],
                 seconds: Double(clock().rawValue - start.rawValue) / 1000)
         }
     }

@@ -26,20 +26,23 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Ledger",
                 subcommands: [
-                    InitLedger.self, PlayDemo.self, ImportFile.self, ReadTotals.self,
+                    InitLedger.self, PlayDemo.self, ImportFile.self, ExportLedger.self,
+                    ReadTotals.self,
                     GeneratePortfolio.self, VerifyLedger.self, RebuildStates.self,
                 ]),
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, OrderProcess.self, RestorePayments.self, RestructureContract.self,
-                    RollBackContract.self, ShowContract.self, ExplainAmount.self,
+                    Pay.self, IdentifyPayment.self, OrderProcess.self, RestorePayments.self,
+                    RestructureContract.self, RollBackContract.self, ShowContract.self,
+                    ExplainAmount.self,
                     ListOperations.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
                     RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
+                    ListUnidentified.self,
                 ]),
             CommandGroup(
                 name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),

@@ -10,11 +10,12 @@ package import Measures
 /// - Runs: by the user, so that a prepayment for interest can be offset in advance.
 /// - Documents: accruals to the day; `futureInterestAccrual` with one operation.
 /// - Rounding: the product's, of the planned interest of the tranche.
-/// - Refuses: `noTrancheAfter` when no later tranche has interest left to book, `noTranche` and
-///   `trancheEnded` for the one asked for, `exceedsPlannedInterest`, `amountNotPositive`.
+/// - Refuses: `otherKind`; `noTrancheAfter` when no later tranche has interest left to book,
+///   `noTranche` and `trancheEnded` for the one asked for, `exceedsPlannedInterest`,
+///   `amountNotPositive`.
 /// - Source: seed 004 "Future interest accrual"; domain §3.17.
 package struct AccrueFutureInterest: DebtProcess {
-    package static let code = ProcessCode(rawValue: "future-interest")
+    package static let code = ProcessCode(rawValue: "future-interest-accrual")
     package var code: ProcessCode { AccrueFutureInterest.code }
     package let valueTime: ValueTime
     /// The next tranche with interest left to book where it is left out.
@@ -31,6 +32,7 @@ package struct AccrueFutureInterest: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         guard let room = try room(draft.contract) else { return draft.decision }

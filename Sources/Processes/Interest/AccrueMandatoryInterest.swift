@@ -8,10 +8,10 @@ package import Measures
 /// - Documents: accruals to the day; `mandatoryInterest`, none when the least is reached, the
 ///   mandatory days are over, or the product has none.
 /// - Rounding: the product's, of the interest of all mandatory days.
-/// - Refuses: `status`, `beforeLastOperation`; the rest comes from the fold.
+/// - Refuses: `otherKind`, `status`, `beforeLastOperation`; the rest comes from the fold.
 /// - Source: seed 004 "Mandatory interest accrual"; domain §3.13, AT-MAND-1.
 package struct AccrueMandatoryInterest: DebtProcess {
-    package static let code = ProcessCode(rawValue: "mandatory-interest")
+    package static let code = ProcessCode(rawValue: "mandatory-interest-accrual")
     package var code: ProcessCode { AccrueMandatoryInterest.code }
     package let valueTime: ValueTime
 
@@ -20,6 +20,7 @@ package struct AccrueMandatoryInterest: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         try draft.chargeMandatoryInterest()

@@ -11,10 +11,10 @@ package import Measures
 /// - Documents: accruals to the day; `futureInterestAccrual` with an operation for each tranche
 ///   that is not booked to its end yet; none when all are.
 /// - Rounding: the product's, of the planned interest of each tranche.
-/// - Refuses: `status`, `beforeLastOperation`; the rest comes from the fold.
+/// - Refuses: `otherKind`, `status`, `beforeLastOperation`; the rest comes from the fold.
 /// - Source: seed 004 "Interest accrual until end of loan"; domain §3.25, MS-12.
 package struct AccrueToEndOfLoan: DebtProcess {
-    package static let code = ProcessCode(rawValue: "interest-until-end-of-loan")
+    package static let code = ProcessCode(rawValue: "interest-accrual-until-end-of-loan")
     package var code: ProcessCode { AccrueToEndOfLoan.code }
     package let valueTime: ValueTime
 
@@ -23,6 +23,7 @@ package struct AccrueToEndOfLoan: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let rooms = try draft.contract.interestAhead(on: draft.day)

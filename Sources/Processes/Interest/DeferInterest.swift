@@ -9,11 +9,11 @@ package import Measures
 ///
 /// - Runs: by the user, so that interest does not fall overdue.
 /// - Documents: accruals to the day; `deferralOfInterest` with a pair for each balance.
-/// - Refuses: `noTrancheDue` when none has ended and none is named, `noTranche`,
+/// - Refuses: `otherKind`; `noTrancheDue` when none has ended and none is named, `noTranche`,
 ///   `noTrancheAfter` the last, `nothing`, `exceedsBalance`, `amountNotPositive`.
 /// - Source: seed 004 "Transfer of interest to deferred interest"; domain §3.16, MS-14.
 package struct DeferInterest: DebtProcess {
-    package static let code = ProcessCode(rawValue: "deferral-of-interest")
+    package static let code = ProcessCode(rawValue: "interest-deferral")
     package var code: ProcessCode { DeferInterest.code }
     package let valueTime: ValueTime
     /// The last one that has ended where it is left out.
@@ -30,6 +30,7 @@ package struct DeferInterest: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let tranches = try tranches(draft.contract)

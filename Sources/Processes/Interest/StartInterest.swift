@@ -11,7 +11,7 @@ package import Measures
 /// - Refuses: `accrualNotStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Start interest accrual"; domain §3.19, MS-13, AT-STOP-1.
 package struct StartInterest: DebtProcess {
-    package static let code = ProcessCode(rawValue: "start-interest")
+    package static let code = ProcessCode(rawValue: "start-interest-accrual")
     package var code: ProcessCode { StartInterest.code }
     package let valueTime: ValueTime
 

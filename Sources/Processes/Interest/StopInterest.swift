@@ -12,7 +12,7 @@ package import Measures
 /// - Refuses: `accrualAlreadyStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Stop interest accrual"; domain §3.18, MS-13, AT-STOP-1.
 package struct StopInterest: DebtProcess {
-    package static let code = ProcessCode(rawValue: "stop-interest")
+    package static let code = ProcessCode(rawValue: "stop-interest-accrual")
     package var code: ProcessCode { StopInterest.code }
     package let valueTime: ValueTime
 

@@ -9,11 +9,11 @@ package import Measures
 /// - Documents: accruals to the day; `feeAccrual` on the running tranche, due at once; none
 ///   without a bank, or where that charges nothing.
 /// - Rounding: the product's, of the bank's share of the whole payment.
-/// - Refuses: `repaymentFeeNotOffered` where the product passes no fee on, as for consumers;
-///   `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`.
+/// - Refuses: `otherKind`; `repaymentFeeNotOffered` where the product passes no fee on, as for
+///   consumers; `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`.
 /// - Source: seed 004 "Repayment fee accrual"; domain §3.27.
 package struct ChargeRepaymentFee: DebtProcess {
-    package static let code = ProcessCode(rawValue: "repayment-fee")
+    package static let code = ProcessCode(rawValue: "repayment-fee-accrual")
     package var code: ProcessCode { ChargeRepaymentFee.code }
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
@@ -26,6 +26,7 @@ package struct ChargeRepaymentFee: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         guard contract.product.fees.onRepayment != .never else { throw .repaymentFeeNotOffered }
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         let payment = try contract.payment(cashFlow)

@@ -11,7 +11,7 @@ package import Measures
 /// - Refuses: `accrualNotStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Start penalty accrual"; domain §3.23.
 package struct StartPenalty: DebtProcess {
-    package static let code = ProcessCode(rawValue: "start-penalty")
+    package static let code = ProcessCode(rawValue: "start-penalty-accrual")
     package var code: ProcessCode { StartPenalty.code }
     package let valueTime: ValueTime
 

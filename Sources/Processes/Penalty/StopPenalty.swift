@@ -12,7 +12,7 @@ package import Measures
 /// - Refuses: `accrualAlreadyStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Stop penalty accrual"; domain §3.22.
 package struct StopPenalty: DebtProcess {
-    package static let code = ProcessCode(rawValue: "stop-penalty")
+    package static let code = ProcessCode(rawValue: "stop-penalty-accrual")
     package var code: ProcessCode { StopPenalty.code }
     package let valueTime: ValueTime
 

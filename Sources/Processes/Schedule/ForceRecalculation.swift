@@ -10,7 +10,8 @@ package import Measures
 /// - Documents: accruals to the day; `scheduleChange` with the moves of principal between the
 ///   tranches.
 /// - Rounding: the instalment by the product; the last tranche takes the rest.
-/// - Refuses: `recalculationRefused` on another day, `nothing` when no principal falls due later.
+/// - Refuses: `otherKind`; `recalculationRefused` on another day, `nothing` when no principal
+///   falls due later.
 /// - Source: seed 004 "Forced schedule recalculation"; domain §3.26, MS-9.
 package struct ForceRecalculation: DebtProcess {
     package static let code = ProcessCode(rawValue: "forced-schedule-recalculation")
@@ -22,6 +23,7 @@ package struct ForceRecalculation: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard contract.schedule?.isRepaymentDay(draft.day) == true else {
             throw .recalculationRefused(.notAScheduledDay)

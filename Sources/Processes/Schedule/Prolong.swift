@@ -13,8 +13,9 @@ package import Measures
 ///   of prolongations; `feeAccrual` where the product has a fee; the interest of added days that
 ///   have passed already.
 /// - Rounding: the fee by the product's.
-/// - Refuses: `prolongationNotOffered`, `notConfigured` without a period, `prolongationsUsedUp`,
-///   `nothing` without principal, `overdueTooLong`, `interestUnpaid`, `notLater`.
+/// - Refuses: `otherKind`, `prolongationNotOffered`, `notConfigured` without a period,
+///   `prolongationsUsedUp`, `nothing` without principal, `overdueTooLong`, `interestUnpaid`,
+///   `notLater`.
 /// - Source: seed 004 "Prolongation"; domain §3.12, MS-16.
 package struct Prolong: DebtProcess {
     package static let code = ProcessCode(rawValue: "prolongation")
@@ -34,6 +35,7 @@ package struct Prolong: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard let terms = contract.product.prolongation else { throw .prolongationNotOffered }
         let period = try period(terms)

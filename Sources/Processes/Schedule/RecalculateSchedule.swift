@@ -8,8 +8,8 @@ package import Measures
 /// - Documents: accruals to the day; `scheduleChange` with the moves of principal between the
 ///   tranches; none when no principal is left for later ones.
 /// - Rounding: the instalment by the product; the last tranche takes the rest.
-/// - Refuses: `recalculationRefused` on another day, where the product does not offer it, or while
-///   debt is overdue.
+/// - Refuses: `otherKind`; `recalculationRefused` on another day, where the product does not offer
+///   it, or while debt is overdue.
 /// - Source: seed 004 "Schedule recalculation"; domain §3.20.
 package struct RecalculateSchedule: DebtProcess {
     package static let code = ProcessCode(rawValue: "schedule-recalculation")
@@ -21,6 +21,7 @@ package struct RecalculateSchedule: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
+        try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard contract.schedule?.isRepaymentDay(draft.day) == true else {
             throw .recalculationRefused(.notAScheduledDay)

@@ -29,6 +29,18 @@ package struct StoredContract: Hashable, Sendable {
     package let attributes: String
 }
 
+/// A contract as accounting analyses by it.
+package struct ContractParty: Hashable, Sendable {
+    package let number: String
+    package let product: ProductID
+    package let currency: Currency
+    package let signed: Day
+    /// The counterparty's taxpayer number: attribute `counterpartyInn`.
+    package let inn: String?
+    /// The counterparty's name: attribute `counterpartyName`.
+    package let name: String?
+}
+
 /// What was moved on one day by one correct posting, without what was rolled back.
 ///
 /// The document and its reason are told apart, since they may choose the accounts.

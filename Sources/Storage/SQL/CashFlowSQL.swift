@@ -19,6 +19,13 @@ enum CashFlowSQL {
         FROM cash_flow WHERE id = $1
         """)
 
+    static let after = SQLText(
+        """
+        SELECT id, contract, previous, direction, payment, value_time, amount, bank, reference,
+            work
+        FROM cash_flow WHERE id > $1 ORDER BY id
+        """)
+
     static let byReference = SQLText("SELECT id FROM cash_flow WHERE reference = $1")
 
     static func values(_ flow: NewCashFlow, of contract: LoadedContract) -> [SQLValue] {
@@ -61,6 +68,16 @@ extension Reading {
         try session.first(CashFlowSQL.byReference, [.text(reference)]) {
             CashFlowID(rawValue: $0.integer(0))
         }
+    }
+
+    /// Gives every cash flow recorded after one, in the order of recording.
+    package func scanCashFlows(
+        after start: CashFlowID, _ body: (StoredCashFlow) throws -> Void
+    ) throws {
+        let flows = try session.prepare(CashFlowSQL.after)
+        defer { flows.finish() }
+        flows.bind(start.rawValue, at: 1)
+        while try flows.step() { try body(try CashFlowSQL.read(flows)) }
     }
 
     /// The cash flows of a contract from its last one, newest first.

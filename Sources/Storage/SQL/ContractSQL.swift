@@ -29,6 +29,14 @@ enum ContractSQL {
         FROM contract WHERE id > $1 ORDER BY id LIMIT $2
         """)
 
+    /// What accounting analyses by; the counterparty is told by two attributes.
+    static let party = SQLText(
+        """
+        SELECT number, product, currency, digits, signed, attributes ->> 'counterpartyInn',
+            attributes ->> 'counterpartyName'
+        FROM contract WHERE id = $1
+        """)
+
     static let byNumber = SQLText("SELECT id FROM contract WHERE number = $1")
 
     static let currency = SQLText("SELECT currency, digits FROM contract WHERE id = $1")
@@ -99,6 +107,20 @@ extension Reading {
     package func contract(_ id: ContractID) throws -> StoredContract {
         let found = try session.first(
             ContractSQL.byID, [.integer(id.rawValue)], ContractSQL.read)
+        guard let found else { throw StoreFault.unknown(.contract, id: id.rawValue) }
+        return found
+    }
+
+    /// What accounting analyses a contract by.
+    /// - Throws: `unknown(.contract)`.
+    package func party(of id: ContractID) throws -> ContractParty {
+        let found = try session.first(ContractSQL.party, [.integer(id.rawValue)]) { row in
+            ContractParty(
+                number: row.text(0), product: ProductID(rawValue: try row.narrow(1)),
+                currency: try ContractSQL.currency(row, at: 2),
+                signed: Day(number: try row.narrow(4)), inn: row.optionalText(5),
+                name: row.optionalText(6))
+        }
         guard let found else { throw StoreFault.unknown(.contract, id: id.rawValue) }
         return found
     }

@@ -18,10 +18,10 @@ enum OperationSQL {
         FROM operation WHERE id BETWEEN $1 AND $2 ORDER BY id
         """)
 
-    static let all = SQLText(
+    static let from = SQLText(
         """
         SELECT id, process, document, posting, tranche, amount, cash_flow
-        FROM operation ORDER BY id
+        FROM operation WHERE id >= $1 ORDER BY id
         """)
 
     static func read(_ row: Prepared) throws -> StoredOperation {

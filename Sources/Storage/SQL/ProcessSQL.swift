@@ -30,11 +30,18 @@ enum ProcessSQL {
 
     static let previous = SQLText("SELECT previous FROM process WHERE id = $1")
 
-    static let all = SQLText(
+    static let after = SQLText(
         """
         SELECT id, contract, previous, value_time, work, first_operation, operations, document,
             documents
-        FROM process ORDER BY id
+        FROM process WHERE id > $1 ORDER BY id
+        """)
+
+    /// The first operation of those processes.
+    static let firstOperation = SQLText(
+        """
+        SELECT first_operation FROM process
+        WHERE id > $1 AND first_operation IS NOT NULL ORDER BY id LIMIT 1
         """)
 
     static func read(_ row: Prepared) throws -> ProcessRow {

@@ -5,7 +5,7 @@ enum Schema {
     /// "Trnc", which SQLite keeps in the header of a ledger.
     static let applicationID: Int64 = 0x5472_6E63
 
-    static let steps: [Step] = [S001Ledger.step, S002Turnovers.step]
+    static let steps: [Step] = [S001Ledger.step, S002Turnovers.step, S003Exports.step]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
 

@@ -26,9 +26,6 @@ struct PeerScenario: Decodable, Sendable {
             return Judgement(id: id, verdict: .notModelled(reason))
         }
         let text = try PeerScript(self).text
-        try! text.write(
-            toFile: "/tmp/peers/" + id.replacing("/", with: "_") + ".yaml", atomically: true,
-            encoding: .utf8)  // DUMP
         let report = try played(text)
         if report.holds { return Judgement(id: id, verdict: .agrees) }
         let reason = knownDifference ?? "UNEXPECTED " + report.differences

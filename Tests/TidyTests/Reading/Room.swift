@@ -26,7 +26,9 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         busy(
             "BackOffice",
             ["Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage"],
-            ["FoundationEssentials", "Logging", "Synchronization", "Dispatch", "Yams"]),
+            [
+                "FoundationEssentials", "Crypto", "Logging", "Synchronization", "Dispatch", "Yams",
+            ]),
         busy(
             "Terminal", ["Measures", "BackOffice"],
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),

@@ -8,7 +8,8 @@ extension Rule {
 
     /// Names in which such a word is the domain's own, with the place it comes from.
     private static let domainNames: Set<String> = [
-        "BasePeriod"  // 353-FZ, the full cost of a loan
+        "BasePeriod",  // 353-FZ, the full cost of a loan
+        "EnterpriseData", "EnterpriseDataTests",  // 1C's exchange format
     ]
 
     private static let vagueNames = Rule(

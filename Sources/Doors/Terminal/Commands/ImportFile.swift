@@ -5,18 +5,19 @@ import BackOffice
 struct ImportFile: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Read contracts or cash flows from a CSV file.",
+        abstract: "Read contracts, cash flows or a bank statement.",
         discussion: """
             Examples:
               tranche import contracts book.tranche loans.csv \\
                 --map Maps/lendingclub-contracts.json
               tranche import cash-flows book.tranche payments.csv --map payments.json
+              tranche import statement book.tranche kl_to_1c.txt
 
             The map is a JSON file that says which column is what. Every row is checked before \
             anything is stored; a row that is refused keeps all from being stored, unless \
             --skip-refused is given.
             """,
-        subcommands: [ImportContracts.self, ImportCashFlows.self])
+        subcommands: [ImportContracts.self, ImportCashFlows.self, ImportStatement.self])
 }
 
 /// `tranche import contracts`.

@@ -17,15 +17,24 @@ enum Console {
     /// Writes all of a text, whatever the pipe takes at a time; a closed pipe takes nothing.
     static func write(_ text: String, to file: Int32) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)[...]
-            while !rest.isEmpty {
-                let written = Foundation.write(
-                    file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written > 0 { rest = rest.dropFirst(written) }
-                if written < 0 && errno != EINTR { return }
-            }
+        text.withUTF8 { bytes in _ = write(UnsafeRawBufferPointer(bytes), to: file) }
+    }
+
+    /// Writes all bytes; whether the file has taken them.
+    @discardableResult
+    static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+        bytes.withUnsafeBytes { write($0, to: file) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = Foundation.write(
+                file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if written > 0 { rest = rest.dropFirst(written) }
+            if written < 0 && errno != EINTR { return false }
         }
+        return true
     }
 }
 

@@ -55,7 +55,7 @@ extension OfficeError {
         case .keyUsed: "choose another --key, or give the same order again"
         case .planChanged: "--preview prints the plan as it is now"
         case .unexpected: "this is a bug in tranche; please report it with the command"
-        case .refused, .fault, .directory, .notFound, .input, .duplicate: nil
+        case .refused, .export, .fault, .directory, .notFound, .input, .duplicate: nil
         }
     }
 }

@@ -51,7 +51,7 @@ extension ImportRefusal {
 }
 
 extension ImportWarning {
-    fileprivate static func table(_ warnings: [ImportWarning]) -> Table {
+    static func table(_ warnings: [ImportWarning]) -> Table {
         Table(
             [.figures("line"), .words("contract"), .words("code"), .words("message")], warnings
         ) { ["\($0.line)", $0.contract, $0.code, $0.message] }

@@ -1,0 +1,99 @@
+import Directories
+import GeneralLedger
+import Measures
+import Storage
+
+extension Office {
+    /// Gives a batch in one of its forms, piece by piece, always the same bytes.
+    ///
+    /// The first time a batch is given out it becomes sent.
+    /// - Throws: `notFound`, `export(.form)`, `export(.state)` for a cancelled batch; `fault`,
+    ///   such as `corrupt` when the bytes are no longer those that were prepared.
+    package func downloadExport(
+        _ number: Int64, as form: ExportOrder.Form, _ slip: OrderSlip,
+        to sink: ([UInt8]) throws -> Void
+    ) throws(OfficeError) {
+        try sorting {
+            let number = ExportNumber(rawValue: number)
+            try store.reading { reading in
+                guard let batch = try reading.export(number) else {
+                    throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
+                }
+                guard ExportForm.all(of: batch.kind).contains(form.form) else {
+                    throw ExportRefusal.form(form.form, of: batch.kind)
+                }
+            }
+            try sendExport(number, slip)
+            try store.reading { reading in
+                try write(form.form, of: number, reading, to: sink)
+            }
+        }
+    }
+
+    /// Gives a journal of the whole ledger, which is no batch: for reading, not for booking.
+    ///
+    /// Its month ends are asserted by the daily turnovers of the ledger.
+    /// - Throws: `export(.nothingNew)` for a ledger without entries, `fault`.
+    package func journal(
+        _ form: ExportOrder.Form, _ order: ExportOrder, to sink: ([UInt8]) throws -> Void
+    ) throws(OfficeError) {
+        try answering { reading, rules in
+            guard let type = journalFormat(of: form.form),
+                ExportForm.all(of: order.kind.kind).contains(form.form)
+            else { throw ExportRefusal.form(form.form, of: order.kind.kind) }
+            var selection = try ExportSelection(order, ExportCoverage(), reading, rules)
+            guard let first = selection.days.keys.min(), let last = selection.days.keys.max()
+            else { throw ExportRefusal.nothingNew(order.kind.kind, through: order.through) }
+            let title = JournalTitle(
+                organisation: try reading.ledger().organisation, batch: nil,
+                kind: order.kind.kind, mode: order.mode.mode,
+                days: try DayRange(first, through: last), operations: selection.operations,
+                lines: selection.operations, checksum: nil)
+            let chart = try rules.on(last).chart
+            let memo = Set(chart.filter { $0.type == .memo }.map(\.code))
+            let turnovers = try accountTurnovers(from: first, through: last, reading, rules)
+                .filter { memo.contains($0.account) == (order.kind == .memo) }
+            var format = try type.init(
+                title, JournalBook(opening: [], turnovers: turnovers, chart: chart))
+            var pieces = Pieces()
+            try pieces.add(try format.head(), sink)
+            try selection.eachLine { try pieces.add(try format.text(of: $0), sink) }
+            try pieces.add(try format.tail(), sink)
+            try pieces.flush(sink)
+        }
+    }
+
+    private func write(
+        _ form: ExportForm, of number: ExportNumber, _ reading: Reading,
+        to sink: ([UInt8]) throws -> Void
+    ) throws {
+        guard let batch = try reading.export(number),
+            let file = batch.files.first(where: { $0.form == form })
+        else { throw StoreFault.corrupt("export batch \(number.rawValue)") }
+        var checksum = Checksum()
+        if form == ExportForm.kept(of: batch.kind) {
+            let source = reading.frozenBytes(of: number)
+            while let piece = try source.next() {
+                checksum.add(piece)
+                try sink(piece)
+            }
+        } else {
+            let rules = try rules(of: batch, reading)
+            try FrozenJournal(batch, reading, rules).write(form, of: reading) { piece in
+                checksum.add(piece)
+                try sink(piece)
+            }
+        }
+        guard checksum.digits == file.checksum else {
+            throw StoreFault.corrupt("export batch \(number.rawValue): its checksum")
+        }
+    }
+
+    /// The rules that a batch was prepared under.
+    private func rules(of batch: StoredExport, _ reading: Reading) throws -> Rules {
+        guard let work = try reading.work(batch.work) else {
+            throw StoreFault.unknown(.work, id: batch.work.rawValue)
+        }
+        return try rules(version: work.work.directoryVersion, reading)
+    }
+}

@@ -1,0 +1,84 @@
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Storage
+
+/// Makes the lines of processes: their entries, with the words of the directories.
+struct ExportLines {
+    private let kind: ExportKind
+    private let reading: Reading
+    private let rules: Rules
+    private var meanings: [PostingID: ExportMeaning] = [:]
+    private var today: (day: Day, directory: Directory)?
+    private var taken: [PostingID: Bool] = [:]
+
+    init(_ kind: ExportKind, _ reading: Reading, _ rules: Rules) {
+        self.kind = kind
+        self.reading = reading
+        self.rules = rules
+    }
+
+    /// Whether the operation has a line.
+    mutating func takes(_ operation: StoredOperation) -> Bool {
+        if let known = taken[operation.posting] { return known }
+        let answer = rules.postings[operation.posting].map(kind.takes) ?? false
+        taken[operation.posting] = answer
+        return answer
+    }
+
+    /// The lines of a process's operations, in their order, each with its entry.
+    mutating func lines(of process: ScannedProcess) throws -> [(ExportLine, Entry)] {
+        let party = try reading.party(of: process.contract)
+        let contract = ExportContract(
+            number: party.number, product: try rules.product(party.product).code,
+            inn: party.inn, counterparty: party.name)
+        let directory = try directory(on: process.valueTime.day)
+        var lines: [(ExportLine, Entry)] = []
+        for operation in process.operations where takes(operation) {
+            guard let posting = rules.postings[operation.posting],
+                process.documents.indices.contains(operation.document)
+            else { throw StoreFault.corrupt("operation \(operation.id.rawValue)") }
+            let document = process.documents[operation.document]
+            let amount = Money(minor: operation.amount, party.currency)
+            let entry = try entry(
+                for: posting, amount, in: document.type, because: document.reason, directory)
+            guard let entry else { continue }
+            let line = ExportLine(
+                day: process.valueTime.day, document: name(document, of: operation, directory),
+                operation: operation.id, contract: contract, debit: entry.debit,
+                credit: entry.credit, amount: amount, meaning: meaning(of: posting, directory))
+            lines.append((line, entry))
+        }
+        return lines
+    }
+
+    private func name(
+        _ document: DocumentMark, of operation: StoredOperation, _ directory: Directory
+    ) -> ExportDocument {
+        ExportDocument(
+            id: "\(operation.process.rawValue).\(operation.document + 1)",
+            type: directory.vocabulary.code(of: document.type) ?? "\(document.type)")
+    }
+
+    private mutating func directory(on day: Day) throws(Refusal) -> Directory {
+        if let today, today.day == day { return today.directory }
+        let directory = try rules.on(day)
+        today = (day, directory)
+        return directory
+    }
+
+    private mutating func meaning(
+        of posting: CorrectPosting, _ directory: Directory
+    ) -> ExportMeaning {
+        if let known = meanings[posting.id] { return known }
+        let type = directory.row(of: posting.amountType)
+        let action = directory.vocabulary.actions.first { $0.word == posting.action }
+        let meaning = ExportMeaning(
+            amountType: type?.code ?? "\(posting.amountType.rawValue)",
+            action: action?.code ?? "\(posting.action)",
+            text: "\(type?.name ?? ""): \(action?.name ?? "")")
+        meanings[posting.id] = meaning
+        return meaning
+    }
+}

@@ -1,0 +1,132 @@
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Storage
+
+extension Office {
+    /// Says that the receiver has booked a batch.
+    ///
+    /// - Parameter checksum: what the receiver has booked, where he tells it; nil otherwise.
+    /// - Throws: `notFound`, `export(.state)`, `export(.otherChecksum)`, `keyUsed`, `fault`.
+    package func confirmExport(
+        _ number: Int64, checksum: String?, _ slip: OrderSlip
+    ) throws(OfficeError) -> ExportView {
+        try move(ExportNumber(rawValue: number), .confirm, slip) { batch, _ in
+            guard let told = checksum?.lowercased() else { return }
+            guard batch.files.contains(where: { $0.checksum == told }) else {
+                throw ExportRefusal.otherChecksum(
+                    batch.number, own: batch.kept?.checksum ?? "", told: told)
+            }
+        }
+    }
+
+    /// Takes a batch back while its period is open; its operations may be exported again.
+    ///
+    /// Its bytes and its number stay. The receiver must have taken its entries out.
+    /// - Throws: `notFound`, `export(.state)`, `export(.corrected)` by a later batch of the same
+    ///   days, `export(.periodClosed)`, `keyUsed`, `fault`.
+    package func cancelExport(
+        _ number: Int64, _ slip: OrderSlip
+    ) throws(OfficeError) -> ExportView {
+        try move(ExportNumber(rawValue: number), .cancel, slip) { batch, desk in
+            let live = try LiveExports(desk.transaction)
+            if let later = live[batch.kind].correction(of: batch.number) {
+                throw ExportRefusal.corrected(batch.number, by: later)
+            }
+            let first = batch.extent.days.first
+            if let closed = try desk.rules.on(first).closedThrough, first <= closed {
+                throw ExportRefusal.periodClosed(batch.number, through: closed)
+            }
+        }
+    }
+
+    /// Says that a batch was given out, when it was not before.
+    func sendExport(_ number: ExportNumber, _ slip: OrderSlip) throws {
+        try working(slip) { desk in
+            guard let batch = try desk.transaction.export(number) else {
+                throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
+            }
+            switch batch.state {
+            case .prepared: try desk.move(batch, .download, key: nil)
+            case .sent, .confirmed: break
+            case .cancelled:
+                throw ExportRefusal.state(number, .cancelled, action: .download)
+            }
+        }
+    }
+
+    private func move(
+        _ number: ExportNumber, _ action: ExportAction, _ slip: OrderSlip,
+        allowed: (StoredExport, Desk) throws -> Void
+    ) throws(OfficeError) -> ExportView {
+        do {
+            return try working(slip) { desk in
+                guard let batch = try desk.transaction.export(number) else {
+                    throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
+                }
+                if try desk.isRepeated(action, of: batch, slip.requestKey) {
+                    return try desk.transaction.exportView(of: number)
+                }
+                guard batch.state.mayBecome(action.next) else {
+                    throw ExportRefusal.state(number, batch.state, action: action)
+                }
+                try allowed(batch, desk)
+                try desk.move(batch, action, key: slip.requestKey)
+                let view = try desk.transaction.exportView(of: number)
+                if slip.isPreview { throw NothingStored(report: view) }
+                return view
+            }
+        } catch let stopped as NothingStored<ExportView> {
+            return stopped.report
+        } catch {
+            throw OfficeError(error, nil)
+        }
+    }
+}
+
+extension Desk {
+    fileprivate func move(
+        _ batch: StoredExport, _ action: ExportAction, key: String?
+    ) throws {
+        let work = try record(
+            action.kind, parameters: try parameters(of: batch), on: nil, key: key)
+        try transaction.move(batch.number, to: action.next, for: work)
+    }
+
+    /// Whether the same was done under this key before.
+    /// - Throws: `keyUsed`.
+    fileprivate func isRepeated(
+        _ action: ExportAction, of batch: StoredExport, _ key: String?
+    ) throws -> Bool {
+        guard let key, let stored = try transaction.work(key: key) else { return false }
+        guard stored.work.kind == action.kind,
+            stored.work.parameters == (try parameters(of: batch))
+        else { throw OfficeError.keyUsed(key) }
+        return true
+    }
+
+    private func parameters(of batch: StoredExport) throws -> String {
+        try text(of: ["batch": batch.number.rawValue])
+    }
+}
+
+extension ExportAction {
+    /// The state that a batch comes to.
+    fileprivate var next: ExportState {
+        switch self {
+        case .download: .sent
+        case .confirm: .confirmed
+        case .cancel: .cancelled
+        }
+    }
+
+    /// As the order is recorded.
+    fileprivate var kind: String {
+        switch self {
+        case .download: "send-export"
+        case .confirm: "confirm-export"
+        case .cancel: "cancel-export"
+        }
+    }
+}

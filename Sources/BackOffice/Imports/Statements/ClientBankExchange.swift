@@ -1,0 +1,199 @@
+import Contracts
+import Measures
+import Storage
+
+/// The text format in which Russian banks give statements, read to the letter.
+///
+/// Windows-1251, CP866 or UTF-8; sections of `key=value` lines, of which those we do not use are
+/// passed over. A document without the day on which it was carried out is passed over too.
+/// - Source: v8.1c.ru/edi/edi_stnd/100/101.htm, version 1.03; domain §8.5.
+struct ClientBankExchange {
+    private var lines: ClientBankLines
+    private var accounts: [String: Account] = [:]
+    private var order: [String] = []
+    private var documents: [Document] = []
+
+    /// The sections of one account.
+    fileprivate struct Account {
+        var line: Int
+        var from: Day
+        var through: Day
+        var opening: Money
+        var closing: Money
+        var received: Money?
+        var paid: Money?
+    }
+
+    /// A section of documents, by its keys.
+    private struct Document {
+        let line: Int
+        let fields: ClientBankFields
+    }
+
+    static func statements(_ input: inout ByteStream) throws -> [BankStatement] {
+        var file = ClientBankExchange(lines: try ClientBankLines(&input))
+        try file.readSections(&input)
+        return try file.statements()
+    }
+
+    private init(lines: ClientBankLines) { self.lines = lines }
+
+    private mutating func readSections(_ input: inout ByteStream) throws {
+        while let line = try lines.next(&input) {
+            switch line.key {
+            case "КонецФайла":
+                guard try lines.next(&input) == nil else {
+                    throw StatementFlaw(lines.number, "nothing behind КонецФайла")
+                }
+                return
+            case "СекцияРасчСчет":
+                try take(account: try fields(until: "КонецРасчСчет", &input))
+            case "СекцияДокумент":
+                guard documents.count < BankStatement.entriesMax else {
+                    throw StatementFlaw(
+                        line.number, "at most \(BankStatement.entriesMax) documents")
+                }
+                let start = line.number
+                documents.append(
+                    Document(line: start, fields: try fields(until: "КонецДокумента", &input)))
+            default: continue
+            }
+        }
+        throw StatementFlaw(lines.number, "КонецФайла comes at the end of the file")
+    }
+
+    private mutating func fields(
+        until end: String, _ input: inout ByteStream
+    ) throws -> ClientBankFields {
+        var fields = ClientBankFields(line: lines.number)
+        while let line = try lines.next(&input) {
+            if line.key == end { return fields }
+            try fields.take(line)
+        }
+        throw StatementFlaw(lines.number, "\(end) comes before the end of the file")
+    }
+
+    /// Sections of one account follow one another, as one for each day.
+    private mutating func take(account fields: ClientBankFields) throws {
+        let number = try fields.text("РасчСчет")
+        let currency = try ClientBankExchange.currency(of: number, fields.line)
+        let own = Account(
+            line: fields.line, from: try fields.day("ДатаНачала"),
+            through: try fields.optionalDay("ДатаКонца") ?? fields.day("ДатаНачала"),
+            opening: try fields.money("НачальныйОстаток", currency),
+            closing: try fields.money("КонечныйОстаток", currency),
+            received: try fields.optionalMoney("ВсегоПоступило", currency),
+            paid: try fields.optionalMoney("ВсегоСписано", currency))
+        guard var known = accounts[number] else {
+            accounts[number] = own
+            order.append(number)
+            return
+        }
+        guard own.opening == known.closing else {
+            throw StatementFlaw(
+                own.line, "account \(number) opens with \(known.closing.text), as it closed")
+        }
+        known.through = own.through
+        known.closing = own.closing
+        known.received = try known.received.flatMap { sum in try own.received.map(sum.plus) }
+        known.paid = try known.paid.flatMap { sum in try own.paid.map(sum.plus) }
+        accounts[number] = known
+    }
+
+    /// Digits six to eight of a Russian account are its currency; 810 is the rouble's old code.
+    private static func currency(of account: String, _ line: Int) throws -> Currency {
+        let digits = Array(account.utf8)
+        guard digits.count == 20, let code = UInt16(account.dropFirst(5).prefix(3)) else {
+            throw StatementFlaw(line, "РасчСчет is an account of twenty digits")
+        }
+        if code == 810 { return .rub }
+        do {
+            return try Currency(numericCode: code)
+        } catch {
+            throw StatementFlaw(line, "\(code) is no currency of ISO 4217")
+        }
+    }
+}
+
+// The statements of the accounts.
+extension ClientBankExchange {
+    private func statements() throws -> [BankStatement] {
+        guard !order.isEmpty else {
+            throw StatementFlaw(lines.number, "a statement has a СекцияРасчСчет")
+        }
+        return try order.compactMap { number -> BankStatement? in
+            guard let account = accounts[number] else { return nil }
+            let entries = try documents.flatMap { document in
+                try document.fields.entries(of: number, account.opening.currency, document.line)
+            }
+            try account.check(entries, number)
+            return try BankStatement(
+                account: number, from: account.from, through: account.through,
+                balances: (account.opening, account.closing), entries, line: account.line)
+        }
+    }
+}
+
+extension ClientBankExchange.Account {
+    /// Holds the sums that the bank tells against those of the documents.
+    fileprivate func check(_ entries: [StatementEntry], _ number: String) throws {
+        let told: [(CashDirection, Money?, String)] = [
+            (.incoming, received, "ВсегоПоступило"), (.outgoing, paid, "ВсегоСписано"),
+        ]
+        for (direction, amount, key) in told {
+            guard let amount else { continue }
+            let own = entries.filter { $0.direction == direction }
+            let sum = try own.reduce(Money.zero(amount.currency)) { try $0.plus($1.amount) }
+            guard sum == amount else {
+                throw StatementFlaw(
+                    line,
+                    "the documents of account \(number) make \(sum.text), \(key) is \(amount.text)")
+            }
+        }
+    }
+}
+
+extension ClientBankFields {
+    /// The payments that a document is for an account: received, paid, or both.
+    fileprivate func entries(
+        of account: String, _ currency: Currency, _ line: Int
+    ) throws -> [StatementEntry] {
+        var entries: [StatementEntry] = []
+        if self["ПолучательСчет"] ?? self["ПолучательРасчСчет"] == account,
+            let day = try optionalDay("ДатаПоступило")
+        {
+            entries.append(try entry(.incoming, on: day, of: account, currency, line))
+        }
+        if self["ПлательщикСчет"] ?? self["ПлательщикРасчСчет"] == account,
+            let day = try optionalDay("ДатаСписано")
+        {
+            entries.append(try entry(.outgoing, on: day, of: account, currency, line))
+        }
+        return entries
+    }
+
+    private func entry(
+        _ direction: CashDirection, on day: Day, of account: String, _ currency: Currency,
+        _ line: Int
+    ) throws -> StatementEntry {
+        let amount = try money("Сумма", currency)
+        guard amount.isPositive else { throw StatementFlaw(line, "Сумма is above zero") }
+        let other = direction == .incoming ? "Плательщик" : "Получатель"
+        let payer = Payer(
+            name: self[other] ?? self[other + "1"], inn: self[other + "ИНН"],
+            account: self[other + "Счет"] ?? self[other + "РасчСчет"])
+        let number = try text("Номер")
+        let way = direction == .incoming ? "in" : "out"
+        let parts = ["1c", account, way, "\(day)", number, payer.account ?? "", amount.text]
+        return StatementEntry(
+            line: line, direction: direction, valueDay: day, bookedDay: day, amount: amount,
+            payer: payer, keys: purpose.isEmpty ? [] : [purpose], purpose: purpose,
+            reference: parts.joined(separator: "/"))
+    }
+
+    /// The purpose as one text, or in up to six lines.
+    private var purpose: String {
+        if let whole = self["НазначениеПлатежа"] { return whole }
+        return (1...6).compactMap { self["НазначениеПлатежа\($0)"] }.joined(separator: " ")
+    }
+}

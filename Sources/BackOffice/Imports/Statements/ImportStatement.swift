@@ -1,0 +1,155 @@
+import Contracts
+import Directories
+import Measures
+import Storage
+
+extension Office {
+    /// Reads a bank statement and receives its payments on the contracts they name.
+    ///
+    /// One transaction. Payments are received in order of value days; one that names no
+    /// contract, or several, is put on the list of the unidentified. A payment that was taken
+    /// before is passed over, so a statement may be imported again, and so may one that shares
+    /// days with another. A preview stores nothing.
+    /// - Parameter takesOutgoing: whether money paid out is received too, where it names a
+    ///   contract; it is passed over otherwise.
+    /// - Throws: `input` with the line of a file that is not a statement, or one that does not
+    ///   add up; `keyUsed`, `fault`.
+    /// - Source: domain §8.5; screens §7.
+    package func importStatement(
+        _ source: ByteSource, takesOutgoing: Bool, _ slip: OrderSlip
+    ) throws(OfficeError) -> StatementReport {
+        do {
+            return try working(slip) { desk in
+                let statements = try BankStatement.all(in: source)
+                let work = try desk.recordImport("import-statement", source, slip)
+                var receiving = ReceivingStatement(desk, work, takesOutgoing: takesOutgoing)
+                try receiving.receive(statements)
+                let report = try receiving.report(statements, isStored: !slip.isPreview)
+                guard report.isStored else { throw NothingStored(report: report) }
+                return report
+            }
+        } catch let stopped as NothingStored<StatementReport> {
+            return stopped.report
+        } catch let flaw as StatementFlaw {
+            throw flaw.asInput
+        } catch {
+            throw OfficeError(error, nil)
+        }
+    }
+}
+
+/// The payments of a statement being received, inside one transaction.
+private struct ReceivingStatement {
+    private static let listedMax = 100
+
+    private let desk: Desk
+    private let work: WorkID
+    private let finder: ContractFinder
+    private let takesOutgoing: Bool
+    private var received = 0
+    private var repeated = 0
+    private var passedOver = 0
+    private var unidentified = 0
+    private var listed: [UnidentifiedView] = []
+    private var warned = 0
+    private var warnings: [ImportWarning] = []
+    private var unaccepted: [Currency: Int64] = [:]
+
+    init(_ desk: Desk, _ work: WorkID, takesOutgoing: Bool) {
+        self.desk = desk
+        self.work = work
+        self.takesOutgoing = takesOutgoing
+        finder = ContractFinder(desk.transaction)
+    }
+
+    mutating func receive(_ statements: [BankStatement]) throws {
+        let all = statements.flatMap { statement in
+            statement.entries.map { (account: statement.account, entry: $0) }
+        }
+        let ordered = all.enumerated().sorted {
+            ($0.element.entry.valueDay, $0.offset) < ($1.element.entry.valueDay, $1.offset)
+        }
+        for (_, payment) in ordered { try receive(payment.entry, on: payment.account) }
+    }
+
+    private mutating func receive(_ entry: StatementEntry, on account: String) throws {
+        guard entry.direction == .incoming || takesOutgoing else {
+            passedOver += 1
+            return
+        }
+        guard try desk.transaction.cashFlowID(reference: entry.reference) == nil else {
+            repeated += 1
+            return
+        }
+        switch try finder.contract(for: entry) {
+        case .contract(let id): try receive(entry, for: id)
+        case .nothing(let reason):
+            // Rent and wages name no contract either.
+            guard entry.direction == .incoming else {
+                passedOver += 1
+                return
+            }
+            try keep(entry, on: account, because: reason)
+        }
+    }
+
+    private mutating func receive(_ entry: StatementEntry, for contract: ContractID) throws {
+        let number = try desk.transaction.party(of: contract).number
+        let receipt = try desk.receive(
+            CashOrder(
+                contract: number, valueTime: .start(of: entry.valueDay),
+                isIncoming: entry.direction == .incoming, payment: .bank,
+                amount: entry.amount.text, bank: nil, reference: entry.reference, early: nil),
+            key: nil)
+        received += 1
+        if let left = receipt.unaccepted {
+            let currency = entry.amount.currency
+            unaccepted[currency, default: 0] += try Money(text: left, currency).minor
+        }
+        for warning in receipt.warnings {
+            warned += 1
+            guard warnings.count < ReceivingStatement.listedMax else { continue }
+            warnings.append(
+                ImportWarning(
+                    line: entry.line, contract: number, code: warning.code,
+                    message: warning.message))
+        }
+    }
+
+    private mutating func keep(
+        _ entry: StatementEntry, on account: String, because reason: String
+    ) throws {
+        let payment = UnidentifiedPayment(
+            reference: entry.reference, account: account, valueDay: entry.valueDay,
+            bookedDay: entry.bookedDay, amount: entry.amount, payer: entry.payer,
+            purpose: entry.purpose, reason: reason, work: work)
+        guard try desk.transaction.insert(payment) else {
+            repeated += 1
+            return
+        }
+        unidentified += 1
+        if listed.count < ReceivingStatement.listedMax { listed.append(payment.view) }
+    }
+
+    func report(
+        _ statements: [BankStatement], isStored: Bool
+    ) throws -> StatementReport {
+        let amounts = unaccepted.map { Money(minor: $0.value, $0.key) }
+        return StatementReport(
+            accounts: statements.map(\.view), received: isStored ? received : 0,
+            repeated: repeated, passedOver: passedOver, unidentified: unidentified,
+            isStored: isStored,
+            unaccepted: amounts.sorted { $0.currency.code < $1.currency.code }.map {
+                CurrencyAmount(currency: $0.currency.code, amount: $0.text)
+            }, listed: listed, warned: warned, warnings: warnings)
+    }
+}
+
+extension BankStatement {
+    fileprivate var view: StatementView {
+        StatementView(
+            account: account, currency: opening.currency.code, from: "\(from)",
+            through: "\(through)", opening: opening.text, closing: closing.text,
+            payments: entries.count)
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import BackOffice
+
+/// `tranche import statement`.
+struct ImportStatement: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statement",
+        abstract: "Read a bank statement and receive its payments.",
+        discussion: """
+            Examples:
+              tranche import statement book.tranche kl_to_1c.txt
+              tranche import statement book.tranche camt.xml --preview
+              tranche import statement book.tranche kl_to_1c.txt --outgoing
+
+            The file is in 1CClientBankExchange or camt.053; it is refused when its payments do \
+            not make the closing balance of the opening one. A payment goes to the contract \
+            whose number it names; others are listed by tranche unidentified. The same file may \
+            be imported again.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+
+    @Argument(help: "The statement.", completion: .file())
+    var file: String
+
+    @Flag(help: "Receive money paid out too, where it names a contract.")
+    var outgoing = false
+
+    @OptionGroup var order: OrderOptions
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let source = try SourceFile(file)
+        let office = try ledger.open(.toWrite)
+        let report = try office.importStatement(
+            source.bytes, takesOutgoing: outgoing, order.slip)
+        try office.close()
+        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        return .done
+    }
+}

@@ -1,0 +1,126 @@
+import Contracts
+import Directories
+import Measures
+
+/// A journal as CSV: UTF-8, semicolons, decimal points, the columns of domain §8.5.
+///
+/// The bytes of this form are what a batch keeps, so lines can be read back from it. A text
+/// that a spreadsheet would take for a formula is led by an apostrophe.
+/// - Source: RFC 4180; domain §8.5; OWASP "CSV Injection".
+package struct JournalCSV: JournalFormat {
+    /// The names of the first line.
+    package static let columns = [
+        "batchId", "lineNo", "postingDate", "documentId", "documentType", "operationId",
+        "contractNo", "counterpartyInn", "counterpartyName", "debitAccount",
+        "debitAnalytics1", "debitAnalytics2", "creditAccount", "creditAnalytics1",
+        "creditAnalytics2", "amount", "currency", "amountForeign", "amountType",
+        "actionType", "description",
+    ]
+
+    private let batch: String
+    private var lines = 0
+
+    /// Takes the number of the batch; the rest of the title has no place in CSV.
+    package init(_ title: JournalTitle, _ book: JournalBook) { self.init(batch: title.batch) }
+
+    /// Begins a file whose title and balances are known only when its lines are.
+    package init(batch: ExportNumber?) {
+        self.batch = batch.map { "\($0.rawValue)" } ?? ""
+    }
+
+    /// The names of the columns.
+    package func head() -> String { JournalCSV.columns.joined(separator: ";") + "\n" }
+
+    /// The fields of one line, numbered from 1.
+    package mutating func text(of line: ExportLine) -> String {
+        lines += 1
+        let contract = line.contract
+        let analytics = [contract?.number ?? "", contract?.product ?? ""].map(CSVText.cell)
+        let fields = [
+            batch, "\(lines)", "\(line.day)", CSVText.cell(line.document?.id ?? ""),
+            CSVText.cell(line.document?.type ?? ""),
+            line.operation.map { "\($0.rawValue)" } ?? "", CSVText.cell(contract?.number ?? ""),
+            CSVText.cell(contract?.inn ?? ""), CSVText.cell(contract?.counterparty ?? ""),
+            CSVText.cell(line.debit.rawValue), analytics[0], analytics[1],
+            CSVText.cell(line.credit.rawValue), analytics[0], analytics[1],
+            line.amount.text, line.amount.currency.code, "",
+            CSVText.cell(line.meaning.amountType), CSVText.cell(line.meaning.action),
+            CSVText.cell(line.meaning.text),
+        ]
+        return fields.joined(separator: ";") + "\n"
+    }
+
+    /// Nothing.
+    package func tail() -> String { "" }
+}
+
+// Reading.
+extension JournalCSV {
+    /// The line that a record holds, as `text(of:)` has written it; nil when it holds none.
+    package static func line(_ fields: [String]) -> ExportLine? {
+        guard fields.count == columns.count else { return nil }
+        let texts = fields.map { CSVText.value(of: $0) }
+        guard let day = day(fields[2]), let amount = amount(fields[15], fields[16])
+        else { return nil }
+        let isSummed = fields[3].isEmpty
+        return ExportLine(
+            day: day, document: isSummed ? nil : ExportDocument(id: texts[3], type: texts[4]),
+            operation: Int64(fields[5]).map(OperationID.init(rawValue:)),
+            contract: contract(texts), debit: AccountCode(rawValue: texts[9]),
+            credit: AccountCode(rawValue: texts[12]), amount: amount,
+            meaning: ExportMeaning(amountType: texts[18], action: texts[19], text: texts[20]))
+    }
+
+    private static func contract(_ texts: [String]) -> ExportContract? {
+        guard !texts[6].isEmpty else { return nil }
+        return ExportContract(
+            number: texts[6], product: texts[11], inn: texts[7].isEmpty ? nil : texts[7],
+            counterparty: texts[8].isEmpty ? nil : texts[8])
+    }
+
+    private static func day(_ text: String) -> Day? {
+        do {
+            return try Day(text: text)
+        } catch {
+            return nil
+        }
+    }
+
+    private static func amount(_ text: String, _ code: String) -> Money? {
+        do {
+            return try Money(text: text, try Currency(code: code))
+        } catch {
+            return nil
+        }
+    }
+}
+
+/// Texts in the cells of a CSV file.
+enum CSVText {
+    /// A text as a cell: harmless to a spreadsheet, and in quotes where it needs them.
+    static func cell(_ text: String) -> String {
+        let guarded = needsGuard(text) ? "'" + text : text
+        guard guarded.utf8.contains(where: needsQuotes) else { return guarded }
+        let doubled = guarded.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"")
+        return "\"" + doubled + "\""
+    }
+
+    /// The text of a cell that was read, without the apostrophe that guards it.
+    static func value(of cell: String) -> String {
+        cell.utf8.first == apostrophe ? String(cell.dropFirst()) : cell
+    }
+
+    /// A text that begins with the apostrophe itself gets one more, so that none is lost.
+    private static func needsGuard(_ text: String) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        return first == apostrophe || "=+-@\t\r".utf8.contains(first)
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
+    }
+
+    private static let apostrophe = UInt8(ascii: "'")
+}

@@ -1,0 +1,99 @@
+import Directories
+package import GeneralLedger
+package import Measures
+
+/// `export_opening`, `export_turnover` and `export_day`: the figures of a batch.
+enum ExportFiguresSQL {
+    static let insertOpening = SQLText(
+        """
+        INSERT INTO export_opening (batch, account, currency, digits, balance)
+        VALUES ($1, $2, $3, $4, $5)
+        """)
+
+    static let opening = SQLText(
+        """
+        SELECT account, currency, digits, balance FROM export_opening
+        WHERE batch = $1 ORDER BY account, currency
+        """)
+
+    static let insertTurnover = SQLText(
+        """
+        INSERT INTO export_turnover (batch, account, day, currency, digits, debit, credit)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """)
+
+    static let turnovers = SQLText(
+        """
+        SELECT account, day, currency, digits, debit, credit FROM export_turnover
+        WHERE batch = $1 ORDER BY account, day, currency
+        """)
+
+    static let insertDay = SQLText(
+        "INSERT INTO export_day (batch, day, operations) VALUES ($1, $2, $3)")
+
+    static let days = SQLText("SELECT day, operations FROM export_day WHERE batch = $1")
+
+    static func readOpening(_ row: Prepared) throws -> AccountBalance {
+        AccountBalance(
+            account: AccountCode(rawValue: row.text(0)),
+            currency: try ContractSQL.currency(row, at: 1), minor: row.integer(3))
+    }
+
+    static func readTurnover(_ row: Prepared) throws -> AccountTurnover {
+        AccountTurnover(
+            account: AccountCode(rawValue: row.text(0)), day: Day(number: try row.narrow(1)),
+            currency: try ContractSQL.currency(row, at: 2), debit: row.integer(4),
+            credit: row.integer(5))
+    }
+}
+
+extension Reading {
+    /// What the accounts held before a batch, by account and currency.
+    package func exportOpening(of batch: ExportNumber) throws -> [AccountBalance] {
+        try session.all(
+            ExportFiguresSQL.opening, [.integer(batch.rawValue)], ExportFiguresSQL.readOpening)
+    }
+
+    /// What moves on the accounts in a batch, by account, day and currency.
+    package func exportTurnovers(of batch: ExportNumber) throws -> [AccountTurnover] {
+        try session.all(
+            ExportFiguresSQL.turnovers, [.integer(batch.rawValue)],
+            ExportFiguresSQL.readTurnover)
+    }
+
+    /// How many operations of each day a batch has.
+    package func exportDays(of batch: ExportNumber) throws -> [Day: Int] {
+        let days = try session.all(ExportFiguresSQL.days, [.integer(batch.rawValue)]) { row in
+            (Day(number: try row.narrow(0)), try row.narrow(1) as Int)
+        }
+        return Dictionary(uniqueKeysWithValues: days)
+    }
+}
+
+extension Transaction {
+    func insert(_ opening: [AccountBalance], of batch: ExportNumber) throws {
+        for balance in opening {
+            try session.run(
+                ExportFiguresSQL.insertOpening,
+                [
+                    .integer(batch.rawValue), .text(balance.account.rawValue),
+                    .integer(Int64(balance.currency.numericCode)),
+                    .integer(Int64(balance.currency.digits)), .integer(balance.minor),
+                ])
+        }
+    }
+
+    func insert(_ turnovers: [AccountTurnover], of batch: ExportNumber) throws {
+        for turnover in turnovers {
+            try session.run(
+                ExportFiguresSQL.insertTurnover,
+                [
+                    .integer(batch.rawValue), .text(turnover.account.rawValue),
+                    .integer(Int64(turnover.day.number)),
+                    .integer(Int64(turnover.currency.numericCode)),
+                    .integer(Int64(turnover.currency.digits)), .integer(turnover.debit),
+                    .integer(turnover.credit),
+                ])
+        }
+    }
+}

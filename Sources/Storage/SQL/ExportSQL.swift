@@ -1,0 +1,194 @@
+import Directories
+package import GeneralLedger
+import Measures
+
+/// `export_batch` and `export_state`: what was prepared, and where it stands.
+enum ExportBatchSQL {
+    static let insert = SQLText(
+        """
+        INSERT INTO export_batch (number, kind, mode, first_day, last_day, after, through,
+            settled, operations, lines, format, work)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)
+        """)
+
+    static let newest = SQLText("SELECT coalesce(max(number), 0) FROM export_batch")
+
+    /// The newest step of a batch is where it stands.
+    static let all = SQLText(
+        """
+        SELECT number, kind, mode, first_day, last_day, after, through, settled, operations,
+            lines, export_batch.work, export_state.state
+        FROM export_batch JOIN export_state ON export_state.batch = number
+        WHERE number >= $1 AND number <= $2 AND export_state.id =
+            (SELECT max(id) FROM export_state AS step WHERE step.batch = number)
+        ORDER BY number
+        """)
+
+    static func values(_ batch: NewExport) -> [SQLValue] {
+        let extent = batch.extent
+        return [
+            .integer(extent.batch.rawValue), .integer(Int64(batch.kind.rawValue)),
+            .integer(Int64(batch.mode.rawValue)), .integer(Int64(extent.days.first.number)),
+            .integer(Int64(extent.days.last.number)), .integer(extent.after.rawValue),
+            .integer(extent.through.rawValue), .integer(extent.settled.rawValue),
+            .integer(Int64(batch.operations)), .integer(Int64(batch.lines)),
+            .integer(batch.work.rawValue),
+        ]
+    }
+
+    static func read(_ row: Prepared) throws -> StoredExport {
+        guard let kind = ExportKind(rawValue: try row.narrow(1)),
+            let mode = ExportMode(rawValue: try row.narrow(2)),
+            let state = ExportState(rawValue: try row.narrow(11))
+        else { throw StoreFault.corrupt("export batch \(row.integer(0))") }
+        let extent = ExportExtent(
+            batch: ExportNumber(rawValue: row.integer(0)),
+            days: try DayRange(
+                Day(number: row.narrow(3)), through: Day(number: row.narrow(4))),
+            after: ExportRow(rawValue: row.integer(5)),
+            through: ExportRow(rawValue: row.integer(6)),
+            settled: ExportRow(rawValue: row.integer(7)))
+        return StoredExport(
+            kind: kind, mode: mode, extent: extent, operations: try row.narrow(8),
+            lines: try row.narrow(9), work: WorkID(rawValue: row.integer(10)), state: state,
+            files: [])
+    }
+}
+
+enum ExportStateSQL {
+    static let insert = SQLText(
+        "INSERT INTO export_state (batch, state, work) VALUES ($1, $2, $3)")
+
+    static let all = SQLText("SELECT batch, state, work FROM export_state ORDER BY id")
+
+    static let byBatch = SQLText(
+        "SELECT batch, state, work FROM export_state WHERE batch = $1 ORDER BY id")
+
+    static func read(_ row: Prepared) throws -> ExportStep {
+        guard let state = ExportState(rawValue: try row.narrow(1)) else {
+            throw StoreFault.corrupt("export batch \(row.integer(0)): its state")
+        }
+        return ExportStep(
+            batch: ExportNumber(rawValue: row.integer(0)), state: state,
+            work: WorkID(rawValue: row.integer(2)))
+    }
+}
+
+/// `export_file` and `export_part`: the checksums, and the bytes of the form that is kept.
+enum ExportFileSQL {
+    static let insert = SQLText(
+        "INSERT INTO export_file (batch, form, bytes, checksum) VALUES ($1, $2, $3, $4)")
+
+    static let byBatch = SQLText(
+        "SELECT form, bytes, checksum FROM export_file WHERE batch = $1 ORDER BY form")
+
+    static let insertPart = SQLText(
+        "INSERT INTO export_part (batch, part, bytes) VALUES ($1, $2, $3)")
+
+    static let part = SQLText("SELECT bytes FROM export_part WHERE batch = $1 AND part = $2")
+
+    static func read(_ row: Prepared) throws -> ExportFile {
+        guard let form = ExportForm(rawValue: try row.narrow(0)) else {
+            throw StoreFault.corrupt("an export in form \(row.integer(0))")
+        }
+        return ExportFile(form: form, bytes: try row.narrow(1), checksum: row.text(2))
+    }
+}
+
+extension Reading {
+    /// The number that the next batch will have.
+    package func nextExportNumber() throws -> ExportNumber {
+        let newest = try session.first(ExportBatchSQL.newest, []) { $0.integer(0) } ?? 0
+        return ExportNumber(rawValue: newest + 1)
+    }
+
+    /// All batches, by number.
+    package func exports() throws -> [StoredExport] {
+        try exports(from: ExportNumber(rawValue: 0), through: ExportNumber(rawValue: .max))
+    }
+
+    /// The batch of a number; nil when there is none.
+    package func export(_ number: ExportNumber) throws -> StoredExport? {
+        try exports(from: number, through: number).first
+    }
+
+    private func exports(
+        from first: ExportNumber, through last: ExportNumber
+    ) throws -> [StoredExport] {
+        let found = try session.all(
+            ExportBatchSQL.all, [.integer(first.rawValue), .integer(last.rawValue)],
+            ExportBatchSQL.read)
+        return try found.map { batch in
+            var batch = batch
+            batch.files = try session.all(
+                ExportFileSQL.byBatch, [.integer(batch.number.rawValue)], ExportFileSQL.read)
+            return batch
+        }
+    }
+
+    /// Every step of every batch, in the order of recording.
+    package func exportSteps() throws -> [ExportStep] {
+        try session.all(ExportStateSQL.all, [], ExportStateSQL.read)
+    }
+
+    /// Every step of one batch, in the order of recording.
+    package func exportSteps(of batch: ExportNumber) throws -> [ExportStep] {
+        try session.all(
+            ExportStateSQL.byBatch, [.integer(batch.rawValue)], ExportStateSQL.read)
+    }
+
+    /// A part of the bytes that are kept, counted from zero; nil behind the last.
+    package func exportPart(_ part: Int, of batch: ExportNumber) throws -> [UInt8]? {
+        try session.first(
+            ExportFileSQL.part, [.integer(batch.rawValue), .integer(Int64(part))]
+        ) { Array($0.bytes(0)) }
+    }
+}
+
+extension Transaction {
+    /// Puts down a part of the bytes of a batch that is about to be put down.
+    package func insertExportPart(
+        _ bytes: [UInt8], _ part: Int, of batch: ExportNumber
+    ) throws {
+        try session.run(
+            ExportFileSQL.insertPart,
+            [.integer(batch.rawValue), .integer(Int64(part)), .bytes(bytes)])
+    }
+
+    /// Puts down a batch, prepared, with its figures and checksums.
+    package func insert(_ batch: NewExport) throws {
+        let number = batch.extent.batch
+        try session.run(ExportBatchSQL.insert, ExportBatchSQL.values(batch))
+        try insert(batch.opening, of: number)
+        try insert(batch.turnovers, of: number)
+        for (day, operations) in batch.days.sorted(by: { $0.key < $1.key }) {
+            try session.run(
+                ExportFiguresSQL.insertDay,
+                [
+                    .integer(number.rawValue), .integer(Int64(day.number)),
+                    .integer(Int64(operations)),
+                ])
+        }
+        for file in batch.files {
+            try session.run(
+                ExportFileSQL.insert,
+                [
+                    .integer(number.rawValue), .integer(Int64(file.form.rawValue)),
+                    .integer(Int64(file.bytes)), .text(file.checksum),
+                ])
+        }
+        try move(number, to: .prepared, for: batch.work)
+    }
+
+    /// Puts down that a batch has come to a state.
+    package func move(
+        _ batch: ExportNumber, to state: ExportState, for work: WorkID
+    ) throws {
+        try session.run(
+            ExportStateSQL.insert,
+            [
+                .integer(batch.rawValue), .integer(Int64(state.rawValue)),
+                .integer(work.rawValue),
+            ])
+    }
+}

@@ -1,0 +1,68 @@
+import Measures
+
+/// `unidentified_payment`: payments of bank statements that found no contract.
+enum UnidentifiedPaymentSQL {
+    /// What is known already is left as it is.
+    static let insert = SQLText(
+        """
+        INSERT INTO unidentified_payment (reference, account, value_day, booked_day, amount,
+            currency, digits, payer, payer_inn, payer_account, purpose, reason, work)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        ON CONFLICT (reference) DO NOTHING
+        """)
+
+    static let open = SQLText(
+        """
+        SELECT reference, account, value_day, booked_day, amount, currency, digits, payer,
+            payer_inn, payer_account, purpose, reason, work
+        FROM unidentified_payment AS payment
+        WHERE ($1 IS NULL OR reference = $1) AND NOT EXISTS
+            (SELECT id FROM cash_flow WHERE cash_flow.reference = payment.reference)
+        ORDER BY id
+        """)
+
+    static func values(_ payment: UnidentifiedPayment) -> [SQLValue] {
+        [
+            .text(payment.reference), .text(payment.account),
+            .integer(Int64(payment.valueDay.number)), .integer(Int64(payment.bookedDay.number)),
+            .integer(payment.amount.minor),
+            .integer(Int64(payment.amount.currency.numericCode)),
+            .integer(Int64(payment.amount.currency.digits)), SQLValue(payment.payer.name),
+            SQLValue(payment.payer.inn), SQLValue(payment.payer.account),
+            .text(payment.purpose), .text(payment.reason), .integer(payment.work.rawValue),
+        ]
+    }
+
+    static func read(_ row: Prepared) throws -> UnidentifiedPayment {
+        UnidentifiedPayment(
+            reference: row.text(0), account: row.text(1),
+            valueDay: Day(number: try row.narrow(2)), bookedDay: Day(number: try row.narrow(3)),
+            amount: Money(minor: row.integer(4), try ContractSQL.currency(row, at: 5)),
+            payer: Payer(
+                name: row.optionalText(7), inn: row.optionalText(8),
+                account: row.optionalText(9)),
+            purpose: row.text(10), reason: row.text(11),
+            work: WorkID(rawValue: row.integer(12)))
+    }
+}
+
+extension Reading {
+    /// Payments that no cash flow has the reference of yet, in the order of recording.
+    package func unidentifiedPayments() throws -> [UnidentifiedPayment] {
+        try session.all(UnidentifiedPaymentSQL.open, [.null], UnidentifiedPaymentSQL.read)
+    }
+
+    /// The unidentified payment of a reference; nil when there is none, or it was identified.
+    package func unidentifiedPayment(_ reference: String) throws -> UnidentifiedPayment? {
+        try session.first(
+            UnidentifiedPaymentSQL.open, [.text(reference)], UnidentifiedPaymentSQL.read)
+    }
+}
+
+extension Transaction {
+    /// Puts down a payment without a contract; whether it was new.
+    package func insert(_ payment: UnidentifiedPayment) throws -> Bool {
+        try session.run(
+            UnidentifiedPaymentSQL.insert, UnidentifiedPaymentSQL.values(payment)) == 1
+    }
+}
