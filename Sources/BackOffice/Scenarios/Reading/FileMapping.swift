@@ -56,6 +56,14 @@ extension FileNode {
         }
     }
 
+    /// The days of a month, written as 2018-05.
+    func month() throws(ScenarioFault) -> DayRange {
+        try read("a month such as 2018-05") { text throws(MeasureError) in
+            let first = try Day(text: text + "-01")
+            return try DayRange(first, through: first.adding(months: 1).previous)
+        }
+    }
+
     func money(_ currency: Currency) throws(ScenarioFault) -> Money {
         try read("an amount in \(currency.code) such as 485.08") { text throws(MeasureError) in
             try Money(text: text, currency)

@@ -23,6 +23,25 @@ struct ScenarioDirectories {
         }
     }
 
+    /// Gives constants of the directory other values.
+    mutating func set(constants node: FileNode?) throws(ScenarioFault) {
+        guard let node, case .object(var file) = Self.json(files["constants"] ?? ""),
+            case .list(var rows)? = file["rows"]
+        else { return }
+        for entry in try node.entries("constants by code") {
+            let place = rows.firstIndex { row in
+                if case .object(let row) = row { row["code"] == .text(entry.key) } else { false }
+            }
+            guard let place, case .object(var row) = rows[place] else {
+                throw ScenarioFault(entry.place, "there is no constant \"\(entry.key)\"")
+            }
+            row["value"] = .text(try entry.value.text("a value"))
+            rows[place] = .object(row)
+        }
+        file["rows"] = .list(rows)
+        files["constants"] = Self.text(JSONValue.object(file))
+    }
+
     /// The rules that the files make.
     /// - Throws: every finding, at the place given.
     func rules(_ place: FilePlace) throws(ScenarioFault) -> Rules {
