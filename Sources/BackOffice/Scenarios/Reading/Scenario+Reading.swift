@@ -3,7 +3,8 @@ import Measures
 
 extension Scenario {
     static let keys = [
-        "tranche", "id", "title", "source", "products", "directories", "constants", "contracts", "steps",
+        "tranche", "id", "title", "source", "products", "directories", "constants", "contracts",
+        "steps",
     ]
 
     /// Reads a scenario file: YAML, or JSON, which is a part of it.
