@@ -21,6 +21,11 @@ struct Acceptance {
         state = contract
         self.rules = rules
         guard let flow = contract.cashFlow(cashFlow) else { return }
+        if let closed = rules.closed, flow.valueTime.day <= closed.through {
+            let period = Month(of: flow.valueTime.day).title
+            warn("W-BACKDATED", "dated in period \(period), which is closed: not distributed")
+            return
+        }
         do {
             switch (flow.direction, state.kind) {
             case (_, .deposit): try deposit(flow)

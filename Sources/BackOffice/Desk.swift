@@ -61,8 +61,19 @@ struct Step {
             return
         }
         let past = try Past(of: loaded.state.id, knownAt: nil, reading, rules)
-        let history = past.history
-        try self.init(order, on: loaded.state, rules) { contract, directory throws(Refusal) in
+        try self.init(order, on: loaded.state, seeing: past.history, rules)
+    }
+
+    /// Decides an order on a contract, with its history where the order looks back.
+    init(
+        _ order: any DebtProcess, on contract: ContractState, seeing history: History,
+        _ rules: Rules
+    ) throws {
+        guard let order = order as? any LookingBack else {
+            try self.init(order, on: contract, rules)
+            return
+        }
+        try self.init(order, on: contract, rules) { contract, directory throws(Refusal) in
             try order.decide(contract, history, directory)
         }
     }
@@ -81,7 +92,8 @@ struct Step {
     ) throws {
         code = order.code
         valueTime = order.valueTime
-        directory = try rules.on(order.valueTime.day)
+        directory = try rules.binding(on: order.valueTime.day)
+        try rules.requireOpen(order.valueTime.day)
         do {
             decision = try decide(contract, directory)
             after =

@@ -12,6 +12,13 @@ package final class Office: Sendable {
     /// The instant at which something is recorded.
     let clock: @Sendable () -> RecordedAt
     private let rulesByVersion = Mutex<[Int64: Rules]>([:])
+    private let standing = Mutex<Standing?>(nil)
+
+    /// The closings that stand after the newest thing that happened to a period.
+    private struct Standing {
+        let newest: StoredPeriod
+        let closings: [StoredPeriod]
+    }
 
     package init(_ store: Store, clock: @escaping @Sendable () -> RecordedAt) {
         self.store = store
@@ -73,8 +80,19 @@ package final class Office: Sendable {
     /// Writes the log back into the ledger file, which is then all of the ledger.
     package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
 
-    /// The newest directories, read once a version.
+    /// The newest directories, read once a version, with the periods that are closed.
     func rules(_ reading: Reading) throws -> Rules {
+        let rules = try newestRules(reading)
+        guard let newest = try reading.newestPeriod() else { return rules }
+        if let known = standing.withLock({ $0 }), known.newest == newest {
+            return rules.closing(known.closings)
+        }
+        let closings = try reading.periods().standing
+        standing.withLock { $0 = Standing(newest: newest, closings: closings) }
+        return rules.closing(closings)
+    }
+
+    private func newestRules(_ reading: Reading) throws -> Rules {
         guard let stored = try reading.newestDirectory() else {
             throw OfficeError.directory("the ledger has no directories")
         }

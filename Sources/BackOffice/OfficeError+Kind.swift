@@ -18,12 +18,13 @@ extension OfficeError {
 
     package var kind: Kind {
         switch self {
-        case .refused, .export, .directory: .refused
+        case .refused, .export, .directory, .late: .refused
         case .fault(let fault): fault.kind
         case .unexpected: .broken
         case .notFound: .notFound
         case .input: .input
         case .keyUsed, .duplicate, .planChanged: .conflict
+        case .period(let refusal): refusal.kind
         }
     }
 
@@ -34,7 +35,8 @@ extension OfficeError {
         case .notFound(let subject, _), .duplicate(let subject, _): subject.rawValue
         case .keyUsed: "key"
         case .planChanged: "plan"
-        case .refused, .export, .fault, .unexpected, .directory: nil
+        case .period: "period"
+        case .refused, .export, .fault, .unexpected, .directory, .late: nil
         }
     }
 }

@@ -24,6 +24,10 @@ package enum OfficeError: Error, Sendable {
     case keyUsed(String)
     /// What the preview showed is no longer what the order would do.
     case planChanged(String)
+    /// What is said of closing and reopening the books.
+    case period(PeriodRefusal)
+    /// What is said of facts that belong to a closed period.
+    case late(LateRefusal)
     /// Something of this kind exists already.
     case duplicate(Subject, String)
 
@@ -46,6 +50,8 @@ package enum OfficeError: Error, Sendable {
         case .input: "E-FMT"
         case .keyUsed, .duplicate: "E-DUP"
         case .planChanged: "E-VER"
+        case .period(let refusal): refusal.code
+        case .late(let refusal): refusal.code
         }
     }
 
@@ -63,6 +69,8 @@ package enum OfficeError: Error, Sendable {
         case .planChanged(let plan):
             "plan \"\(plan)\" no longer holds: the order or the contract changed since the "
                 + "preview; look at it again"
+        case .period(let refusal): refusal.text
+        case .late(let refusal): refusal.text
         case .duplicate(let subject, let name):
             "\(subject.rawValue) \"\(name)\" already exists"
         }

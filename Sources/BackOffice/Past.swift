@@ -59,6 +59,17 @@ struct Past {
         try state(of: processes, and: cashFlows)
     }
 
+    /// The same, told the state after each process, oldest first.
+    func state(
+        of processes: [StoredProcess], telling tell: (ProcessID, ContractState) -> Void
+    ) throws -> ContractState {
+        try processes.reversed().reduce(loaded.state.signed(with: cashFlows)) { state, process in
+            let next = try state.folding([process], rules)
+            tell(process.id, next)
+            return next
+        }
+    }
+
     /// The state at the end of a day, of the processes and cash flows up to then.
     func state(asOf day: Day) throws -> ContractState {
         try state(
@@ -69,12 +80,20 @@ struct Past {
     private func state(
         of processes: [StoredProcess], and cashFlows: [CashFlow]
     ) throws -> ContractState {
-        let current = loaded.state
-        let signed = ContractState(
-            id: current.id, terms: current.terms, product: current.product,
-            cashFlows: cashFlows)
-        return try signed.folding(processes.reversed().map(\.carriedOut)) {
-            day throws(Refusal) in try rules.on(day)
+        try loaded.state.signed(with: cashFlows).folding(processes, rules)
+    }
+}
+
+extension ContractState {
+    /// The contract as it was signed, with the cash flows known for it.
+    func signed(with cashFlows: [CashFlow]) -> ContractState {
+        ContractState(id: id, terms: terms, product: product, cashFlows: cashFlows)
+    }
+
+    /// The state after processes, newest first.
+    func folding(_ processes: [StoredProcess], _ rules: Rules) throws -> ContractState {
+        try folding(processes.reversed().map(\.carriedOut)) { day throws(Refusal) in
+            try rules.on(day)
         }
     }
 }

@@ -13,11 +13,5 @@ func planMark(
         "\(contract.version.rawValue)", step.code.rawValue, parameters,
         try text(of: step.tree(nil)),
     ]
-    // FNV-1a, 64 bits: a mark against mistakes, not against forgers.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in whole.joined(separator: "\u{0}").utf8 {
-        hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return Fingerprint(whole).text
 }

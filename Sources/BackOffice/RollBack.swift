@@ -23,7 +23,8 @@ extension Office {
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
     /// A restructuring goes on both of its contracts or on none.
-    /// - Throws: `notFound`; `keyUsed`; `refused(.nothing)` when no process is that late,
+    /// - Throws: `notFound`; `keyUsed`; `refused(.periodClosed)` for a moment of a closed period,
+    ///   `refused(.nothing)` when no process is that late,
     ///   `refused(.linkedContractMoved)` when the other contract has moved on since;
     ///   `export(.exported)` when a process has left the house in a live batch; `fault`.
     /// - Source: domain §3.38.
@@ -99,7 +100,7 @@ extension Desk {
             "rollback", parameters: parameters, on: own.loaded.state.id, key: key)
         for rolling in [own] + others {
             _ = try transaction.insert(
-                NewRollback(from: rolling.from, head: rolling.stays.first?.id, work: work),
+                NewRollback(from: rolling.from, head: rolling.head, work: work),
                 moving: rolling.loaded, to: rolling.state)
         }
         return RollbackReceipt(

@@ -10,25 +10,28 @@ struct Rolling {
     let from: ValueTime
     /// Newest first.
     let goes: [StoredProcess]
-    let stays: [StoredProcess]
+    /// The newest process that stays; nil when none does.
+    let head: ProcessID?
     let state: ContractState
 
-    /// - Throws: `notFound`; `nothing` when no process is that late; `exported` when one that
-    ///   goes has left the house.
+    /// - Throws: `notFound`; `periodClosed`; `nothing` when no process is that late; `exported`
+    ///   when one that goes has left the house.
     init(_ number: String, _ from: ValueTime, _ reading: Reading, _ rules: Rules) throws {
-        let past = try Past(of: number, reading, rules)
+        try rules.requireOpen(from.day)
+        let past = try RecentPast(of: number, since: from, reading, rules)
         let count = past.live.prefix { $0.valueTime >= from }.count
         guard count > 0 else { throw Refusal.nothing(to: "roll back from \(from)") }
         try self.init(count, of: past, from, reading, rules)
     }
 
     private init(
-        _ count: Int, of past: Past, _ from: ValueTime, _ reading: Reading, _ rules: Rules
+        _ count: Int, of past: RecentPast, _ from: ValueTime, _ reading: Reading, _ rules: Rules
     ) throws {
         loaded = past.loaded
         self.from = from
         goes = Array(past.live.prefix(count))
-        stays = Array(past.live.dropFirst(count))
+        let stays = Array(past.live.dropFirst(count))
+        head = stays.first?.id ?? past.start.lastProcess
         try LiveExports(reading).requireUnexported(goes, rules.postings)
         state = try past.state(of: stays)
     }
@@ -48,7 +51,8 @@ struct Rolling {
             let order = try JSONDecoder().decode(
                 RestructureOrder.self, from: Data(work.parameters.utf8))
             let isEnd = order.contract == number
-            let past = try Past(of: isEnd ? order.number : order.contract, reading, rules)
+            let other = isEnd ? order.number : order.contract
+            let past = try RecentPast(of: other, since: leg.valueTime, reading, rules)
             guard let newest = past.live.first, newest.work == leg.work else {
                 throw Refusal.linkedContractMoved(
                     past.loaded.state.terms.number, since: leg.valueTime)
@@ -58,13 +62,15 @@ struct Rolling {
     }
 }
 
-extension Past {
-    /// The whole history of a contract by the number people use.
-    fileprivate init(of number: String, _ reading: Reading, _ rules: Rules) throws {
+extension RecentPast {
+    /// The end of the history of a contract by the number people use.
+    fileprivate init(
+        of number: String, since moment: ValueTime, _ reading: Reading, _ rules: Rules
+    ) throws {
         guard let id = try reading.contractID(number: number) else {
             throw OfficeError.notFound(.contract, number)
         }
-        try self.init(of: id, knownAt: nil, reading, rules)
+        try self.init(of: id, since: moment, reading, rules)
     }
 }
 

@@ -1,14 +1,18 @@
 import Contracts
 import Directories
 import Measures
+import Storage
 
-/// The directories of one version, ready for work.
+/// The directories of one version, ready for work, and the periods that are closed.
 struct Rules: Sendable {
     let book: DirectoryBook
     /// Every version of every product: a contract keeps the one it was signed under.
     let products: [ProductID: Product]
     /// The correct postings of all days, to read what was stored under them.
     let postings: CorrectPostings
+    /// The closings that stand, oldest first.
+    private(set) var closings: [StoredPeriod] = []
+    private(set) var closed: ClosedPeriods?
 
     init(_ book: DirectoryBook) {
         self.book = book
@@ -17,7 +21,7 @@ struct Rules: Sendable {
         postings = CorrectPostings(book.rows.postings)
     }
 
-    /// The rules of a day.
+    /// The rules of a day, for what has happened: no period is closed to the past.
     /// - Throws: `notConfigured` on days before the first rule.
     func on(_ day: Day) throws(Refusal) -> Directory {
         do {
@@ -27,8 +31,53 @@ struct Rules: Sendable {
         }
     }
 
+    /// The rules of a day, for what is about to happen: closed periods refuse it.
+    /// - Throws: `notConfigured` on days before the first rule.
+    func binding(on day: Day) throws(Refusal) -> Directory { try on(day).closed(closed) }
+
+    /// - Throws: `refused(.periodClosed)` for a day of a closed period.
+    func requireOpen(_ day: Day) throws {
+        guard let closed, day <= closed.through else { return }
+        throw OfficeError.refused(
+            .periodClosed(through: closed.through, day: day), directory: try binding(on: day))
+    }
+
+    /// The same rules with the closings that stand, oldest first.
+    func closing(_ closings: [StoredPeriod]) -> Rules {
+        var rules = self
+        rules.closings = closings
+        rules.closed = closings.last.map { last in
+            ClosedPeriods(
+                through: last.period.days.last, handovers: closings.compactMap(\.handover))
+        }
+        return rules
+    }
+
     func product(_ id: ProductID) throws(Refusal) -> Product {
         guard let product = products[id] else { throw .unknownProduct(id) }
         return product
+    }
+}
+
+extension StoredPeriod {
+    fileprivate var handover: Handover? {
+        period.exportBatch.map { batch in
+            Handover(
+                first: period.days.first, last: period.days.last, batch: batch,
+                exported: period.exported)
+        }
+    }
+}
+
+extension [StoredPeriod] {
+    /// Of all that happened to periods, the closings that stand, oldest first.
+    var standing: [StoredPeriod] {
+        reduce(into: []) { standing, event in
+            switch event.period.event {
+            case .closed: standing.append(event)
+            case .requested: break
+            case .reopened: standing.removeLast()
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ package struct TrancheNumber: Hashable, Sendable, Comparable, RawRepresentable, 
 }
 
 /// The number of an operation, by the order of recording.
-package struct OperationID: Hashable, Sendable, Comparable, RawRepresentable {
+package struct OperationID: Hashable, Sendable, Comparable, RawRepresentable, Codable {
     package let rawValue: Int64
 
     @inlinable

@@ -57,6 +57,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
     case nothing(to: String)
+    /// No such operation of the contract, or a later one has taken it back.
+    case operationNotLive(OperationID)
     // E-POST
     case neverLegal(PostingParameters)
     case notACorrectPosting(PostingParameters, nearest: [CorrectPosting])
@@ -106,7 +108,7 @@ package enum Refusal: Error, Hashable, Sendable {
             .cashFlowAmount, .cashFlowLater:
             "E-CF"
         case .reasonMissing: "E-REQ"
-        case .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
+        case .operationNotLive, .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
         }

@@ -26,6 +26,8 @@ package struct Constants: Hashable, Sendable {
     package var lockWaitSeconds: Int { Int(self[.lockWaitSeconds]) }
     /// Whether the night of a day accrues that day too, and not only through the day before.
     package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
+    /// Whether a period is closed only once its export is confirmed.
+    package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
     package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
     /// What the IFRS reserve is reckoned on.
     package var reserveScopeIFRS: ReserveScope { scope(.reserveScopeIFRS) }
@@ -54,6 +56,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case longTermDays = "SHORT_LONG_TERM_INDICATOR"
     case daysBeforeProperTermination = "DAYS_BEFORE_PROPER_TERMINATION"
     case creditHistoryWorkdays = "CH_SLA_WORKDAYS"
+    case periodExportRequired = "PERIOD_EXPORT_REQUIRED"
     case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
     case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
 
@@ -68,7 +71,8 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .elementsPerPage, .elementsPerPageMax: .number(1...10_000)
         case .nightAccruesThrough: .word(["D", "D-1"])
-        case .cessionAutoProcess, .massStrictQueue: .word(["false", "true"])
+        case .cessionAutoProcess, .massStrictQueue, .periodExportRequired:
+            .word(["false", "true"])
         case .cessionSNILSMode: .word(["answer", "always", "individualsOnly"])
         case .cessionAgreementFutureDays, .daysBeforeProperTermination, .creditHistoryWorkdays:
             .number(0...366)

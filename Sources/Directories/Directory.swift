@@ -26,8 +26,10 @@ package struct Directory: Sendable {
     package let reserves: ReserveRules
     package let scoringModels: [ScoringModel]
     package let marketRates: [MarketRate]
-    /// The last day of the last closed period; nil while none is closed.
-    package private(set) var closedThrough: Day?
+    /// What is done about facts of a closed period, by cause.
+    package let lateFacts: [LateCause: LatePolicy]
+    /// What is closed; nil while nothing is.
+    package private(set) var closedPeriods: ClosedPeriods?
     private let sides: [DebtSide?]
 
     /// Takes the rows that count on one day, checked by `DirectoryCheck`.
@@ -56,18 +58,25 @@ package struct Directory: Sendable {
             classes: rows.assetClasses.map(\.value).sorted { $0.points.from < $1.points.from })
         scoringModels = rows.scoringModels.map(\.value)
         marketRates = rows.marketRates.map(\.value)
-        closedThrough = nil
+        lateFacts = rows.lateFacts.keyed { ($0.cause, $0.policy) }
+        closedPeriods = nil
         var sides = [DebtSide?](repeating: nil, count: 256)
         for row in amountTypes { sides[Int(row.type.rawValue)] = row.side }
         self.sides = sides
     }
 
-    /// The same rules with the periods closed through `day`.
-    package func closed(through day: Day?) -> Directory {
+    /// The last day of the last closed period; nil while none is closed.
+    package var closedThrough: Day? { closedPeriods?.through }
+
+    /// The same rules with these periods closed.
+    package func closed(_ periods: ClosedPeriods?) -> Directory {
         var directory = self
-        directory.closedThrough = day
+        directory.closedPeriods = periods
         return directory
     }
+
+    /// What is done about a fact of a closed period.
+    package func policy(for cause: LateCause) -> LatePolicy { lateFacts[cause] ?? .refuse }
 
     /// Which sign a balance of this type may have; nil for a type the directory does not know.
     package func side(of type: AmountType) -> DebtSide? { sides[Int(type.rawValue)] }

@@ -44,6 +44,7 @@ package struct DirectoryBook: Sendable {
                     value: day.description, accepted: "\(first) or later")
             ])
         }
-        return snapshot.directory.closed(through: closedThrough)
+        guard let closedThrough else { return snapshot.directory }
+        return snapshot.directory.closed(ClosedPeriods(through: closedThrough, handovers: []))
     }
 }

@@ -16,6 +16,7 @@ package enum SeedFiles {
             ("document-entries", PackageResources.document_entries_json),
             ("document-types", PackageResources.document_types_json),
             ("forbidden-postings", PackageResources.forbidden_postings_json),
+            ("late-facts", PackageResources.late_facts_json),
             ("loan-categories", PackageResources.loan_categories_json),
             ("market-rates", PackageResources.market_rates_json),
             ("overdue-degrees", PackageResources.overdue_degrees_json),

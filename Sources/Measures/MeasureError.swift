@@ -17,7 +17,7 @@ package enum MeasureError: Error, Hashable, Sendable {
 
     /// What a text was meant to be.
     package enum Kind: String, Hashable, Sendable {
-        case amount, currency, rate, day, time, number, tenor, dayCount, rounding
+        case amount, currency, rate, day, month, time, number, tenor, dayCount, rounding
         case inn, ogrn, ogrnip, snils, lei, loanUID
         case annuity, effectiveRate, schedule
     }

@@ -40,6 +40,31 @@ extension Reading {
         return processes
     }
 
+    /// The processes of a chain that come after one of them, newest first.
+    ///
+    /// Nil when `start` is not in the chain.
+    package func history(
+        from head: ProcessID?, after start: ProcessID, postings: CorrectPostings
+    ) throws -> [StoredProcess]? {
+        var processes: [StoredProcess] = []
+        var next = head
+        while let id = next, id > start {
+            let process = try process(id, postings: postings)
+            processes.append(process)
+            next = process.previous
+        }
+        return next == start ? processes : nil
+    }
+
+    /// A process as a link of its chain.
+    /// - Throws: `unknown(.process)`.
+    package func link(_ id: ProcessID) throws -> ProcessLink {
+        let found = try session.first(
+            ProcessSQL.link, [.integer(id.rawValue)], ProcessSQL.readLink)
+        guard let found else { throw StoreFault.unknown(.process, id: id.rawValue) }
+        return found
+    }
+
     /// One process.
     /// - Throws: `unknown(.process)`.
     package func process(

@@ -15,6 +15,7 @@ extension Transaction {
         work: WorkID, postings: CorrectPostings
     ) throws -> LoadedContract {
         precondition(!process.documents.isEmpty, "a process has a document")
+        precondition(onlyValueTime ?? process.valueTime == process.valueTime, "one value time")
         var numbers = try numbers
         numbers.process += 1
         try insert(process, of: before, by: work, numbers)

@@ -11,10 +11,12 @@ extension Transaction {
     ///
     /// A contract whose tranche has just been counted to its end keeps its quiet view, from
     /// which the next reader takes the whole state.
+    /// Shape: inside `unlocked(at:)`, of the same value time.
     /// - Throws: `versionConflict`, `MeasureError.overflow`.
     package func appendQuiet(
         _ accruals: [QuietAccrual], at valueTime: ValueTime, work: WorkID
     ) throws {
+        precondition(onlyValueTime ?? valueTime == valueTime, "one value time")
         let statements = try QuietStatements(session, at: valueTime, work: work)
         defer { statements.finish() }
         let day = valueTime.day

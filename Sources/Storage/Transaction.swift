@@ -1,8 +1,12 @@
+import Measures
+
 /// The one transaction that writes: all that can be asked, and all that can be put down.
 ///
 /// It is a class because it counts on the numbers of the processes and operations it appends.
 package final class Transaction: Reading {
     private var lastNumbers: Numbers?
+    /// The value time of every process now, while the locks of the rows are lifted.
+    var onlyValueTime: ValueTime?
 
     /// The numbers given last.
     struct Numbers {

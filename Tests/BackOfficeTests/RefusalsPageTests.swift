@@ -78,7 +78,7 @@ private func samples() throws -> [Refusal] {
         .noTrancheAfter(TrancheNumber(rawValue: 28)),
         .trancheEnded(TrancheNumber(rawValue: 4), by: day),
         .exceedsPlannedInterest(TrancheNumber(rawValue: 5), room: one, wanted: two),
-        .nothing(to: "roll back"), .overflow,
+        .nothing(to: "roll back"), .operationNotLive(OperationID(rawValue: 12)), .overflow,
         .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
     ]
 }
@@ -95,8 +95,9 @@ private func name(of refusal: Refusal) -> String {
         .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
         .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
         .exceedsBalance, .exceedsAvailable, .exceedsCredit, .totalsDiffer, .overflow,
-        .scheduleSumDiffers,
-        .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType, .noCashFlow,
+        .scheduleSumDiffers, .operationNotLive,
+        .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType,
+        .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
         .cashFlowLater, .reasonMissing, .unknownProduct, .unknownAmountType, .unknownCode,
         .cancellationNotOffered, .cancellationTooLate, .paymentsReceived, .linkedContractMoved,

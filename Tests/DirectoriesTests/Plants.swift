@@ -29,6 +29,9 @@ extension Plant {
         Plant("every constant has one value", in: "constants") { rows in
             rows.constants.removeLast()
         },
+        Plant("every cause of a late fact has one policy", in: "late-facts") { rows in
+            rows.lateFacts.removeLast()
+        },
     ]
 
     private static let postings: [Plant] = [

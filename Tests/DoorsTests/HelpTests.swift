@@ -4,6 +4,9 @@ import Testing
 /// Every command, by the words that call it.
 private let commands = [
     "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
+    "period", "period status", "period check", "period close", "period reopen",
+    "period approve-reopening", "close-period", "late-fact", "late-fact report",
+    "late-fact post",
     "export", "export beancount", "export cancel", "export confirm", "export download",
     "export hledger", "export list", "export prepare", "export show", "generate", "identify",
     "import", "import cash-flows", "import contracts", "import statement", "init", "night",

@@ -68,7 +68,9 @@ extension Past {
             }
             return zip(process.operationIDs, marks).compactMap { id, mark in
                 let isAccrual = mark.0.action == .accrual || mark.0.action == .reversal
-                return mark.1 && isAccrual ? (id, mark.0) : nil
+                // Mandatory interest is what is missing to a least, and not counted by days.
+                let isByDays = mark.0.bucket.amountType != .mandatoryInterest
+                return mark.1 && isAccrual && isByDays ? (id, mark.0) : nil
             }
         }
     }

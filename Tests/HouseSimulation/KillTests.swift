@@ -61,7 +61,7 @@ import Testing
 }
 
 /// The program, as it was built beside the tests.
-private enum Program {
+enum Program {
     struct Run {
         let status: Int32
         let reason: Process.TerminationReason

@@ -14,12 +14,30 @@ struct Laboratory {
     let rules: Rules
     private let clock: Clock
 
-    init() throws {
+    /// Closes periods without an export.
+    init() throws { try self.init(requiresExport: false) }
+
+    init(requiresExport: Bool) throws {
         let clock = Clock()
         self.clock = clock
         let office = try Office.inMemory(clock: { clock.tick() })
         self.office = office
+        if !requiresExport {
+            try office.store.inTransaction { transaction in
+                _ = try transaction.insertDirectory(
+                    Laboratory.rulesWithoutExport, at: RecordedAt(rawValue: 0))
+            }
+        }
         rules = try office.store.reading { try office.rules($0) }
+    }
+
+    /// The rules of a new installation, but that a period is closed without an export.
+    static var rulesWithoutExport: [String: String] {
+        var files = Office.seedTexts
+        let name = "\"PERIOD_EXPORT_REQUIRED\", \"value\": "
+        files["constants"] = files["constants"]?.replacing(
+            name + "\"true\"", with: name + "\"false\"")
+        return files
     }
 
     /// The instant at which something was recorded last.

@@ -146,6 +146,7 @@ import Testing
         let old = try Bench()
         let contract = try old.disbursed("R-1")
         try old.store.inTransaction { transaction in
+            try transaction.session.script(Bench.takeAwayPeriods)
             for table in [
                 SQLText("DROP TABLE export_state"), SQLText("DROP TABLE export_opening"),
                 SQLText("DROP TABLE export_turnover"), SQLText("DROP TABLE export_day"),

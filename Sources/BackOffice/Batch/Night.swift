@@ -18,7 +18,8 @@ extension Office {
     /// One transaction a chunk: a night that was killed goes on where it stopped, and a night
     /// that is done does nothing a second time. A refusal is recorded and stops nothing.
     /// - Days: both are included.
-    /// - Throws: `input` when the days are out of order, `fault`.
+    /// - Throws: `input` when the days are out of order, `refused(.periodClosed)` for a night that
+    ///   was never begun and lies in a closed period, `fault`.
     /// - Source: architecture §12, §17; domain R004-63.
     package func nights(
         from first: Day, through last: Day, _ slip: OrderSlip,
@@ -93,6 +94,7 @@ extension Office {
                 summary.isResumed = summary.isResumed || batch.state == .running
                 return batch
             }
+            try desk.rules.requireOpen(day)
             let parameters = try text(of: ["day": "\(day)"])
             let work = try desk.record(
                 "night", parameters: parameters, on: nil, key: "night/\(day)")

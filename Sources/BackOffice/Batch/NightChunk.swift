@@ -76,10 +76,12 @@ struct NightChunk: Sendable {
     /// Writes the chunk and how far the batch has come: all of it, or nothing.
     func put(_ batch: BatchProgress, _ desk: Desk) throws -> BatchProgress {
         var next = batch
-        try desk.transaction.appendQuiet(quiet, at: .night(of: day), work: batch.work)
-        for item in whole {
-            _ = try desk.put(item.step, on: item.loaded, for: batch.work)
-            next.operations += item.step.operationCount
+        try desk.transaction.unlocked(at: .night(of: day)) {
+            try desk.transaction.appendQuiet(quiet, at: .night(of: day), work: batch.work)
+            for item in whole {
+                _ = try desk.put(item.step, on: item.loaded, for: batch.work)
+                next.operations += item.step.operationCount
+            }
         }
         for item in refused {
             try desk.transaction.insert(

@@ -35,7 +35,7 @@ extension Office {
                 throw ExportRefusal.corrected(batch.number, by: later)
             }
             let first = batch.extent.days.first
-            if let closed = try desk.rules.on(first).closedThrough, first <= closed {
+            if let closed = try desk.rules.binding(on: first).closedThrough, first <= closed {
                 throw ExportRefusal.periodClosed(batch.number, through: closed)
             }
         }

@@ -19,7 +19,7 @@ struct LocatedOperation {
     ) throws -> Explanation {
         let directory = try rules.on(moment.process.valueTime.day)
         let isCounted =
-            moment.document.type.isCounted
+            moment.document.type.isCounted && bucket.amountType != .mandatoryInterest
             && (operation.action == .accrual || operation.action == .reversal)
         let account = isCounted ? accrual : nil
         return Explanation(
@@ -65,6 +65,10 @@ struct LocatedOperation {
 
     /// What decided the amount, where it is no sum of days.
     private func rule(_ directory: Directory) -> String? {
+        if moment.document.type == .mandatoryInterest {
+            let days = moment.before.product.interest.mandatoryDays
+            return "interest of the first \(days) days, less what has accrued"
+        }
         guard operation.action == .repayment else { return nil }
         let due = moment.before.dueClass(of: bucket, on: moment.process.valueTime.day)
         let steps = moment.before.product.repayment.waterfall.steps

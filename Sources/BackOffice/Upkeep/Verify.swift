@@ -12,7 +12,7 @@ extension Office {
     package func verify(progress: (Int, Int) -> Void) throws(OfficeError) -> VerifyReport {
         let start = clock()
         return try answering { reading, rules in
-            var audit = Audit(rules)
+            var audit = try Audit(reading, rules)
             let total = try reading.contractCount()
             try audit.contracts(reading) { progress($0, total) }
             try audit.operations(reading)
@@ -41,13 +41,17 @@ private struct Audit {
     private var control = Tally("I3b", "receivable accounts hold what the buckets hold")
     /// Live processes met in the chains.
     private var live = 0
-    private var bucketTotals: [DebtKey: Int64] = [:]
+    private var totals = DebtTotals()
+    private var periods: PeriodAudit
 
-    init(_ rules: Rules) { self.rules = rules }
+    init(_ reading: Reading, _ rules: Rules) throws {
+        self.rules = rules
+        periods = try PeriodAudit(reading, rules)
+    }
 
     var results: [InvariantResult] {
         [fold, chain, cash, closed, legal, numbered, reachable, entries, turnover, control]
-            .map(\.result)
+            .map(\.result) + periods.results
     }
 
     mutating func contracts(_ reading: Reading, _ progress: (Int) -> Void) throws {
@@ -62,7 +66,10 @@ private struct Audit {
         let past = try Past(of: contract.id, knownAt: nil, reading, rules)
         live += past.live.count
         do {
-            let folded = try past.state(of: past.live)
+            let kept = try periods.kept(of: contract.id, reading)
+            let folded = try past.state(of: past.live) { process, state in
+                periods.see(state, after: process, of: past, against: kept)
+            }
             fold.see(folded == past.loaded.state, "contract \(number)")
         } catch let refusal as Refusal {
             fold.see(false, "contract \(number): \(refusal.text(nil))")
@@ -82,12 +89,7 @@ private struct Audit {
             let directory = try rules.on(state.closingDay ?? contract.terms.signed)
             closed.see(state.closingDay != nil && state.debt(directory) == 0, "contract \(number)")
         }
-        for entry in state.buckets.entries {
-            let key = DebtKey(
-                type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
-                currency: state.currency)
-            bucketTotals[key, default: 0] += entry.minor
-        }
+        totals.add(state)
     }
 
     mutating func operations(_ reading: Reading) throws {
@@ -95,6 +97,7 @@ private struct Audit {
         var processes = 0
         try reading.scanProcesses { process in
             processes += 1
+            periods.see(process)
             for operation in process.operations {
                 operationCount += 1
                 numbered.see(
@@ -106,7 +109,9 @@ private struct Audit {
                         ?? false, "operation \(operation.id.rawValue)")
             }
         }
-        let cancelled = try reading.allRollbacks().reduce(0) { $0 + $1.processes }
+        let rollbacks = try reading.allRollbacks()
+        for rollback in rollbacks { periods.see(rollback) }
+        let cancelled = rollbacks.reduce(0) { $0 + $1.processes }
         reachable.see(
             live + cancelled == processes,
             "\(processes) processes, \(live) live and \(cancelled) cancelled")
@@ -123,31 +128,21 @@ private struct Audit {
             turnover.see(left == right, "posting \(left.posting.rawValue) on \(left.day)")
         }
         try balance(reading)
+        try periods.figures(reading)
     }
 
     /// Entries against the buckets: the same money, seen from both sides.
     private mutating func balance(_ reading: Reading) throws {
         let turnovers = try accountTurnovers(
             from: Day(number: .min), through: Day(number: .max), reading, rules)
-        guard let last = turnovers.map(\.day).max() else { return }
-        let directory = try rules.on(last)
         let days = Dictionary(grouping: turnovers) { DayInCurrency($0.day, $0.currency) }
         for (key, moved) in days {
             let difference = moved.reduce(0) { $0 + $1.debit - $1.credit }
             entries.see(difference == 0, "\(key.day) in \(key.currency.code): \(difference)")
         }
-        let debts = bucketTotals.map { key, minor in
-            DebtTotal(
-                amountType: key.type, isOffBalance: key.isOffBalance,
-                amount: Money(minor: minor, key.currency))
-        }
-        let differences = try reconcile(debts, with: turnovers, directory)
         control.see(true, "")
-        for difference in differences {
-            control.see(
-                false,
-                "account \(difference.account.rawValue): contracts "
-                    + "\(difference.contracts), ledger \(difference.ledger)")
+        for difference in try totals.differences(from: turnovers, rules) {
+            control.see(false, difference)
         }
     }
 }
@@ -159,27 +154,5 @@ private struct DayInCurrency: Hashable {
     init(_ day: Day, _ currency: Currency) {
         self.day = day
         self.currency = currency
-    }
-}
-
-private struct DebtKey: Hashable {
-    let type: AmountType
-    let isOffBalance: Bool
-    let currency: Currency
-}
-
-/// One invariant while it is being counted.
-private struct Tally {
-    private(set) var result: InvariantResult
-
-    init(_ id: String, _ name: String) {
-        result = InvariantResult(id: id, name: name, checked: 0, failures: [])
-    }
-
-    var checked: Int { result.checked }
-
-    mutating func see(_ holds: Bool, _ place: @autoclosure () -> String) {
-        result.checked += 1
-        if !holds, result.failures.count < 20 { result.failures.append(place()) }
     }
 }

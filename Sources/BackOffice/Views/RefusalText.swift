@@ -10,7 +10,8 @@ extension Refusal {
         case .beforeLastOperation(let time, let last):
             "date \(time) must not be before the last operation date \(last)"
         case .periodClosed(let through, let day):
-            "\(day) lies in a closed period; the first open day is \(through.next)"
+            "period \(Month(of: day).title) is closed\(words.handover(of: day)); "
+                + "the first open day is \(through.next)"
         case .status(let status, let action):
             "\(action) is not allowed in status \(status)"
         case .alreadyDisbursed: "the contract has been disbursed already"
@@ -56,6 +57,8 @@ extension Refusal {
         case .scheduleSumDiffers(let sum, let principal):
             "the schedule repays \(sum.text) of \(principal.text)"
         case .nothing(let what): "nothing to \(what)"
+        case .operationNotLive(let id):
+            "operation \(id.rawValue) is none of the contract, or was taken back"
         case .noCashFlow(let action): "\(action) needs a cash flow"
         case .cashFlowNotOpen(let id): "cash flow \(id.rawValue) has nothing left to distribute"
         case .cashFlowDirection(let id):
@@ -138,6 +141,13 @@ private struct Words {
         let balance = parameters.isOffBalance ? "off" : "on"
         return "\(name(parameters.amountType))/\(parameters.action)/\(sign)/"
             + "\(parameters.payment.rawValue)/\(balance)"
+    }
+
+    /// By which export the books of a day were handed over, where it is known.
+    func handover(of day: Day) -> String {
+        guard let handover = directory?.closedPeriods?.handover(of: day) else { return "" }
+        let exported = handover.exported.map { "exported \($0), " } ?? ""
+        return " (\(exported)batch \(handover.batch))"
     }
 
     func posting(_ id: PostingID) -> String {

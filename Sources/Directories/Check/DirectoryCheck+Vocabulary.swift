@@ -5,6 +5,7 @@ extension DirectoryCheck {
         Rule(demand: "every word of the ledger has one row", findings: wordsComplete),
         Rule(demand: "ids and codes of processes are unique", findings: processesUnique),
         Rule(demand: "every constant has one value", findings: constantsComplete),
+        Rule(demand: "every cause of a late fact has one policy", findings: lateFactsComplete),
     ]
 
     static func amountTypesUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
@@ -76,6 +77,19 @@ extension DirectoryCheck {
                     file: "process-types", row: code, field: "code", value: "twice",
                     accepted: "each code once")
             }
+    }
+
+    static func lateFactsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        let facts = rows.lateFacts.map(\.value)
+        return LateCause.allCases.compactMap { cause in
+            let policies = facts.filter { $0.cause == cause }.map(\.policy)
+            if policies.count == 1, cause.policies.contains(policies[0]) { return nil }
+            return DirectoryFinding(
+                file: "late-facts", row: cause.rawValue, field: "policy",
+                value: policies.isEmpty
+                    ? "missing" : policies.map(\.rawValue).joined(separator: " and "),
+                accepted: "one of " + cause.policies.map(\.rawValue).joined(separator: ", "))
+        }
     }
 
     static func constantsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {

@@ -127,6 +127,12 @@ extension DirectoryRows {
         constants = reader.dated("constants", seeds.constants) {
             row, reading throws(DirectoryFinding) in try reading.constant(row)
         }
+        lateFacts = reader.dated("late-facts", seeds.lateFacts) {
+            row, reading throws(DirectoryFinding) in
+            LateFactRow(
+                cause: try reading.choice("cause", row.cause, of: LateCause.self),
+                policy: try reading.choice("policy", row.policy, of: LatePolicy.self))
+        }
         loanCategories = reader.dated("loan-categories", seeds.loanCategories) {
             row, _ throws(DirectoryFinding) in
             LoanCategory(

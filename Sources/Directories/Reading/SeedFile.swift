@@ -40,6 +40,7 @@ package struct DirectorySeeds: Sendable {
     package let loanCategories: SeedFile<LoanCategorySeed>
     package let overdueDegrees: SeedFile<OverdueDegreeSeed>
     package let assetClasses: SeedFile<AssetClassSeed>
+    package let lateFacts: SeedFile<LateFactSeed>
     package let scoringModels: SeedFile<ScoringModelSeed>
     package let marketRates: SeedFile<MarketRateSeed>
 
@@ -69,6 +70,7 @@ package struct DirectorySeeds: Sendable {
         loanCategories = try source.file("loan-categories")
         overdueDegrees = try source.file("overdue-degrees")
         assetClasses = try source.file("asset-classes")
+        lateFacts = try source.file("late-facts")
         scoringModels = try source.file("scoring-models")
         marketRates = try source.file("market-rates")
     }

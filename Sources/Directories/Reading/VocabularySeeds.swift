@@ -82,6 +82,15 @@ package struct ConstantSeed: SeedRow {
     package var label: String { code }
 }
 
+/// A row of `late-facts`.
+package struct LateFactSeed: SeedRow {
+    package let cause: String
+    package let policy: String
+    package let validFrom: String?
+    package let validThrough: String?
+    package var label: String { cause }
+}
+
 /// A row of `loan-categories`.
 package struct LoanCategorySeed: SeedRow {
     package let code: String

@@ -22,6 +22,7 @@ package struct DirectoryRows: Sendable {
     package var loanCategories: [Dated<LoanCategory>] = []
     package var overdueDegrees: [Dated<OverdueDegree>] = []
     package var assetClasses: [Dated<AssetClass>] = []
+    package var lateFacts: [Dated<LateFactRow>] = []
     package var scoringModels: [Dated<ScoringModel>] = []
     package var marketRates: [Dated<MarketRate>] = []
 
@@ -43,6 +44,7 @@ package struct DirectoryRows: Sendable {
         rows.loanCategories = loanCategories.valid(on: day)
         rows.overdueDegrees = overdueDegrees.valid(on: day)
         rows.assetClasses = assetClasses.valid(on: day)
+        rows.lateFacts = lateFacts.valid(on: day)
         rows.scoringModels = scoringModels.valid(on: day)
         rows.marketRates = marketRates.valid(on: day)
         return rows
@@ -64,6 +66,7 @@ package struct DirectoryRows: Sendable {
         days.formUnion(loanCategories.turningDays())
         days.formUnion(overdueDegrees.turningDays())
         days.formUnion(assetClasses.turningDays())
+        days.formUnion(lateFacts.turningDays())
         days.formUnion(scoringModels.turningDays())
         days.formUnion(marketRates.turningDays())
         return days.sorted()

@@ -45,6 +45,9 @@ struct Tranche: ParsableCommand {
                     ListUnidentified.self,
                 ]),
             CommandGroup(
+                name: "Books",
+                subcommands: [Periods.self, ClosePeriodByName.self, LateFacts.self]),
+            CommandGroup(
                 name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])
 

@@ -28,6 +28,13 @@ enum BatchSQL {
         FROM batch WHERE kind = $1 AND day BETWEEN $2 AND $3 ORDER BY work
         """)
 
+    static let running = SQLText(
+        """
+        SELECT work, kind, day, through_contract, contracts, processes, operations, refused,
+            state
+        FROM batch WHERE state = 1 ORDER BY work
+        """)
+
     static func values(_ batch: BatchProgress) -> [SQLValue] {
         [
             .integer(batch.work.rawValue), .text(batch.kind),
@@ -88,6 +95,11 @@ extension Reading {
             BatchSQL.byDay,
             [.text(kind), .integer(Int64(first.number)), .integer(Int64(last.number))],
             BatchSQL.read)
+    }
+
+    /// Batches that have not ended, in the order in which they were given.
+    package func runningBatches() throws -> [BatchProgress] {
+        try session.all(BatchSQL.running, [], BatchSQL.read)
     }
 
     /// What a batch had to leave, in the order of the contracts.

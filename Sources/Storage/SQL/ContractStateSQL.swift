@@ -38,6 +38,18 @@ enum ContractStateSQL {
         ORDER BY contract LIMIT $2
         """)
 
+    static let heads = SQLText(
+        """
+        SELECT contract, is_serviced, last_process
+        FROM contract_state WHERE contract > $1 ORDER BY contract LIMIT $2
+        """)
+
+    static func readHead(_ row: Prepared) -> ContractHead {
+        ContractHead(
+            id: ContractID(rawValue: row.integer(0)), isServiced: row.integer(1) == 1,
+            lastProcess: row.optionalInteger(2).map(ProcessID.init(rawValue:)))
+    }
+
     static func readQuiet(_ row: Prepared) throws -> QuietRow {
         let bytes = row.bytes(4)
         return QuietRow(
@@ -78,7 +90,7 @@ extension Reading {
         let product = try product(contract.terms.product)
         let loaded = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
             LoadedContract(
-                state: try state(of: contract, product, schedule, row),
+                state: try state(of: contract, product, schedule, row.kept(quiet: 4, rest: 5)),
                 version: StateVersion(rawValue: row.integer(0)),
                 lastProcess: row.optionalInteger(1).map(ProcessID.init(rawValue:)),
                 lastCashFlow: row.optionalInteger(2).map(CashFlowID.init(rawValue:)),
@@ -88,17 +100,18 @@ extension Reading {
         return loaded
     }
 
-    private func state(
-        of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ row: Prepared
+    /// The state in the columns of a row: the quiet view and the rest.
+    func state(
+        of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ kept: KeptState
     ) throws -> ContractState {
         let quiet =
-            try row.isNull(4)
+            try kept.quiet.isEmpty
             ? nil
-            : CompactReader.reading(row.bytes(4)) { reader throws(StoreFault) in
+            : CompactReader.reading(kept.quiet) { reader throws(StoreFault) in
                 try reader.quiet()
             }
         let codec = StateCodec(schedule: schedule, quiet: quiet)
-        let read = try CompactReader.reading(row.bytes(5)) { reader throws(StoreFault) in
+        let read = try CompactReader.reading(kept.rest) { reader throws(StoreFault) in
             try codec.read(&reader)
         }
         var state = ContractState(
@@ -121,6 +134,15 @@ extension Reading {
         try session.all(
             ContractStateSQL.serviced, [.integer(id.rawValue), .integer(Int64(limit))],
             ContractStateSQL.readQuiet)
+    }
+}
+
+extension Reading {
+    /// The heads of contracts, in the order of their ids.
+    package func heads(after id: ContractID, limit: Int) throws -> [ContractHead] {
+        try session.all(
+            ContractStateSQL.heads, [.integer(id.rawValue), .integer(Int64(limit))],
+            ContractStateSQL.readHead)
     }
 }
 
@@ -178,6 +200,19 @@ extension Transaction {
     ) throws -> LoadedContract {
         try replaceSchedule(of: folded)
         return try move(contract, to: folded, contract.heads)
+    }
+}
+
+/// The bytes of a state where SQLite has them, valid until the next step.
+struct KeptState {
+    /// Empty when the contract is not quiet.
+    let quiet: UnsafeRawBufferPointer
+    let rest: UnsafeRawBufferPointer
+}
+
+extension Prepared {
+    func kept(quiet: Int32, rest: Int32) -> KeptState {
+        KeptState(quiet: bytes(quiet), rest: bytes(rest))
     }
 }
 

@@ -28,6 +28,17 @@ enum ProcessSQL {
         FROM process WHERE id = $1
         """)
 
+    static let link = SQLText(
+        "SELECT id, previous, value_time, work FROM process WHERE id = $1")
+
+    static func readLink(_ row: Prepared) -> ProcessLink {
+        ProcessLink(
+            id: ProcessID(rawValue: row.integer(0)),
+            previous: row.optionalInteger(1).map(ProcessID.init(rawValue:)),
+            valueTime: ValueTime(seconds: row.integer(2)),
+            work: WorkID(rawValue: row.integer(3)))
+    }
+
     static let previous = SQLText("SELECT previous FROM process WHERE id = $1")
 
     static let after = SQLText(

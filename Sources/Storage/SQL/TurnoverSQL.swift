@@ -27,7 +27,7 @@ enum TurnoverSQL {
             AND operations = 0 AND amount = 0
         """)
 
-    static let deleteAll = SQLText("DELETE FROM turnover")
+    static let deleteAfter = SQLText("DELETE FROM turnover WHERE day > $1")
 
     static let between = SQLText(
         """
@@ -106,10 +106,16 @@ extension Transaction {
         }
     }
 
-    /// Replaces all turnovers by what the operations give.
+    /// Replaces the turnovers of open days by what the operations give.
     package func rebuildTurnovers() throws {
-        let turnovers = try recountedTurnovers()
-        try session.run(TurnoverSQL.deleteAll, [])
+        try rebuildTurnovers(after: newestPeriod()?.closedThrough)
+    }
+
+    /// Replaces the turnovers after a day, or all of them.
+    func rebuildTurnovers(after day: Day?) throws {
+        let last = day ?? Day(number: .min)
+        let turnovers = try recountedTurnovers().filter { $0.day > last }
+        try session.run(TurnoverSQL.deleteAfter, [.integer(Int64(last.number))])
         try add(TurnoverTally(turnovers))
     }
 }

@@ -5,7 +5,9 @@ enum Schema {
     /// "Trnc", which SQLite keeps in the header of a ledger.
     static let applicationID: Int64 = 0x5472_6E63
 
-    static let steps: [Step] = [S001Ledger.step, S002Turnovers.step, S003Exports.step]
+    static let steps: [Step] = [
+        S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
+    ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
 
@@ -39,7 +41,7 @@ enum Schema {
         }
         for step in steps where step.number > marks.version {
             for text in step.texts { try session.script(text) }
-            if step.recountsTurnovers { try transaction.rebuildTurnovers() }
+            if step.recountsTurnovers { try transaction.rebuildTurnovers(after: nil) }
         }
     }
 }

@@ -61,6 +61,7 @@ private struct NightSides {
         try scratch.copy("ours", to: "same")
         ledger = try Connection(scratch.path("ours"))
         same = try Connection(scratch.path("same"))
+        try same.dropRowLocks()
         plain = try Connection(scratch.path("plain"))
         try plain.run(LedgerTape.plainTables)
         if hasSet { set = try SetNight(at: scratch.path("set"), bench.quietColumns()) }

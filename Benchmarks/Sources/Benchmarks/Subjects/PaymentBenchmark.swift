@@ -18,6 +18,7 @@ struct PaymentBenchmark {
         try scratch.copy("ours", to: "same")
         let ledger = try Connection(scratch.path("ours"))
         let same = try Connection(scratch.path("same"))
+        try same.dropRowLocks()
         var latencies = Pairs()
         var contract = 0
         for _ in 0..<pairs {

@@ -53,9 +53,12 @@ extension OfficeError {
         case .notFound(.process, _): "tranche processes lists what can be ordered"
         case .notFound(.contract, _): "contracts are named by their number, to the letter"
         case .keyUsed: "choose another --key, or give the same order again"
+        case .period(.notReady): "tranche period check shows every item"
         case .planChanged: "--preview prints the plan as it is now"
         case .unexpected: "this is a bug in tranche; please report it with the command"
-        case .refused, .export, .fault, .directory, .notFound, .input, .duplicate: nil
+        case .refused, .export, .fault, .directory, .notFound, .input, .duplicate, .period,
+            .late:
+            nil
         }
     }
 }

@@ -52,18 +52,6 @@ enum DayOrTime {
     case time(ValueTime)
 }
 
-/// A calendar month.
-struct Month {
-    let first: Day
-    let last: Day
-
-    init(text: String) throws(MeasureError) {
-        first = try Day(text: text + "-01")
-        let next = try Tenor(1, .month).day(1, after: first, monthEnd: .keepsDay)
-        last = next.advanced(by: -1)
-    }
-}
-
 /// A parameter of an order: its name and the text after the sign of equality.
 struct Parameter {
     let name: String

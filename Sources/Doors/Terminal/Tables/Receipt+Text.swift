@@ -33,7 +33,7 @@ extension TraceStep {
 }
 
 extension ProcessTree {
-    fileprivate var text: String {
+    var text: String {
         let number = process.map { "process \($0)" } ?? "process"
         let title = "\(number): \(code) at \(valueTime)"
         return ([title] + documents.map(\.text)).joined(separator: "\n")

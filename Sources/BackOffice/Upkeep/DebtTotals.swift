@@ -1,0 +1,47 @@
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Storage
+
+/// What contracts hold, by amount type, balance flag and currency.
+struct DebtTotals {
+    private var totals: [Key: Int64] = [:]
+
+    private struct Key: Hashable {
+        let type: AmountType
+        let isOffBalance: Bool
+        let currency: Currency
+    }
+
+    mutating func add(_ state: ContractState) {
+        for entry in state.buckets.entries {
+            let key = Key(
+                type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
+                currency: state.currency)
+            totals[key, default: 0] += entry.minor
+        }
+    }
+
+    /// Where the general ledger holds something else, in words.
+    func differences(_ reading: Reading, _ rules: Rules) throws -> [String] {
+        try differences(
+            from: accountTurnovers(
+                from: Day(number: .min), through: Day(number: .max), reading, rules), rules)
+    }
+
+    func differences(
+        from turnovers: [AccountTurnover], _ rules: Rules
+    ) throws -> [String] {
+        guard let last = turnovers.map(\.day).max() else { return [] }
+        let debts = totals.map { key, minor in
+            DebtTotal(
+                amountType: key.type, isOffBalance: key.isOffBalance,
+                amount: Money(minor: minor, key.currency))
+        }
+        return try reconcile(debts, with: turnovers, rules.on(last)).map { difference in
+            "account \(difference.account.rawValue): contracts "
+                + "\(difference.contracts), ledger \(difference.ledger)"
+        }
+    }
+}
