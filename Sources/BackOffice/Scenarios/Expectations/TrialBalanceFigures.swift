@@ -4,7 +4,7 @@ import Measures
 struct TrialBalanceFigures: Expectation {
     static let words = ["trial-balance"]
 
-    private let period: DayRange
+    private let period: Month
     private let currency: Currency
     private let figures: [Figure]
 

@@ -56,11 +56,9 @@ extension FileNode {
         }
     }
 
-    /// The days of a month, written as 2018-05.
-    func month() throws(ScenarioFault) -> DayRange {
+    func month() throws(ScenarioFault) -> Month {
         try read("a month such as 2018-05") { text throws(MeasureError) in
-            let first = try Day(text: text + "-01")
-            return try DayRange(first, through: first.adding(months: 1).previous)
+            try Month(text: text)
         }
     }
 
