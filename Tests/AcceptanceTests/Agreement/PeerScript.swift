@@ -2,68 +2,86 @@ import Measures
 
 /// A peer's history written as a scenario: its steps, and its assertions as expectations.
 struct PeerScript {
-    private var head = ""
-    private var lines: [Line] = []
-    private let scenario: PeerScenario
-    private var today = ""
-    /// Payments that stand, in the order in which they came, with their names.
-    private var payments: [Payment] = []
-    private var cashFlows = 1
-    /// The last day on which anything was put down.
-    private var last = ""
+    /// What of a history is not compared.
+    struct Omissions: OptionSet, Sendable {
+        let rawValue: Int
 
-    private struct Payment {
+        /// The plan once a payment was late or early, and what is overdue by it.
+        static let laterPlans = Omissions(rawValue: 1)
+        /// What a write-off posts.
+        static let writeOffs = Omissions(rawValue: 2)
+    }
+
+    let scenario: PeerScenario
+    let omissions: Omissions
+    var steps: [Step] = []
+    var today = ""
+    /// Payments that stand, in the order in which they came, with their names.
+    private(set) var payments: [Payment] = []
+    private var cashFlows = 1
+    /// Charges put on by name, in the order in which they came.
+    private var charges: [PeerCharge] = []
+    /// Whether the due days were moved.
+    private(set) var isProlonged = false
+    /// The last day on which anything was put down.
+    private(set) var last = ""
+    /// Whether all is repaid: nothing is processed then.
+    var isClosed = false
+
+    struct Payment {
         let date: String
         let name: String
-        /// The line in which it stands.
-        var line: Int
+        /// The step in which it stands.
+        var step: Int
     }
 
     /// A step, and what it must have posted.
-    private struct Line {
-        let step: String
+    struct Step {
+        let text: String
         var journal: String?
 
-        var text: String {
-            guard let journal else { return "  - {\(step)}\n" }
-            return "  - {\(step), expect: {journal: {\(journal)}}}\n"
+        var line: String {
+            guard let journal else { return "  - {\(text)}\n" }
+            return "  - {\(text), expect: {journal: {\(journal)}}}\n"
         }
     }
 
-    var text: String { head + lines.map(\.text).joined() }
+    var text: String { PeerTerms(scenario).head + steps.map(\.line).joined() }
 
-    init(_ scenario: PeerScenario) throws {
+    init(_ scenario: PeerScenario, leavingOut omissions: Omissions) {
         self.scenario = scenario
-        write(head: scenario)
-        for step in scenario.steps {
+        self.omissions = omissions
+        for (place, step) in scenario.steps.enumerated() {
             switch step["op"].text {
             case nil: expect(step)
-            case let operation?: order(operation, step)
+            case let operation?: order(operation, step, place)
             }
         }
+        if omissions.contains(.laterPlans), !isClosed { expectInterestOfRunningRow() }
     }
 
-    private mutating func order(_ operation: String, _ step: PeerValue) {
+    private mutating func order(_ operation: String, _ step: PeerValue, _ place: Int) {
         let date = step["date"].text ?? today
         switch operation {
         case "business_date":
             today = date
-            line("at: \(date)")
+            add("at: \(date)")
         case "disburse":
             let amount = step["amount"].amount ?? "all"
-            line(
+            add(
                 "on: \(date)T09:00:00, disburse: \(amount)",
                 posting: journal("disbursement", date))
             last = date
         case "repayment": pay(date, step["amount"].amount ?? "0.00")
-        case "payoff": line("on: \(date), pay: payoff, early: full")
+        case "payoff": payOff(date, after: place)
         case "end_of_day": process(through: day(before: today))
         case "undo": undo(step)
-        case "write_off":
-            process(through: day(before: date))
-            line(
-                "on: \(date), run: write-off-bankruptcy, with: {reason: UNCOLLECTABLE}",
-                posting: journal("write_off", date))
+        case "write_off": writeOff(date)
+        case "reschedule": prolong(step)
+        case "add_charge": charge(step)
+        case "waive_charge": takeBack(charges.last, at: today)
+        case "charge_adjustment":
+            takeBack(charges.last { $0.name == step["charge"].text }, at: today)
         default: break
         }
     }
@@ -73,14 +91,35 @@ struct PeerScript {
         cashFlows += 1
         let isLate = date < last || payments.contains { $0.date > date }
         let later = payments.filter { $0.date >= date && isLate }
-        if isLate { line("rollback: \(date)T10:00:00") }
-        line("on: \(date), pay: \(amount), early: partial", posting: repayment(date))
+        let charged = charges.filter { isLate && $0.date >= date }
+        if isLate { add("rollback: \(date)T10:00:00") }
+        add(
+            "on: \(date), pay: \(amount), early: \(scenario.request)",
+            posting: repayment(date))
         payments = payments.filter { $0.date < date || !isLate }
         payments.append(
-            Payment(date: date, name: "CF-\(cashFlows)", line: lines.count - 1))
+            Payment(date: date, name: "CF-\(cashFlows)", step: steps.count - 1))
+        for charge in charged { add(charge.order) }
         replay(later)
+        last = isLate ? payments.map(\.date).max() ?? date : max(last, date)
+        last = max(last, charged.map(\.date).max() ?? last)
+    }
+
+    /// What closes the loan, and the amount where the peer shows it.
+    private mutating func payOff(_ date: String, after place: Int) {
+        let shown = scenario.steps[place...].first { step in
+            step["expect"].text == "transactions"
+        }
+        let row = shown?["rows"].list.last { row in
+            row[0].text == date && row[1].text == "repayment"
+                && !(row[8].text ?? "").contains("R")
+        }
+        let closes = "expect: {status: closed, only-balances: {}}"
+        cashFlows += 1
+        let amount = row?[2].amount ?? "payoff"
+        add("on: \(date), pay: \(amount), early: full, \(closes)")
         last = max(last, date)
-        if isLate { last = payments.map(\.date).max() ?? date }
+        isClosed = true
     }
 
     private mutating func undo(_ step: PeerValue) {
@@ -90,23 +129,63 @@ struct PeerScript {
         let undone = payments[place]
         let later = Array(payments[(place + 1)...])
         payments.removeSubrange(place...)
-        line("rollback: \(undone.date)T10:00:00")
+        isClosed = false
+        add("rollback: \(undone.date)T10:00:00")
         last = undone.date
         replay(later)
+        process(through: undone.date)
     }
 
     /// Lays payments over the debt again; what they posted before is gone.
     private mutating func replay(_ later: [Payment]) {
         for payment in later {
-            lines[payment.line].journal = nil
-            line(
+            steps[payment.step].journal = nil
+            add(
                 "on: \(payment.date), run: early-repayment, "
-                    + "with: {cashFlow: \(payment.name), request: partial}",
+                    + "with: {cashFlow: \(payment.name), request: \(scenario.request)}",
                 posting: repayment(payment.date))
             var again = payment
-            again.line = lines.count - 1
+            again.step = steps.count - 1
             payments.append(again)
         }
+    }
+
+    /// A due day is moved, and every day behind it by as much.
+    private mutating func prolong(_ step: PeerValue) {
+        guard let from = try? Day(text: step["from"].text ?? ""),
+            let to = try? Day(text: step["new_due_date"].text ?? "")
+        else { return }
+        let period = from.adding(months: 1) == to ? "P1M" : "P\(from.days(to: to))D"
+        add(
+            "on: \(today)T12:00:00, run: prolongation, "
+                + "with: {period: \(period), start: fromRepaymentDate}")
+        last = today
+        isProlonged = true
+    }
+
+    private mutating func charge(_ step: PeerValue) {
+        let hasPlan = scenario.steps.contains { $0["expect"].text == "schedule" }
+        let charge = PeerCharge(step, tranche: hasPlan ? nil : scenario.loan["count"].text)
+        charges.append(charge)
+        if charge.date < last, payments.isEmpty { goBack(to: charge.date) }
+        process(through: day(before: charge.date))
+        add(charge.order)
+        last = max(last, charge.date)
+    }
+
+    private mutating func takeBack(_ charge: PeerCharge?, at date: String) {
+        guard let charge else { return }
+        add(charge.waiver(on: date))
+        last = max(last, date)
+    }
+
+    private mutating func writeOff(_ date: String) {
+        process(through: day(before: date))
+        let posted = omissions.contains(.writeOffs) ? nil : journal("write_off", date)
+        add(
+            "on: \(date), run: write-off-bankruptcy, with: {reason: UNCOLLECTABLE}",
+            posting: posted)
+        last = date
     }
 
     /// The last journal that the peer shows for a payment of a day, where nothing accrues with it.
@@ -123,140 +202,23 @@ struct PeerScript {
         return shown.flatMap { PeerJournal($0["lines"].list).pairs }
     }
 
-    private mutating func process(through day: String) {
-        guard day >= last else { return }
-        line("on: \(day)T23:00:00, run: contract-processing")
+    /// Takes away what was processed from a day on, as long as nothing was paid.
+    private mutating func goBack(to date: String) {
+        add("rollback: \(date)T10:00:00")
+        last = date
+    }
+
+    mutating func process(through day: String) {
+        guard day >= last, !isClosed else { return }
+        add("on: \(day)T23:00:00, run: contract-processing")
         last = day
     }
 
-    private mutating func expect(_ step: PeerValue) {
-        switch step["expect"].text {
-        case "schedule": expectSchedule(step["rows"].list)
-        case "transactions", "transactions_without_accruals":
-            expectBalances(step["rows"].list)
-        case "status": expectStatus(step["value"].text ?? "")
-        case "overdue": look("overdue: \(step["amount"].amount ?? "0.00")")
-        case "outstanding": look("balances: {PRINCIPAL: \(step["amount"].amount ?? "0.00")}")
-        case "overpaid": look("balances: {OVERPAYMENT: -\(step["amount"].amount ?? "0.00")}")
-        case "closed", "all_installments_met": look("due: 0.00")
-        default: break
-        }
+    mutating func add(_ step: String, posting journal: String? = nil) {
+        steps.append(Step(text: step, journal: journal))
     }
 
-    private mutating func look(_ expectation: String) {
-        line("at: \(today), expect: {\(expectation)}")
-    }
-
-    private mutating func expectSchedule(_ rows: [PeerValue]) {
-        let cells = rows.filter { $0[0].text != nil }.map { row in
-            "\(row[0].text ?? ""): {repayment: \(row[2].text ?? ""), "
-                + "principal: \(row[5].amount ?? ""), interest: \(row[6].amount ?? ""), "
-                + "payment: \(row[9].amount ?? "")}"
-        }
-        look("schedule: {" + (["tranches: \(cells.count)"] + cells).joined(separator: ", ") + "}")
-    }
-
-    /// The principal after the last row; the interest that stands, when the day was processed.
-    private mutating func expectBalances(_ rows: [PeerValue]) {
-        let standing = rows.filter { !($0[8].text ?? "").contains("R") }
-        let moves = standing.filter { $0[1].text != "accrual" && $0[1].text != "accrual_activity" }
-        guard let balance = moves.last?[7].amount else { return }
-        var amounts = ["PRINCIPAL: \(balance)"]
-        if standing.last?[1].text == "accrual" {
-            let accrued = sum(of: standing.filter { $0[1].text == "accrual" }, 4)
-            let paid = sum(of: moves, 4)
-            amounts.append("INTEREST: \(cents(accrued - paid))")
-        }
-        look("balances: {" + amounts.joined(separator: ", ") + "}")
-    }
-
-    private func sum(of rows: [PeerValue], _ column: Int) -> Int64 {
-        rows.reduce(0) { $0 + units($1[column].text ?? "0", digits: 2) }
-    }
-
-    private mutating func expectStatus(_ status: String) {
-        look("status: " + (status == "active" ? "active" : "closed"))
-    }
-
-    private func day(before day: String) -> String {
+    func day(before day: String) -> String {
         (try? Day(text: day)).map { "\($0.previous)" } ?? day
-    }
-
-    private mutating func line(_ step: String, posting journal: String? = nil) {
-        lines.append(Line(step: step, journal: journal))
-    }
-}
-
-extension PeerScript {
-    /// The product and the contract, as far as they are terms here.
-    private mutating func write(head scenario: PeerScenario) {
-        let loan = scenario.loan
-        let product = scenario.product
-        let isMonthly = product["rate_frequency"].text == "month"
-        let rate = units(loan["rate"].text ?? "0", digits: 6) * (isMonthly ? 12 : 1)
-        let future = product["payment_allocation"]["default"]["future"].text
-        let multiple = product["installment_multiple_of"].text.map {
-            ", instalmentMultipleOf: \"\($0).00\""
-        }
-        let period = ["days": "D", "weeks": "W", "months": "M"][loan["unit"].text ?? ""] ?? "Y"
-        let first = scenario.steps.first { $0["expect"].text == "schedule" }?["rows"][1][9]
-        let isAnnuity = rate > 0 && loan["interest_method"].text == "declining_balance"
-        let instalment = isAnnuity ? first?.amount.map { "    instalment: \($0)\n" } : nil
-        head = """
-            tranche: 1
-            id: PEER
-            title: "\(scenario.id)"
-            products:
-              peer:
-                like: loan-annuity
-                currency: EUR
-                interest: {basis: \(basis(scenario)), rounding: halfEven,
-                  base: \(scenario.recalculates ? "actualAll" : "scheduled"),
-                  shape: \(loan["interest_method"].text == "flat" ? "flat" : "annuity"),
-                  instalmentRounding: halfEven\(multiple ?? "")}
-                repayment: {earlyAllocation: \(future == "last_installment" ? "fromLast" : "fromNext"),
-                  earlyEffect: \(scenario.recalculates ? "keepsInstalment" : "keepsPrincipal")}
-                penalties: {onPrincipal: []}
-                prepayment: {isAllowed: false}
-            contracts:
-              LOAN:
-                product: peer
-                principal: \(principal(scenario))
-                rate: \(cents6(rate))
-                signed: \(disbursed(scenario))
-                periods: \(loan["count"].text ?? "1")
-                period: P\(loan["every"].text ?? "1")\(period)
-            \(instalment ?? "")steps:
-
-            """
-    }
-
-    private func basis(_ scenario: PeerScenario) -> String {
-        let product = scenario.product
-        let isSame =
-            scenario.loan["interest_calculation_period"].text == "same_as_repayment"
-            && scenario.loan["unit"].text != "days"
-        if product["days_in_month"].text == "30" || isSame { return "samePeriod" }
-        if product["days_in_year_custom"].text != nil { return "actual/365_actual" }
-        if case .flag(true) = product["interest_recognition_on_disbursement_date"] {
-            return "actual/actual_isda"
-        }
-        if product["days_in_year"].text == "360" { return "actual/360" }
-        let isActual = product["days_in_year"].text == "actual"
-        let isProgressive = product["schedule_engine"].text == "progressive"
-        return isActual && isProgressive ? "actual/actual_daily" : "actual/365"
-    }
-
-    private func principal(_ scenario: PeerScenario) -> String {
-        scenario.steps.first { $0["op"].text == "disburse" }?["amount"].amount ?? "0.00"
-    }
-
-    private func disbursed(_ scenario: PeerScenario) -> String {
-        scenario.steps.first { $0["op"].text == "disburse" }?["date"].text ?? "2000-01-01"
-    }
-
-    /// Millionths as a decimal text without superfluous zeros.
-    private func cents6(_ millionths: Int64) -> String {
-        YearlyRate(millionthsOfPercent: millionths).percentText
     }
 }

@@ -26,6 +26,10 @@ enum PeerValue: Decodable, Sendable {
     var text: String? { if case .text(let text) = self { text } else { nil } }
     var list: [PeerValue] { if case .list(let list) = self { list } else { [] } }
 
+    var object: [String: PeerValue]? {
+        if case .object(let object) = self { object } else { nil }
+    }
+
     subscript(key: String) -> PeerValue {
         if case .object(let object) = self { object[key] ?? .none } else { .none }
     }
