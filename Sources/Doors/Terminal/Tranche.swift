@@ -36,7 +36,7 @@ struct Tranche: ParsableCommand {
                     Pay.self, IdentifyPayment.self, OrderProcess.self, RestorePayments.self,
                     RestructureContract.self, RollBackContract.self, ShowContract.self,
                     ExplainAmount.self,
-                    ListOperations.self, ShowSchedule.self, ListProcesses.self,
+                    ListOperations.self, ListHistory.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(
                 name: "Portfolio",
