@@ -46,9 +46,8 @@ struct PrintedLoan: Decodable, Sendable {
         scenario(
             basis: "samePeriod", principal: "280000.00", rate: "8.4", signed: "2022-01-05",
             more: ["periods: 22", "instalment: 14000.00"],
-            expect:
-                "schedule: {tranches: 22, 21: {payment: 14000.00}, 22: {payment: 8711.82, balance: 0.00}}"
-        )
+            expect: "schedule: {tranches: 22, 21: {payment: 14000.00}, "
+                + "22: {payment: 8711.82, balance: 0.00}}")
     }
 
     private var dates: String {
