@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import FoundationEssentials
 import Measures
+import Processes
 import Storage
 
 extension Office {
@@ -30,9 +31,10 @@ extension Office {
 extension Standing {
     fileprivate func card(on day: Day, _ rules: Rules) throws -> ContractCard {
         let directory = try rules.on(day)
-        let overdue = state.overdue(on: day, directory)
-        let due = state.dueDebt(on: day)
-        let payoff = try state.payoff(on: day, directory)
+        let reckoned = state.reckoned(through: day, directory)
+        let overdue = reckoned.overdue(on: day, directory)
+        let due = reckoned.dueDebt(on: day)
+        let payoff = try reckoned.payoff(on: day, directory)
         let left = state.cashFlows.reduce(0) {
             $1.direction == .incoming ? $0 + $1.unaccepted : $0
         }
@@ -44,6 +46,7 @@ extension Standing {
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
             accruedThrough: state.schedule.map { _ in "\(state.countedThrough)" },
+            reckonedThrough: state.schedule.map { _ in "\(reckoned.countedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: state.text(left),
             totals: state.totals(directory), buckets: state.bucketRows(directory),
@@ -61,6 +64,20 @@ extension Standing {
 }
 
 extension ContractState {
+    /// The contract with what the nights through `day` would book, for a day they have not
+    /// come to; as it stands where they would be refused.
+    fileprivate func reckoned(through day: Day, _ directory: Directory) -> ContractState {
+        guard status.isServiced, countedThrough < day else { return self }
+        let night = ProcessContract(valueTime: .end(of: day), variant: .plain)
+        do {
+            let documents = try night.decide(self, directory).documents
+            return documents.isEmpty
+                ? self : try applying(documents, at: night.valueTime, directory)
+        } catch {
+            return self
+        }
+    }
+
     fileprivate func text(_ minor: Int64) -> String { money(minor).text }
 
     fileprivate func totals(_ directory: Directory) -> [AmountTypeTotal] {

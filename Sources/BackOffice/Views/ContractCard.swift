@@ -11,6 +11,9 @@ package struct ContractCard: Codable, Sendable {
     package let disbursed: String?
     package let lastOperation: String?
     package let accruedThrough: String?
+    /// The last day whose charges are in the overdue, due and payoff: later than
+    /// `accruedThrough` where the nights are still to book them.
+    package let reckonedThrough: String?
     /// The day the figures below stand for.
     package let asOf: String
     package let overdueDays: Int32

@@ -20,6 +20,9 @@ extension ContractCard {
         facts.add("last operation", lastOperation)
         facts.add("accrued through", accruedThrough)
         facts.add("as of", asOf)
+        if reckonedThrough != accruedThrough {
+            facts.add("reckoned", "with charges through \(reckonedThrough ?? "") not booked yet")
+        }
         facts.add("due", due)
         facts.add("overdue", overdueDays > 0 ? "\(overdue), \(overdueDays) days" : overdue)
         facts.add("payoff", payoff)
