@@ -68,7 +68,9 @@ import Testing
     ]
 
     @Test(arguments: attempts)
-    func `refuses every order that would alter it`(_: String, attempt: @Sendable (Books) throws -> Void) throws {
+    func `refuses every order that would alter it`(
+        _: String, attempt: @Sendable (Books) throws -> Void
+    ) throws {
         let before = try books.books(through: "2018-05-31")
         let error = try books.refusal { try attempt(books) }
         #expect(error.code == "E-PERIOD")

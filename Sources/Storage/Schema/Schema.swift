@@ -7,6 +7,7 @@ enum Schema {
 
     static let steps: [Step] = [
         S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
+        S005ForeignCurrency.step,
     ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
