@@ -27,18 +27,6 @@ extension OfficeError {
         case .period(let refusal): refusal.kind
         }
     }
-
-    /// The field that is to blame, where there is one.
-    package var field: String? {
-        switch self {
-        case .input(let field, _, _): field
-        case .notFound(let subject, _), .duplicate(let subject, _): subject.rawValue
-        case .keyUsed: "key"
-        case .planChanged: "plan"
-        case .period: "period"
-        case .refused, .export, .fault, .unexpected, .directory, .late: nil
-        }
-    }
 }
 
 extension StoreFault {

@@ -43,7 +43,7 @@ package enum OfficeError: Error, Sendable {
         switch self {
         case .refused(let refusal, _): refusal.code
         case .export(let refusal): refusal.code
-        case .fault: "E-STORE"
+        case .fault(let fault): fault.code
         case .unexpected: "E-BUG"
         case .directory: "E-CFG"
         case .notFound: "E-REF"

@@ -54,15 +54,16 @@ extension ContractState {
     /// The next version of the schedule for the principal that a return has left.
     ///
     /// Dates stay. An annuity gets a new instalment, equal parts of the principal are cut anew;
-    /// in other shapes each tranche keeps what is left in it.
-    /// - Shape: nil when no tranche after `day` is left, or none holds principal.
+    /// in other shapes each tranche keeps what is left in it, which may be nothing.
+    /// - Shape: nil when no tranche after `day` is left.
     /// - Source: domain §3.34; MS-17: 4,500.00 left over three tranches is 3 × 1,500.00.
     package func scheduleAfterReturn(after day: Day) throws(Refusal) -> Schedule? {
         let tranches = schedule?.tranches.filter { $0.repayment > day } ?? []
         let left = tranches.reduce(0) { sum, tranche in
             sum + balance(Bucket(.principal, tranche.number, isOffBalance: false))
         }
-        guard left > 0 else { return nil }
+        if tranches.isEmpty { return nil }
+        if left == 0 { return try replanned(after: day, keeping: nil) }
         switch product.interest.shape {
         case .annuity: return try recalculatedSchedule(after: day)
         case .equalPrincipal:

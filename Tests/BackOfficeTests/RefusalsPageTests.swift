@@ -14,11 +14,15 @@ import Testing
         "Every business \"no\", in the order in which the checks run; the first that applies is",
         "answered, and nothing is changed. The values are examples. Written by",
         "`RefusalsPageTests`, never by hand.", "",
-        "| code | refusal | words |", "|---|---|---|",
+        "| code | refusal | words | field | accepted |", "|---|---|---|---|---|",
     ]
     for refusal in try samples() {
-        let message = OfficeError.refused(refusal, directory: directory).message
-        lines.append("| `\(refusal.code)` | `\(name(of: refusal))` | \(message) |")
+        let error = OfficeError.refused(refusal, directory: directory)
+        let blame = try #require(error.blame)
+        #expect(blame.field != refusal.code, "\(refusal) names no field")
+        lines.append(
+            "| `\(refusal.code)` | `\(name(of: refusal))` | \(error.message) "
+                + "| \(blame.field) | \(blame.accepted ?? "-") |")
     }
     let page = lines.joined(separator: "\n") + "\n"
     let root = URL(filePath: #filePath).deletingLastPathComponent()

@@ -285,5 +285,12 @@ extension Receipt {
 
 extension OfficeError {
     /// Whether it is a refusal with a code, not a bug and not the storage.
-    fileprivate var isBusinessNo: Bool { !["E-BUG", "E-STORE"].contains(code) }
+    var isBusinessNo: Bool {
+        switch self {
+        case .fault, .unexpected: false
+        case .refused, .export, .directory, .notFound, .input, .keyUsed, .planChanged, .period,
+            .late, .duplicate:
+            true
+        }
+    }
 }

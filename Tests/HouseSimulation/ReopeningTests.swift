@@ -79,7 +79,7 @@ import Testing
         let error = try books.refusal {
             try books.office.requestReopening(of: may, because: " ", Books.slip("Anna"))
         }
-        #expect(error.code == "E-FMT" && error.field == "reason")
+        #expect(error.code == "E-FMT" && error.blame?.field == "reason")
     }
 
     @Test func `the next closing leaves a request behind`() throws {

@@ -76,7 +76,7 @@ extension Loan {
 }
 
 /// A repeatable source of numbers (splitmix64).
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

@@ -5,7 +5,7 @@ import Measures
 extension Refusal {
     /// One sentence with the values, in the words of the error catalogue.
     func text(_ directory: Directory?) -> String {
-        let words = Words(directory: directory)
+        let words = RefusalWords(directory: directory)
         return switch self {
         case .beforeLastOperation(let time, let last):
             "date \(time) must not be before the last operation date \(last)"
@@ -50,7 +50,7 @@ extension Refusal {
         }
     }
 
-    private func amountText(_ words: Words) -> String? {
+    private func amountText(_ words: RefusalWords) -> String? {
         switch self {
         case .amountNotPositive: "an amount must be above zero"
         case .wrongCurrency(let found, let expected):
@@ -78,7 +78,7 @@ extension Refusal {
         }
     }
 
-    private func postingText(_ words: Words) -> String? {
+    private func postingText(_ words: RefusalWords) -> String? {
         switch self {
         case .neverLegal(let parameters):
             "operation \(words.parameters(parameters)) is never allowed"
@@ -98,7 +98,7 @@ extension Refusal {
 
 extension Refusal {
     /// The words of what corrections and endings refuse.
-    private func correctionText(_ words: Words) -> String? {
+    private func correctionText(_ words: RefusalWords) -> String? {
         switch self {
         case .notAfterLastOperation(let day, let last):
             "date \(day) must be later than the last operation date \(last)"
@@ -121,43 +121,6 @@ extension Refusal {
             "\(moved.text) is moved, the new contract is for \(lent.text)"
         default: nil
         }
-    }
-}
-
-/// Names from the directory for what a refusal speaks of by number.
-private struct Words {
-    let directory: Directory?
-
-    func name(_ type: AmountType) -> String {
-        directory?.row(of: type)?.code ?? "amount type \(type.rawValue)"
-    }
-
-    func name(_ type: AmountType, _ isOffBalance: Bool) -> String {
-        (isOffBalance ? "off-balance " : "") + name(type)
-    }
-
-    func bucket(_ bucket: Bucket) -> String {
-        let tranche =
-            bucket.tranche == .contract ? "" : " of tranche \(bucket.tranche.rawValue)"
-        return name(bucket.amountType) + tranche + (bucket.isOffBalance ? " off balance" : "")
-    }
-
-    func parameters(_ parameters: PostingParameters) -> String {
-        let sign = parameters.sign == .plus ? "+" : "-"
-        let balance = parameters.isOffBalance ? "off" : "on"
-        return "\(name(parameters.amountType))/\(parameters.action)/\(sign)/"
-            + "\(parameters.payment.rawValue)/\(balance)"
-    }
-
-    /// By which export the books of a day were handed over, where it is known.
-    func handover(of day: Day) -> String {
-        guard let handover = directory?.closedPeriods?.handover(of: day) else { return "" }
-        let exported = handover.exported.map { "exported \($0), " } ?? ""
-        return " (\(exported)batch \(handover.batch))"
-    }
-
-    func posting(_ id: PostingID) -> String {
-        directory?.postings[id].map { parameters($0.parameters) } ?? "\(id.rawValue)"
     }
 }
 

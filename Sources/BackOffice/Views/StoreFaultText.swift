@@ -1,6 +1,19 @@
 import Storage
 
 extension StoreFault {
+    /// The stable code: of the catalogue where the fault is one a user meets in his work.
+    var code: String {
+        switch self {
+        case .lockedByAnotherProcess: "E-QUEUE"
+        case .versionConflict: "E-VER"
+        case .duplicate: "E-DUP"
+        case .unknown: "E-REF"
+        case .missingFile, .fileExists, .notALedger, .newerSchema, .readOnly, .diskFull, .corrupt,
+            .notDurable, .forbidden, .sqlite:
+            "E-STORE"
+        }
+    }
+
     /// One sentence with what was found and what to do.
     var text: String {
         switch self {

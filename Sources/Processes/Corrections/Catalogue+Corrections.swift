@@ -12,7 +12,7 @@ extension Catalogue {
             decode: { try Reaccept(from: $0) }),
         ProcessType(
             code: CorrectByHand.code, name: "Manual correction",
-            parameters: ["amountType", "amount", "tranche", "isOffBalance"],
+            parameters: ["amountType", "amount", "tranche", "isOffBalance", "paymentType"],
             decode: { try CorrectByHand(from: $0) }),
     ]
 }

@@ -9,7 +9,7 @@ package import Measures
 /// - Runs: by hand.
 /// - Documents: `manualCorrection` with one operation, on the tranche named or, without one, on
 ///   the tranche that holds the day; what is not kept by tranche, on the contract.
-/// - Refuses: `noTranche`; what is no correct posting is refused by the fold.
+/// - Refuses: `paymentType`, `noTranche`; what is no correct posting is refused by the fold.
 /// - Source: domain §4.3 O1; R004-2, R004-22.
 package struct CorrectByHand: DebtProcess {
     package static let code = ProcessCode(rawValue: "manual-correction")
@@ -20,7 +20,10 @@ package struct CorrectByHand: DebtProcess {
     package let amount: AmountText
     package let tranche: TrancheNumber?
     package let isOffBalance: Bool?
+    /// 101173 or nothing: no money moves.
+    package let paymentType: Int32?
 
+    /// An order that names no payment type.
     package init(
         valueTime: ValueTime, amountType: String, amount: AmountText, tranche: TrancheNumber?,
         isOffBalance: Bool
@@ -30,12 +33,14 @@ package struct CorrectByHand: DebtProcess {
         self.amount = amount
         self.tranche = tranche
         self.isOffBalance = isOffBalance
+        paymentType = nil
     }
 
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try requireNoMoney(paymentType, for: .accrual)
         let type = try directory.type(named: amountType)
         let isByTranche = directory.row(of: type)?.isByTranche ?? true
         let holding = isByTranche ? contract.schedule?.holding(valueTime.day).number : nil

@@ -32,6 +32,13 @@ extension Draft {
     }
 }
 
+/// Takes no payment type of an internal operation but 101173: the money does not move.
+/// - Throws: `paymentType`.
+func requireNoMoney(_ paymentType: Int32?, for action: ActionType) throws(Refusal) {
+    guard let paymentType, paymentType != PaymentType.empty.rawValue else { return }
+    throw .paymentType(PaymentType(rawValue: paymentType) ?? .bank, action: action)
+}
+
 extension Directory {
     /// The reason of this code, where the directory gives it for the action.
     /// - Throws: `unknownCode`.

@@ -36,9 +36,7 @@ package struct Reaccept: DebtProcess {
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
-        if let paymentType, paymentType != PaymentType.empty.rawValue {
-            throw .paymentType(PaymentType(rawValue: paymentType) ?? .bank, action: .reaccept)
-        }
+        try requireNoMoney(paymentType, for: .reaccept)
         guard contract.cashFlow(cashFlow) != nil else { throw .cashFlowNotOpen(cashFlow) }
         let type = try directory.type(named: amountType)
         let minor = try amount.minor(in: contract.currency)

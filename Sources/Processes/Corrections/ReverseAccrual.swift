@@ -10,7 +10,7 @@ package import Measures
 /// - Runs: by the user, also while restored debt waits to be accepted again.
 /// - Documents: `reversal`, one operation for each tranche, the oldest first (G14). Accrual
 ///   counters stay, so that no night books it again.
-/// - Refuses: `neverLegal` for principal, `unknownCode`,
+/// - Refuses: `paymentType`, `neverLegal` for principal, `unknownCode`,
 ///   `noTrancheHolding`, `exceedsAvailable`.
 /// - Source: domain §3.35; seed 001 R001-11.
 package struct ReverseAccrual: DebtProcess {
@@ -23,7 +23,10 @@ package struct ReverseAccrual: DebtProcess {
     package let isOffBalance: Bool?
     /// A code of the directory of reasons, such as `WRONG_ACCRUAL`.
     package let reason: String?
+    /// 101173 or nothing: no money moves.
+    package let paymentType: Int32?
 
+    /// An order that names no payment type.
     package init(
         valueTime: ValueTime, amountType: String, amount: AmountText, isOffBalance: Bool,
         reason: String?
@@ -33,12 +36,14 @@ package struct ReverseAccrual: DebtProcess {
         self.amount = amount
         self.isOffBalance = isOffBalance
         self.reason = reason
+        paymentType = nil
     }
 
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try requireNoMoney(paymentType, for: .reversal)
         let reason = try directory.reason(ifAny: reason, for: .reversal)
         let operations = try draft.operations(
             .reversal, taking: amount, of: amountType, isOffBalance: isOffBalance ?? false)

@@ -7,7 +7,7 @@ package import Measures
 /// - Runs: by the user, also while restored debt waits to be accepted again.
 /// - Documents: `writeOff`, one operation for each tranche, the oldest first; its reason picks
 ///   the accounts (G13). Accrual counters stay, so that no night books it again.
-/// - Refuses: `reasonMissing` for principal, `unknownCode`,
+/// - Refuses: `paymentType`, `reasonMissing` for principal, `unknownCode`,
 ///   `notACorrectPosting` for principal off balance, `noTrancheHolding`, `exceedsAvailable`.
 /// - Source: domain §3.31; seed 001 R001-12...16.
 package struct WriteOff: DebtProcess {
@@ -20,7 +20,10 @@ package struct WriteOff: DebtProcess {
     package let isOffBalance: Bool?
     /// A code of the directory of reasons, such as `ERROR`.
     package let reason: String?
+    /// 101173 or nothing: no money moves.
+    package let paymentType: Int32?
 
+    /// An order that names no payment type.
     package init(
         valueTime: ValueTime, amountType: String, amount: AmountText, isOffBalance: Bool,
         reason: String?
@@ -30,12 +33,14 @@ package struct WriteOff: DebtProcess {
         self.amount = amount
         self.isOffBalance = isOffBalance
         self.reason = reason
+        paymentType = nil
     }
 
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
+        try requireNoMoney(paymentType, for: .writeOff)
         let reason = try directory.reason(ifAny: reason, for: .writeOff)
         let operations = try draft.operations(
             .writeOff, taking: amount, of: amountType, isOffBalance: isOffBalance ?? false)

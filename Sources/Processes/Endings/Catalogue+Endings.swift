@@ -24,5 +24,7 @@ extension Catalogue {
             decode: { try ReturnProduct(from: $0) }),
     ]
 
-    private static let corrected = ["amountType", "amount", "isOffBalance", "reason"]
+    private static let corrected = [
+        "amountType", "amount", "isOffBalance", "reason", "paymentType",
+    ]
 }

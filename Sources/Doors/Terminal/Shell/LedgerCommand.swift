@@ -36,13 +36,18 @@ private struct ErrorView: Encodable {
     struct Detail: Encodable {
         let code: String
         let field: String?
+        let value: String?
+        let accepted: String?
         let message: String
     }
 
     let error: Detail
 
     init(_ error: OfficeError) {
-        self.error = Detail(code: error.code, field: error.field, message: error.message)
+        let blame = error.blame
+        self.error = Detail(
+            code: error.code, field: blame?.field, value: blame?.value,
+            accepted: blame?.accepted, message: error.message)
     }
 }
 
