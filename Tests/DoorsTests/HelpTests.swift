@@ -10,7 +10,8 @@ private let commands = [
     "export", "export beancount", "export cancel", "export confirm", "export download",
     "export hledger", "export list", "export prepare", "export show", "generate", "identify",
     "import", "import cash-flows", "import contracts", "import statement", "init", "night",
-    "operations", "order", "pay", "portfolio", "processes", "read-totals", "rebuild", "restore",
+    "operations", "order", "pay", "portfolio", "processes", "rates", "rates import", "rates list",
+    "read-totals", "rebuild", "restore",
     "restructure", "rollback", "scenario", "scenario run", "schedule", "show",
     "trial-balance", "unidentified", "verify",
 ]

@@ -22,7 +22,7 @@ extension Loan {
                 of: state.currency, in: .rub, from: Day(text: day), nominal: 1, text: rate))
     }
 
-    /// Operations of the last process, each with its worth: `1 principal repayment -40.00 = 3800.00`.
+    /// Operations of the last process with their worth: `1 principal repayment -40.00 = 3800.00`.
     var lastWorths: [String] {
         (history.last?.documents ?? []).flatMap(\.operations).map { operation in
             let sign = operation.sign == .plus ? "+" : "-"

@@ -55,11 +55,12 @@ import Testing
             ])
         #expect(try bench.store.reading { try $0.recountedTurnovers() } == turnovers())
         let first = try bench.history(contract)[0]
+        let earlier = try bench.refolded(contract, droppingLast: 1)
         _ = try bench.store.inTransaction { transaction in
             try transaction.insert(
                 NewRollback(
                     from: .start(of: Day(text: "2024-01-31")), head: first.id, work: bench.work),
-                moving: contract, to: bench.refolded(contract, droppingLast: 1))
+                moving: contract, to: earlier)
         }
         #expect(try turnovers().count == 1)
         #expect(try bench.store.reading { try $0.recountedTurnovers() } == turnovers())
@@ -102,10 +103,11 @@ import Testing
         }
         #expect(try use(of: .eur) == days.lowerBound)
         #expect(try use(of: .usd) == nil)
+        let signed = try bench.refolded(contract, droppingLast: 2)
         _ = try bench.store.inTransaction { transaction in
             try transaction.insert(
                 NewRollback(from: .start(of: days.lowerBound), head: nil, work: bench.work),
-                moving: contract, to: bench.refolded(contract, droppingLast: 2))
+                moving: contract, to: signed)
         }
         #expect(try use(of: .eur) == nil)
     }

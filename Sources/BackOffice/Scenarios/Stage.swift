@@ -97,12 +97,7 @@ extension Office {
     fileprivate func sign(_ terms: Terms) throws(OfficeError) {
         try sorting {
             let slip = OrderSlip(operatorName: "scenario", requestKey: nil, isPreview: false)
-            _ = try working(slip) { desk in
-                try desk.transaction.insert(
-                    terms,
-                    accountedIn: desk.rules.product(terms.product).accountingCurrency,
-                    attributes: "{}")
-            }
+            _ = try working(slip) { try $0.sign(terms, attributes: "{}") }
         }
     }
 }

@@ -3,9 +3,9 @@ import Measures
 
 /// Foreign debt brought in line with the rate of the day.
 extension Draft {
-    /// Brings every bucket in line with the rate of the day; nothing in the currency of the
-    /// books.
+    /// Brings every bucket in line with the rate of the day.
     ///
+    /// A contract in the currency of its books has nothing to be brought in line.
     /// - Throws: `noExchangeRate`; what the fold refuses.
     /// - Source: PBU 3/2006, 7.
     package mutating func revalue() throws(Refusal) {
