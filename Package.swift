@@ -101,7 +101,7 @@ let package = Package(
                 "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
             ], swiftSettings: strict),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["Measures", "BackOffice"],
+            name: "AcceptanceTests", dependencies: ["Measures", "Contracts", "BackOffice"],
             swiftSettings: strict),
         .testTarget(name: "DoorsTests", dependencies: ["Terminal"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),

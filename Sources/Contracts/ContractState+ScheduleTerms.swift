@@ -15,7 +15,7 @@ extension ContractState {
         }
         let cycle = try ScheduleCycle(
             every: terms.period, monthEnd: .keepsDay, periods: terms.periods)
-        let dayCount = interest.basis.dayCount.map { ScheduleDayCount.by($0) } ?? .samePeriod
+        let dayCount = interest.basis.dayCount.map { ScheduleDayCount.by($0) } ?? .equalPeriods
         let anchor =
             terms.firstRepayment.map { ScheduleAnchor.firstRepayment($0) } ?? .disbursement
         let rule = InstalmentRule(

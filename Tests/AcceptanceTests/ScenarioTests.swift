@@ -21,16 +21,6 @@ func `a scenario file plays as it is written`(file: String) throws {
     #expect(expectations > 0, "a scenario expects something")
 }
 
-@Test(arguments: ScenarioFiles.pending)
-func `a scenario that cannot be played yet is not one that can be`(file: String) throws {
-    // It speaks of a process or an order that the catalogue does not have, or it fails.
-    let report = Result { try ScenarioFiles.scenario(file).played(isTraced: false) }
-    if case .success(let report) = report {
-        let holds = report.holds
-        #expect(!holds, "\(file) holds: move it out of Pending")
-    }
-}
-
 @Test func `every process of the catalogue is played in a scenario`() {
     let played = ScenarioFiles.played.map { NamedFile($0).text }
     let missing = Office.processTypes.map(\.code).filter { code in
@@ -44,7 +34,6 @@ func `a scenario that cannot be played yet is not one that can be`(file: String)
 /// The scenario files of the package.
 enum ScenarioFiles {
     static let played = files(in: "Scenarios")
-    static let pending = files(in: "Scenarios/Pending")
 
     static let root: URL = {
         var folder = URL(filePath: #filePath)

@@ -19,6 +19,7 @@ import Testing
         "show book.tranche 4711",
         "show book.tranche 4711 --as-of 2018-04-24",
         "operations book.tranche 4711 --from 2018-04-25 --to 2018-04-25",
+        "history book.tranche 4711 --from 2018-04-24 --to 2018-04-25 --portion-size 2",
         "trial-balance book.tranche --period 2018-04",
         "rollback book.tranche 4711 --from 2018-04-25 --preview",
         "rollback book.tranche 4711 --from 2018-04-25",

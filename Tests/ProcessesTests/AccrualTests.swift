@@ -46,6 +46,22 @@ import Testing
         #expect(loan.balance(.interest, 1) == "300.00")
     }
 
+    /// Days of the first period: 20, a month, 59; by equal periods each is a month.
+    @Test(arguments: ["2018-02-14", "2018-02-25", "2018-03-25"])
+    func `a broken first period bears what its plan says, where periods are equal`(
+        first: String
+    ) throws {
+        // 100,000.00 USD at 12 % a year is 1 % a month.
+        var loan = try Loan(
+            product: 6, principal: "100000.00", percent: "12", periods: 12,
+            disbursed: "2018-01-25", firstRepayment: first)
+        try loan.disburse()
+        let tranche = try #require(loan.state.schedule?.first)
+        #expect(tranche.interest == 1_000_00)
+        try loan.night(try Day(text: first))
+        #expect(loan.balance(.interest, 1) == "1000.00")
+    }
+
     @Test(arguments: [
         ("2023-07-01", 163, "40.00", "13000.00"), ("2026-04-01", 125, "80.00", "10000.00"),
     ])

@@ -31,7 +31,7 @@ struct Loan {
 
     init(
         product: UInt16, principal: String, percent: String, periods: Int, disbursed: String,
-        period: String = "P1M", interestFreeDays: Int32 = 0
+        period: String = "P1M", firstRepayment: String? = nil, interestFreeDays: Int32 = 0
     ) throws {
         let day = try Day(text: disbursed)
         let id = ProductID(rawValue: product)
@@ -39,7 +39,8 @@ struct Loan {
         let terms = Terms(
             number: "R-0001", product: id, principal: try Money(text: principal, row.currency),
             rate: try YearlyRate(percentText: percent), signed: day, plannedDisbursement: day,
-            periods: periods, period: try Tenor(text: period), firstRepayment: nil,
+            periods: periods, period: try Tenor(text: period),
+            firstRepayment: try firstRepayment.map { try Day(text: $0) },
             instalment: nil, interestFreeDays: interestFreeDays)
         signed = ContractState(
             id: ContractID(rawValue: 1), terms: terms, product: row, cashFlows: [])

@@ -55,7 +55,10 @@ extension Office {
                 NightProgress(day: day, contracts: batch.contracts, contractsInAll: total))
         }
         summary.add(batch, since: before)
-        if batch.refused > before.refused { try list(batch, &summary) }
+        if batch.refused > before.refused {
+            let room = 100 - summary.refusals.count
+            summary.refusals += try store.reading { try $0.refused(by: batch, limit: room) }
+        }
     }
 
     /// One core decides the next chunk while the other writes this one.
@@ -124,18 +127,16 @@ extension Office {
             }
         }
     }
+}
 
-    private func list(_ batch: BatchProgress, _ summary: inout NightSummary) throws {
-        try store.reading { reading in
-            let refusals = try reading.refusals(
-                of: batch.work, after: ContractID(rawValue: 0),
-                limit: max(0, 100 - summary.refusals.count))
-            for refusal in refusals {
-                summary.refusals.append(
-                    NightRefusal(
-                        contract: try reading.contract(refusal.contract).terms.number,
-                        day: "\(batch.day)", code: refusal.code, message: refusal.text))
-            }
+extension Reading {
+    /// What the contracts of a batch said no to, in the order of the contracts.
+    func refused(by batch: BatchProgress, limit: Int) throws -> [RefusedContract] {
+        if batch.refused == 0 || limit <= 0 { return [] }
+        return try refusals(of: batch.work, after: ContractID(rawValue: 0), limit: limit).map {
+            RefusedContract(
+                contract: try contract($0.contract).terms.number, day: "\(batch.day)",
+                code: $0.code, message: $0.text)
         }
     }
 }

@@ -110,7 +110,8 @@ extension ProcessContract {
 }
 
 extension Step {
-    fileprivate var operationCount: Int {
+    /// Operations in all its documents.
+    var operationCount: Int {
         decision.documents.reduce(0) { $0 + $1.operations.count }
     }
 }

@@ -25,7 +25,7 @@ struct PeriodCheck {
     let month: Month
     private let rules: Rules
     private var turn = Item("turn", "the month follows the last closed one", refusing: "E-PERIOD")
-    private var queue = Item("queue", "no night is unfinished", refusing: "E-QUEUE")
+    private var queue = Item("queue", "no night or mass order is unfinished", refusing: "E-QUEUE")
     private var nights = Item(
         "nights", "every contract is processed through the last day", refusing: "E-STATE")
     private var restores = Item(
@@ -60,7 +60,7 @@ struct PeriodCheck {
             return
         }
         for batch in try reading.runningBatches() {
-            queue.see("the night of \(batch.day) is unfinished")
+            queue.see("the \(batch.kind) of \(batch.day) is unfinished")
         }
         try contracts(reading, progress)
         try handOver(reading)

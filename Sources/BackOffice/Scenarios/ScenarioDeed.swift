@@ -24,7 +24,8 @@ protocol ScenarioDeed: Sendable {
 enum ScenarioDeeds {
     static let all: [any ScenarioDeed.Type] = [
         Disbursing.self, Paying.self, PayingOut.self, Running.self, RollingBack.self,
-        RunningNights.self,
+        Restructuring.self, RunningNights.self, Exporting.self, ClosingPeriod.self,
+        ReopeningPeriod.self,
     ]
 }
 

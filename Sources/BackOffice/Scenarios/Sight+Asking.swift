@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Processes
 import Storage
 
 extension Office {
@@ -10,6 +11,20 @@ extension Office {
     ) throws(OfficeError) -> (ContractState, Directory) {
         try answering { reading, rules in
             (try Standing(number, at: moment, reading, rules).state, try rules.on(day))
+        }
+    }
+
+    /// What closes a contract at a time, its accruals booked to the day.
+    func payoff(of number: String, at time: ValueTime) throws(OfficeError) -> String {
+        try answering { reading, rules in
+            guard let id = try reading.contractID(number: number) else {
+                throw OfficeError.notFound(.contract, number)
+            }
+            let contract = try reading.load(id) { try rules.product($0) }.state
+            let processing = ProcessContract(
+                valueTime: max(time, contract.lastOperation ?? time), variant: .plain)
+            let step = try Step(processing, on: contract, rules)
+            return contract.money(try step.after.payoff(on: time.day, step.directory)).text
         }
     }
 

@@ -10,6 +10,9 @@ final class Stage: Sendable {
     let office: Office
     let clock: ScenarioClock
     let slip = OrderSlip(operatorName: "scenario", requestKey: nil, isPreview: false)
+    /// Of whoever approves what `slip` asks for.
+    let secondSlip = OrderSlip(
+        operatorName: "scenario, second person", requestKey: nil, isPreview: false)
     private let memory: Mutex<Memory>
 
     private struct Memory {

@@ -11,13 +11,5 @@ package struct NightSummary: Codable, Sendable {
     package var seconds: Double
     package var isResumed: Bool
     /// At most a hundred, the rest is in the ledger.
-    package var refusals: [NightRefusal]
-}
-
-/// A contract that a night could not process.
-package struct NightRefusal: Codable, Sendable {
-    package let contract: String
-    package let day: String
-    package let code: String
-    package let message: String
+    package var refusals: [RefusedContract]
 }

@@ -6,6 +6,8 @@ package enum ScheduleDayCount: Hashable, Sendable {
     case by(DayCount)
     /// Whole periods are equal: a year has 12 months, 52 weeks or 365 days.
     case samePeriod
+    /// Every period is one step of the cycle, a broken one too: as `AccrualBasis` accrues it.
+    case equalPeriods
     /// Whole periods count 30 days a month, 7 a week, over a year of 360.
     case thirtyDayMonths
 
@@ -13,7 +15,7 @@ package enum ScheduleDayCount: Hashable, Sendable {
     var followsCalendar: Bool {
         switch self {
         case .by: true
-        case .samePeriod, .thirtyDayMonths: false
+        case .samePeriod, .equalPeriods, .thirtyDayMonths: false
         }
     }
 }
@@ -55,6 +57,7 @@ extension ScheduleDayCount {
                 referenceEnd: span.end)
             return try dayCount.fraction(from: span.start, to: span.end, in: period)
         case .samePeriod: return try cycle.part(span, of: cycle.every.unit.inEqualYear)
+        case .equalPeriods: return cycle.step(of: cycle.every.unit.inEqualYear)
         case .thirtyDayMonths: return try cycle.part(span, of: cycle.every.unit.inYearOf360)
         }
     }
@@ -103,15 +106,17 @@ extension ScheduleCycle {
         return try day(1, after: span.start) == span.end
     }
 
+    fileprivate func step(of unit: UnitDays) -> Fraction {
+        Fraction(Int128(every.count * unit.ofUnit), over: Int128(unit.ofYear))
+    }
+
     fileprivate func part(
         _ span: ScheduleSpan, of unit: UnitDays
     ) throws(MeasureError) -> Fraction {
         let step = every.count * unit.ofUnit
         // From 31 March to 30 April is a whole month, though not if counted back.
         let isWhole = try isOneStep(span)
-        if isWhole {
-            return Fraction(Int128(step), over: Int128(unit.ofYear))
-        }
+        if isWhole { return self.step(of: unit) }
         var whole: Int32 = 0
         var reached = span.end
         while reached > span.start {

@@ -36,13 +36,13 @@ struct Tranche: ParsableCommand {
                     Pay.self, IdentifyPayment.self, OrderProcess.self, RestorePayments.self,
                     RestructureContract.self, RollBackContract.self, ShowContract.self,
                     ExplainAmount.self,
-                    ListOperations.self, ShowSchedule.self, ListProcesses.self,
+                    ListOperations.self, ListHistory.self, ShowSchedule.self, ListProcesses.self,
                 ]),
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
-                    RunNight.self, ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
-                    ListUnidentified.self,
+                    RunNight.self, OrderForMany.self, ShowPortfolio.self, ShowTrialBalance.self,
+                    CompareLedger.self, ListUnidentified.self,
                 ]),
             CommandGroup(
                 name: "Books",

@@ -47,6 +47,8 @@ import Testing
         ("  - {disburse: all, pay: 1.00}", "12:21: a step does one thing: disburse, or pay"),
         ("  - {pay: 1.005}", "12:11: expected an amount in RUB such as 485.08, not \"1.005\""),
         ("  - {pay: 0.00}", "12:11: an amount above zero is paid"),
+        ("  - {close-period: 05.2018}", "12:20: expected a month such as 2018-05, not \"05.2018\""),
+        ("  - {reopen-period: 2018-05}", "12:5: the key \"because\" is required"),
         ("  - {pay: 1.00, by: card}", "12:21: expected one of bank, cash, not \"card\""),
         ("  - {run: nothing}", "12:11: there is no process \"nothing\""),
         (

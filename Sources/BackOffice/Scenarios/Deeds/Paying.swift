@@ -3,7 +3,7 @@ import Directories
 import Measures
 import Processes
 
-/// Money comes in: `pay: 485.08`.
+/// Money comes in: `pay: 485.08`, or `pay: payoff`, which is what closes the contract.
 struct Paying: ScenarioDeed {
     static let word = "pay"
     static let keys = ["by", "early", "accept", "bank", "as"]
@@ -13,15 +13,16 @@ struct Paying: ScenarioDeed {
     private let early: CashOrder.Early?
 
     init(_ reading: StepReading) throws(ScenarioFault) {
-        cash = try ScenarioCash(
-            reading, isIncoming: true, amount: reading.value.money(reading.currency))
+        let text = try reading.value.text("an amount such as 485.08, or payoff")
+        let amount = text == "payoff" ? nil : try reading.value.money(reading.currency)
+        cash = try ScenarioCash(reading, isIncoming: true, amount: amount)
         early = try reading.step["early"].map { node throws(ScenarioFault) in
             try node.word(CashOrder.Early.allCases.map(\.rawValue))
         }.flatMap(CashOrder.Early.init(rawValue:))
     }
 
     var told: String {
-        "pay \(cash.amount.text)" + (early.map { ", early \($0.rawValue)" } ?? "") + cash.means
+        "pay \(cash.told)" + (early.map { ", early \($0.rawValue)" } ?? "") + cash.means
     }
 
     func play(
@@ -44,7 +45,7 @@ struct PayingOut: ScenarioDeed {
             reading, isIncoming: false, amount: reading.value.money(reading.currency))
     }
 
-    var told: String { "pay out \(cash.amount.text)" + cash.means }
+    var told: String { "pay out \(cash.told)" + cash.means }
 
     func play(
         _ stage: Stage, at time: ValueTime, on contract: String
@@ -69,14 +70,14 @@ struct Disbursing: ScenarioDeed {
         cash = try ScenarioCash(reading, isIncoming: false, amount: amount)
     }
 
-    var told: String { "disburse \(cash.amount.text)" + cash.means }
+    var told: String { "disburse \(cash.told)" + cash.means }
 
     func play(
         _ stage: Stage, at time: ValueTime, on contract: String
     ) throws(OfficeError) -> Deed {
         let deed = try cash.play(stage, at: time, on: contract, nil)
         if let warning = deed.warnings.first {
-            throw .input(field: "disburse", value: cash.amount.text, accepted: warning.message)
+            throw .input(field: "disburse", value: cash.told, accepted: warning.message)
         }
         return deed
     }
@@ -84,7 +85,8 @@ struct Disbursing: ScenarioDeed {
 
 /// A cash flow of a scenario.
 struct ScenarioCash: Sendable {
-    let amount: Money
+    /// Nil is what closes the contract on the day.
+    private let amount: Money?
     private let isIncoming: Bool
     private let payment: PaymentType
     private let bank: String?
@@ -93,8 +95,10 @@ struct ScenarioCash: Sendable {
     /// What later steps call it.
     private let name: String?
 
-    init(_ reading: StepReading, isIncoming: Bool, amount: Money) throws(ScenarioFault) {
-        guard amount.isPositive else { throw reading.value.fault("an amount above zero is paid") }
+    init(_ reading: StepReading, isIncoming: Bool, amount: Money?) throws(ScenarioFault) {
+        guard amount?.isPositive ?? true else {
+            throw reading.value.fault("an amount above zero is paid")
+        }
         self.amount = amount
         self.isIncoming = isIncoming
         let by = try reading.step["by"]?.word(["bank", "cash"]) ?? "bank"
@@ -104,6 +108,8 @@ struct ScenarioCash: Sendable {
         name = try reading.step["as"]?.text("a name such as CF-5")
     }
 
+    var told: String { amount?.text ?? "the payoff" }
+
     /// How it is paid, where that is not the usual way.
     var means: String {
         (payment == .cash ? " in cash" : "") + (isAccepted ? "" : ", kept unaccepted")
@@ -112,9 +118,15 @@ struct ScenarioCash: Sendable {
     func play(
         _ stage: Stage, at time: ValueTime, on contract: String, _ early: CashOrder.Early?
     ) throws(OfficeError) -> Deed {
+        let paid: String
+        if let amount {
+            paid = amount.text
+        } else {
+            paid = try stage.office.payoff(of: contract, at: time)
+        }
         let order = CashOrder(
             contract: contract, valueTime: time, isIncoming: isIncoming, payment: payment,
-            amount: amount.text, bank: bank, reference: nil, early: nil
+            amount: paid, bank: bank, reference: nil, early: nil
         ).with(reference: nil, early: early)
         let receipt =
             isAccepted

@@ -4,8 +4,7 @@ import Measures
 struct TrialBalanceFigures: Expectation {
     static let words = ["trial-balance"]
 
-    private let first: Day
-    private let last: Day
+    private let period: Month
     private let currency: Currency
     private let figures: [Figure]
 
@@ -20,10 +19,7 @@ struct TrialBalanceFigures: Expectation {
 
     init(_ reading: ExpectationReading) throws(ScenarioFault) {
         let keys = try FileMapping(reading.node, of: ["period", "accounts"], reading.word)
-        first = try keys.required("period").read("a month such as 2018-05") {
-            text throws(MeasureError) in try Day(text: text + "-01")
-        }
-        last = try first.endOfMonth(keys.required("period"))
+        period = try keys.required("period").month()
         currency = reading.currency
         var figures: [Figure] = []
         for entry in try keys.required("accounts").entries("amounts by account") {
@@ -49,7 +45,8 @@ struct TrialBalanceFigures: Expectation {
     }
 
     func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
-        let views = try sight.stage.office.trialBalance(from: first, through: last)
+        let views = try sight.stage.office.trialBalance(
+            from: period.first, through: period.last)
         let view = views.first { $0.currency == currency.code }
         let checks = figures.map { figure in
             let row = view?.rows.first { $0.account == figure.account }
@@ -74,16 +71,6 @@ extension TrialBalanceRow {
         case "debit": debit
         case "credit": credit
         default: closing
-        }
-    }
-}
-
-extension Day {
-    fileprivate func endOfMonth(_ node: FileNode) throws(ScenarioFault) -> Day {
-        do {
-            return try Tenor(1, .month).day(1, after: self, monthEnd: .keepsDay).previous
-        } catch {
-            throw node.fault("expected a month such as 2018-05")
         }
     }
 }

@@ -56,6 +56,12 @@ extension FileNode {
         }
     }
 
+    func month() throws(ScenarioFault) -> Month {
+        try read("a month such as 2018-05") { text throws(MeasureError) in
+            try Month(text: text)
+        }
+    }
+
     func money(_ currency: Currency) throws(ScenarioFault) -> Money {
         try read("an amount in \(currency.code) such as 485.08") { text throws(MeasureError) in
             try Money(text: text, currency)

@@ -3,7 +3,8 @@ import Measures
 
 extension Scenario {
     static let keys = [
-        "tranche", "id", "title", "source", "products", "directories", "contracts", "steps",
+        "tranche", "id", "title", "source", "products", "directories", "constants", "contracts",
+        "steps",
     ]
 
     /// Reads a scenario file: YAML, or JSON, which is a part of it.
@@ -18,7 +19,8 @@ extension Scenario {
         id = try file.required("id").text("a name such as AT-RESTORE-1")
         title = try file.required("title").text("a sentence")
         source = try file["source"]?.text("where the story comes from")
-        let own = try ScenarioDirectories(products: file["products"], rows: file["directories"])
+        var own = try ScenarioDirectories(products: file["products"], rows: file["directories"])
+        try own.set(constants: file["constants"])
         directories = own.files
         let rules = try own.rules((file["products"] ?? file.node).place)
         contracts = try ContractReading(rules).contracts(file.required("contracts"))

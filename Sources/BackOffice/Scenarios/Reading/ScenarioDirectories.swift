@@ -16,11 +16,31 @@ struct ScenarioDirectories {
                 throw ScenarioFault(
                     entry.place, "unknown directory \"\(entry.key)\"; there are: \(names)")
             }
+            if reader.isWhole { empty(entry.key) }
             for row in entry.value.elements { try add(reader.read(row), to: entry.key) }
         }
         for entry in try products?.entries("products by code") ?? [] {
             try add(product(entry), to: "products")
         }
+    }
+
+    /// Gives constants of the directory other values.
+    mutating func set(constants node: FileNode?) throws(ScenarioFault) {
+        guard let node, case .object(var file) = Self.json(files["constants"] ?? ""),
+            case .list(var rows)? = file["rows"]
+        else { return }
+        for entry in try node.entries("constants by code") {
+            let place = rows.firstIndex { row in
+                if case .object(let row) = row { row["code"] == .text(entry.key) } else { false }
+            }
+            guard let place, case .object(var row) = rows[place] else {
+                throw ScenarioFault(entry.place, "there is no constant \"\(entry.key)\"")
+            }
+            row["value"] = .text(try entry.value.text("a value"))
+            rows[place] = .object(row)
+        }
+        file["rows"] = .list(rows)
+        files["constants"] = Self.text(JSONValue.object(file))
     }
 
     /// The rules that the files make.
@@ -37,21 +57,33 @@ struct ScenarioDirectories {
     /// A directory that a scenario may add to, and how its rows are read.
     private struct RowReader: Sendable {
         let name: String
+        /// Whether its rows stand in the place of the known ones, and not beside them.
+        let isWhole: Bool
         let read: @Sendable (FileNode) throws(ScenarioFault) -> JSONValue
     }
 
     private static let readers: [RowReader] = [
-        RowReader(name: "waterfalls") { node throws(ScenarioFault) in
+        RowReader(name: "waterfalls", isWhole: false) { node throws(ScenarioFault) in
             try row(WaterfallSeed.self, node)
         },
-        RowReader(name: "calendars") { node throws(ScenarioFault) in
+        RowReader(name: "calendars", isWhole: false) { node throws(ScenarioFault) in
             try row(CalendarSeed.self, node)
         },
-        RowReader(name: "banks") { node throws(ScenarioFault) in try row(BankSeed.self, node) },
-        RowReader(name: "statutory-caps") { node throws(ScenarioFault) in
+        RowReader(name: "banks", isWhole: false) { node throws(ScenarioFault) in
+            try row(BankSeed.self, node)
+        },
+        RowReader(name: "statutory-caps", isWhole: true) { node throws(ScenarioFault) in
             try row(StatutoryCapSeed.self, node)
         },
     ]
+
+    private mutating func empty(_ name: String) {
+        guard case .object(var file) = Self.json(files[name] ?? "") else {
+            preconditionFailure("\(name) is a directory")
+        }
+        file["rows"] = .list([])
+        files[name] = Self.text(JSONValue.object(file))
+    }
 
     private mutating func add(_ row: JSONValue, to name: String) throws(ScenarioFault) {
         guard case .object(var file) = Self.json(files[name] ?? ""),

@@ -41,12 +41,7 @@ struct OrderProcess: LedgerCommand {
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws {
-        let names = parameters.map(\.name)
-        if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
-            throw ValidationError("--param \(twice) is given twice.")
-        }
-    }
+    func validate() throws { try Typed.once(parameters) }
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(order.preview ? .toAsk : .toWrite)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BackOffice
-import Foundation
 import Measures
 
 /// `tranche night`.
@@ -65,18 +64,5 @@ struct RunNight: LedgerCommand {
         try office.close()
         if output.json { Console.show(json: summary) } else { Console.show(summary.text) }
         return summary.refused == 0 ? .done : .partial
-    }
-}
-
-/// What Ctrl-C says: the night is kept chunk by chunk, so stopping is safe at any point.
-private enum Interruption {
-    static func explain() {
-        signal(SIGINT) { _ in
-            // Nothing but `write` and `_exit` may be called here.
-            let text: StaticString =
-                "\ninterrupted; what was done is kept: give the same command again to go on\n"
-            _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-            _exit(ExitStatus.interrupted.rawValue)
-        }
     }
 }

@@ -8,7 +8,7 @@ extension Receipt {
             return
         }
         Console.show(text)
-        for warning in warnings { Console.tell("warning: \(warning.code): \(warning.message)") }
+        for warning in warnings { Console.tell(warning.text) }
     }
 
     private var text: String {
@@ -23,6 +23,10 @@ extension Receipt {
         for step in trace { facts.add("because", step.text) }
         return ([facts.text] + processes.map(\.text)).joined(separator: "\n\n")
     }
+}
+
+extension Warning {
+    var text: String { "warning: \(code): \(message)" }
 }
 
 extension TraceStep {

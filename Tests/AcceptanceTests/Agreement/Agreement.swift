@@ -36,6 +36,18 @@ struct Agreement {
             try file("discounting/discount_amortisation.json", DiscountAmortisation.self) {
                 try $0.judged()
             })
+        files.append(
+            File(path: "transactions/core.json", judgements: try PeerScenario.judged()))
+        files.append(
+            try file("transactions/daily_rate_actual_payments.json", PaidSchedule.self) {
+                try $0.judged()
+            })
+        files.append(
+            try file("transactions/frappe_lending.json", PrintedLoan.self) { try $0.judged() })
+        files.append(
+            File(
+                path: "transactions/oracle_ccb_writeoff.json",
+                judgements: try WriteOffJournals.judged()))
         return Agreement(files: files)
     }
 
@@ -61,6 +73,13 @@ struct Agreement {
             "standard (CC BY-SA 4.0) and the numpy table are not rounded: they agree when every",
             "amount of row n is within n cents of ours. All other amounts and rates agree to",
             "the last digit printed, the spreadsheet's rates within its own tolerance of 10^-8.",
+            "",
+            "Histories of `transactions` are converted to [scenarios](scenarios.md) and played.",
+            "One agrees when every figure it prints is ours: the plan after each step, the parts",
+            "of each payment, what has accrued, what is left, overdue and due to close, and the",
+            "journals; sums and unrounded figures follow from these. One that differs is played",
+            "again without the figures its reason speaks of, and agrees in all others; where more",
+            "differs, the reason was read by hand, which it says.",
             "",
             "| file | cases | agree | differ by design | not modelled |",
             "|---|---:|---:|---:|---:|",

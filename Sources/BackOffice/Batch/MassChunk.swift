@@ -1,0 +1,78 @@
+import Contracts
+import Measures
+import Processes
+import Storage
+
+/// A run of contracts on which a mass order was decided, not yet written.
+struct MassChunk {
+    /// Contracts that one transaction of a mass order moves.
+    static let contractsMax = 1_000
+
+    private let valueTime: ValueTime
+    /// The last contract looked at.
+    let through: ContractID
+    /// Whether no contract comes after it.
+    let isLast: Bool
+    private(set) var contracts = 0
+    private var decided: [(step: Step, loaded: LoadedContract)] = []
+    private var refused: [(contract: ContractID, error: OfficeError)] = []
+
+    /// Decides the order on the next contracts after `cursor`.
+    init(
+        _ order: any DebtProcess, on selected: SelectedContracts, after cursor: ContractID,
+        _ reading: Reading, _ rules: Rules
+    ) throws {
+        valueTime = order.valueTime
+        let ids = try selected.ids(after: cursor, limit: MassChunk.contractsMax, reading)
+        through = ids.last ?? cursor
+        isLast = ids.count < MassChunk.contractsMax
+        for id in ids {
+            let loaded = try reading.load(id) { try rules.product($0) }
+            guard try selected.takes(loaded.state) else { continue }
+            contracts += 1
+            do {
+                let step = try Step(order, on: loaded, reading, rules)
+                if !step.isEmpty { decided.append((step, loaded)) }
+            } catch let error as OfficeError {
+                refused.append((id, error))
+            }
+        }
+    }
+
+    /// Writes the chunk and how far the batch has come: all of it, or nothing.
+    func put(_ batch: BatchProgress, _ desk: Desk) throws -> BatchProgress {
+        try desk.transaction.unlocked(at: valueTime) {
+            for item in decided { _ = try desk.put(item.step, on: item.loaded, for: batch.work) }
+        }
+        for item in refused {
+            try desk.transaction.insert(
+                BatchRefusal(
+                    work: batch.work, contract: item.contract, code: item.error.code,
+                    text: item.error.message))
+        }
+        let next = adding(to: batch)
+        try desk.transaction.put(next)
+        return next
+    }
+
+    /// How far the batch is when the chunk is done.
+    func adding(to batch: BatchProgress) -> BatchProgress {
+        var next = batch
+        next.contracts += contracts
+        next.processes += decided.count
+        next.operations += decided.reduce(0) { $0 + $1.step.operationCount }
+        next.refused += refused.count
+        next.throughContract = through
+        if isLast { next.state = .done }
+        return next
+    }
+
+    /// What the contracts said no to, at most `limit` of them.
+    func refusals(limit: Int, _ reading: Reading) throws -> [RefusedContract] {
+        try refused.prefix(limit).map { item in
+            RefusedContract(
+                contract: try reading.contract(item.contract).terms.number,
+                day: "\(valueTime.day)", code: item.error.code, message: item.error.message)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import BackOffice
+import Measures
+
+/// `tranche history`.
+struct ListHistory: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history",
+        abstract: "List the processes of a contract, with documents and operations.",
+        discussion: """
+            Examples:
+              tranche history book.tranche 4711
+              tranche history book.tranche 4711 --from 2018-05-01 --to 2018-05-31
+              tranche history book.tranche 4711 --portion-number 2 --portion-size 40 --json
+
+            Oldest first, in portions. Days are included; a day goes through its last second. \
+            Without --portion-size a portion is as large as the constants of the ledger say.
+            """)
+
+    @OptionGroup var ledger: LedgerArgument
+    @OptionGroup var contract: ContractArgument
+
+    @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: Typed.day)
+    var from: Day?
+
+    @Option(help: ArgumentHelp("The last day.", valueName: "day"), transform: Typed.day)
+    var to: Day?
+
+    @Option(help: ArgumentHelp("Which portion, from 1 on.", valueName: "number"))
+    var portionNumber = 1
+
+    @Option(help: ArgumentHelp("Processes a portion.", valueName: "number"))
+    var portionSize: Int?
+
+    @OptionGroup var past: MomentOptions
+    @OptionGroup var output: OutputOptions
+
+    func answer() throws(OfficeError) -> ExitStatus {
+        let office = try ledger.open(.toAsk)
+        let filter = ProcessFilter(
+            from: from, through: to, portionNumber: portionNumber, portionSize: portionSize)
+        let page = try office.processes(of: contract.contract, filter, at: past.moment)
+        try office.close()
+        if output.json {
+            Console.show(json: page)
+            return .done
+        }
+        Console.show(page.text)
+        for warning in page.warnings { Console.tell(warning.text) }
+        return .done
+    }
+}
+
+extension ProcessPage {
+    fileprivate var text: String {
+        let place = "portion \(portionNumber) of \(portions), \(total) processes in all"
+        return (processes.map(\.text) + [place]).joined(separator: "\n\n")
+    }
+}

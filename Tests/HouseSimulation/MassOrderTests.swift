@@ -1,0 +1,204 @@
+import Contracts
+import Directories
+import Measures
+import Processes
+import Testing
+
+@testable import BackOffice
+@testable import Storage
+
+/// One process on a selection or on all contracts. - Source: R004-30; R000-36, R000-43...47.
+@Suite struct `A mass order` {
+    private let laboratory: Laboratory
+    private let monthEnd: ValueTime
+
+    /// Seven loans of two products; L-7 is not paid out. L-1 and L-2 have a loan category.
+    init() throws {
+        laboratory = try Laboratory()
+        let start = try Day(text: "2018-01-20")
+        for number in 1...7 {
+            let terms = Terms(
+                number: "L-\(number)", product: ProductID(rawValue: number < 5 ? 1 : 3),
+                principal: try Money(text: "12000.00", .rub),
+                rate: try YearlyRate(percentText: "14.4"), signed: start,
+                plannedDisbursement: start, periods: 12, period: try Tenor(text: "P1M"),
+                firstRepayment: nil, instalment: nil, interestFreeDays: 0)
+            if number == 7 {
+                try laboratory.sign(terms)
+            } else {
+                #expect(try laboratory.lend(terms))
+            }
+        }
+        let last = try Day(text: "2018-02-28")
+        _ = try laboratory.nights(start.next, through: last)
+        monthEnd = .end(of: last)
+        for number in 1...2 {
+            let category = #""loanCategory": "INDIVIDUAL_UNSECURED""#
+            _ = try carryOut(
+                "set-attributes", "{\"valueTime\": \"2018-02-28T12:00:00\", \(category)}",
+                on: "L-\(number)")
+        }
+    }
+
+    private func carryOut(_ code: String, _ json: String, on number: String) throws -> Receipt {
+        try laboratory.office.carryOut(
+            Office.order(code, json: json), on: number, Laboratory.clerk)
+    }
+
+    private func reserve(
+        _ selection: ContractSelection, _ slip: OrderSlip = Laboratory.clerk
+    ) throws -> MassSummary {
+        try laboratory.office.carryOut(
+            ReserveByScores(valueTime: monthEnd), onEach: selection, slip
+        ) { _ in }
+    }
+
+    private func reserved(_ number: String) throws -> Int64 {
+        let reserve = Bucket(.reserveRegular, .contract, isOffBalance: false)
+        return try laboratory.state(number).balance(reserve)
+    }
+
+    @Test func `reserves all contracts in service, and tells which cannot be`() throws {
+        let summary = try reserve(.all)
+        // Six are in service, of which two have a category.
+        #expect(summary.contracts == 6 && summary.processes == 2 && summary.refused == 4)
+        #expect(summary.refusals.map(\.contract) == ["L-3", "L-4", "L-5", "L-6"])
+        #expect(summary.refusals.allSatisfy { $0.code == "E-CFG" })
+        #expect(try reserved("L-1") != 0 && reserved("L-3") == 0)
+        try laboratory.verify("reserved")
+    }
+
+    @Test func `does to each contract what a single order does`() throws {
+        let other = try `A mass order`()
+        _ = try reserve(.all)
+        for number in ["L-1", "L-2"] {
+            _ = try other.laboratory.office.carryOut(
+                ReserveByScores(valueTime: monthEnd), on: number, Laboratory.clerk)
+            #expect(try laboratory.kept(number) == other.laboratory.kept(number))
+        }
+        #expect(try laboratory.turnovers() == other.laboratory.turnovers())
+    }
+
+    @Test func `given again, it is done already`() throws {
+        let first = try reserve(.all)
+        let before = try laboratory.dump()
+        let again = try reserve(.all)
+        #expect(again.isRepeat && !first.isRepeat)
+        #expect(again.processes == first.processes && again.refusals.count == 4)
+        #expect(try laboratory.dump() == before)
+    }
+
+    @Test func `under a key it is one order`() throws {
+        let slip = Laboratory.slip(key: "reserves", isPreview: false)
+        _ = try reserve(.all, slip)
+        let one = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
+        let error = try #require(throws: OfficeError.self) { try reserve(one, slip) }
+        #expect(error.code == "E-DUP")
+    }
+
+    @Test func `a preview counts and stores nothing`() throws {
+        let before = try laboratory.dump()
+        let preview = try reserve(.all, Laboratory.slip(key: nil, isPreview: true))
+        #expect(preview.isPreview && preview.processes == 2 && preview.refused == 4)
+        #expect(preview.refusals.count == 4)
+        #expect(try laboratory.dump() == before)
+    }
+
+    private static let choices: [(ContractSelection, Int)] = [
+        (ContractSelection(numbers: ["L-2", "L-1", "L-2"], product: nil, overdueDays: nil), 2),
+        (ContractSelection(numbers: nil, product: "consumer-annuity", overdueDays: nil), 2),
+        (ContractSelection(numbers: nil, product: "loan-annuity", overdueDays: nil), 4),
+        (ContractSelection(numbers: nil, product: nil, overdueDays: 8), 6),
+        (ContractSelection(numbers: nil, product: nil, overdueDays: 9), 0),
+        (ContractSelection(numbers: ["L-1", "L-5"], product: "loan-annuity", overdueDays: 1), 1),
+    ]
+
+    /// L-1 to L-4 are loan annuities, L-5 and L-6 consumer annuities; all are overdue by 8 days
+    /// since 20.02.2018.
+    @Test(arguments: choices)
+    func `is for the contracts that meet all criteria`(
+        selection: ContractSelection, contracts: Int
+    ) throws {
+        #expect(try reserve(selection).contracts == contracts)
+    }
+
+    private static let mistakes: [(ContractSelection, String, String)] = [
+        (
+            ContractSelection(numbers: ["L-1", "X-1", "X-2"], product: nil, overdueDays: nil),
+            "E-REF", "X-1, X-2"
+        ),
+        (ContractSelection(numbers: [], product: nil, overdueDays: nil), "E-FMT", "0 contracts"),
+        (ContractSelection(numbers: nil, product: "loan", overdueDays: nil), "E-REF", "loan"),
+        (ContractSelection(numbers: nil, product: nil, overdueDays: -1), "E-FMT", "-1"),
+    ]
+
+    @Test(arguments: mistakes)
+    func `a selection that is none is refused whole`(
+        selection: ContractSelection, code: String, value: String
+    ) throws {
+        let before = try laboratory.dump()
+        let error = try #require(throws: OfficeError.self) { try reserve(selection) }
+        #expect(error.code == code && error.blame?.value == value, "\(error)")
+        #expect(try laboratory.dump() == before)
+    }
+
+    @Test func `named contracts that are not in service are refused each`() throws {
+        let named = ContractSelection(numbers: ["L-1", "L-7"], product: nil, overdueDays: nil)
+        let summary = try reserve(named)
+        #expect(summary.processes == 1)
+        #expect(summary.refusals.map { "\($0.contract) \($0.code)" } == ["L-7 E-STATE"])
+    }
+
+    @Test func `what lays a cash flow over debt is for one contract`() throws {
+        let repayment = Repay(
+            valueTime: monthEnd, cashFlow: CashFlowID(rawValue: 1), booksExcess: false)
+        let error = try #require(throws: OfficeError.self) {
+            try laboratory.office.carryOut(repayment, onEach: .all, Laboratory.clerk) { _ in }
+        }
+        #expect(error.code == "E-FMT" && error.blame?.field == "process")
+    }
+
+    @Test func `stops before a closed period`() throws {
+        let january = try Month(text: "2018-01")
+        _ = try laboratory.office.closePeriod(january, Laboratory.clerk) { _, _ in }
+        let error = try #require(throws: OfficeError.self) {
+            try laboratory.office.carryOut(
+                StopInterest(valueTime: .end(of: january.last)), onEach: .all, Laboratory.clerk
+            ) { _ in }
+        }
+        #expect(error.code == "E-PERIOD")
+    }
+
+    /// As a kill leaves it: the batch begun, the first contract done.
+    @Test func `an interrupted order goes on where it stopped`() throws {
+        let selection = ContractSelection(
+            numbers: ["L-1", "L-2"], product: nil, overdueDays: nil)
+        _ = try reserve(selection)
+        let whole = try laboratory.turnovers()
+        let other = try `A mass order`()
+        try other.stopAfterFirst(selection)
+        #expect(try other.reserved("L-1") != 0 && other.reserved("L-2") == 0)
+        let summary = try other.reserve(selection)
+        #expect(summary.isResumed && summary.processes == 2)
+        #expect(try other.laboratory.turnovers() == whole)
+        try other.laboratory.verify("resumed")
+    }
+
+    private func stopAfterFirst(_ selection: ContractSelection) throws {
+        let order = ReserveByScores(valueTime: monthEnd)
+        let first = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
+        let office = laboratory.office
+        let (batch, _) = try office.working(Laboratory.clerk) { desk in
+            try desk.massBatch(order, selection, key: nil)
+        }
+        try office.working(Laboratory.clerk) { desk in
+            let selected = try SelectedContracts(
+                first, on: monthEnd.day, desk.transaction, desk.rules)
+            let chunk = try MassChunk(
+                order, on: selected, after: batch.throughContract, desk.transaction, desk.rules)
+            var reached = try chunk.put(batch, desk)
+            reached.state = .running
+            try desk.transaction.put(reached)
+        }
+    }
+}
