@@ -145,10 +145,10 @@ import Testing
                 amount: AmountText("10.00")))
         #expect(
             loan.lastWorths == [
-                // 100.00 are worth 5,700.00 + 3,800.00, and 90.00 × 99 + 950.01 are needed.
-                "1 principal conversion +0.00 = 360.01",
+                // 100.00 are worth 5,700.00 + 3,800.00, and 90.00 × 99 + 950.00 are needed.
+                "1 principal conversion +0.00 = 360.00",
                 // 3,896.90 × 10.00 / 41.02
-                "1 principal reaccept -10.00 = 950.01",
+                "1 principal reaccept -10.00 = 950.00",
             ])
         for (type, amount) in [("INTEREST", "1.02"), ("PRINCIPAL", "30.00")] {
             try loan.run(

@@ -30,6 +30,7 @@ final class Stage: Sendable {
         self.clock = clock
         memory = Mutex(Memory())
         office = try Office.inMemory(scenario.directories) { clock.recordedAt }
+        try office.take(scenario.rates)
         for terms in scenario.contracts { try office.sign(terms) }
     }
 
@@ -94,6 +95,17 @@ extension Office {
             let store = try Store.inMemory(Ledger(organisation: "scenario", createdAt: clock()))
             _ = try store.inTransaction { try $0.insertDirectory(directories, at: clock()) }
             return Office(store, clock: clock)
+        }
+    }
+
+    fileprivate func take(_ rates: [ExchangeRate]) throws(OfficeError) {
+        guard !rates.isEmpty else { return }
+        try sorting {
+            let slip = OrderSlip(operatorName: "scenario", requestKey: nil, isPreview: false)
+            try working(slip) { desk in
+                let work = try desk.record("import-rates", parameters: "{}", on: nil, key: nil)
+                for rate in rates { try desk.transaction.insert(rate, for: work) }
+            }
         }
     }
 
