@@ -29,7 +29,7 @@ struct History {
         laboratory = try Laboratory()
         today = try Day(year: 2019, month: 12, day: 20)
         rates = RandomRates(seed: seed, from: try Day(year: 2017, month: 12, day: 1))
-        try laboratory.quote(rates.next(days: 1_800))
+        try laboratory.quote(rates.next(days: 3_300))
     }
 
     var place: Comment { "SEED=\(chance.seed) step \(step) on \(today)" }
