@@ -24,6 +24,12 @@ struct Desk {
         try transaction.load(id) { try rules.product($0) }
     }
 
+    /// Puts down a contract that was signed, with the currency of its books.
+    func sign(_ terms: Terms, attributes: String) throws -> ContractID {
+        let books = try rules.product(terms.product).accountingCurrency
+        return try transaction.insert(terms, accountedIn: books, attributes: attributes)
+    }
+
     /// Puts down an order that is about to be carried out.
     func record(
         _ kind: String, parameters: String, on contract: ContractID?, key: String?

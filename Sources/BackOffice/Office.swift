@@ -13,11 +13,18 @@ package final class Office: Sendable {
     let clock: @Sendable () -> RecordedAt
     private let rulesByVersion = Mutex<[Int64: Rules]>([:])
     private let standing = Mutex<Standing?>(nil)
+    private let rates = Mutex<KnownRates>(KnownRates(mark: 0, rates: ExchangeRates()))
 
     /// The closings that stand after the newest thing that happened to a period.
     private struct Standing {
         let newest: StoredPeriod
         let closings: [StoredPeriod]
+    }
+
+    /// The rates that had come in when the mark was reached.
+    private struct KnownRates {
+        let mark: Int64
+        let rates: ExchangeRates
     }
 
     package init(_ store: Store, clock: @escaping @Sendable () -> RecordedAt) {
@@ -80,9 +87,9 @@ package final class Office: Sendable {
     /// Writes the log back into the ledger file, which is then all of the ledger.
     package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
 
-    /// The newest directories, read once a version, with the periods that are closed.
+    /// The newest directories, read once a version, with the closed periods and the rates.
     func rules(_ reading: Reading) throws -> Rules {
-        let rules = try newestRules(reading)
+        let rules = try newestRules(reading).rated(exchangeRates(reading))
         guard let newest = try reading.newestPeriod() else { return rules }
         if let known = standing.withLock({ $0 }), known.newest == newest {
             return rules.closing(known.closings)
@@ -90,6 +97,16 @@ package final class Office: Sendable {
         let closings = try reading.periods().standing
         standing.withLock { $0 = Standing(newest: newest, closings: closings) }
         return rules.closing(closings)
+    }
+
+    /// The rates, read again when one has come in.
+    private func exchangeRates(_ reading: Reading) throws -> ExchangeRates {
+        let mark = try reading.exchangeRateMark()
+        let known = rates.withLock { $0 }
+        if known.mark == mark { return known.rates }
+        let read = try reading.exchangeRates()
+        rates.withLock { $0 = KnownRates(mark: mark, rates: read) }
+        return read
     }
 
     private func newestRules(_ reading: Reading) throws -> Rules {

@@ -60,7 +60,7 @@ extension Desk {
             return known
         }
         let attributes = try text(of: ["restructures": old])
-        return try load(transaction.insert(terms, attributes: attributes))
+        return try load(sign(terms, attributes: attributes))
     }
 
     /// What the order left on both contracts when it was first carried out; nil when it is new.

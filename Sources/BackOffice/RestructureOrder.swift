@@ -70,6 +70,10 @@ extension RestructureOrder {
         guard product.currency == place.currency else {
             throw Refusal.wrongCurrency(product.currency, expected: place.currency)
         }
+        guard product.accountingCurrency == place.product.accountingCurrency else {
+            throw Refusal.wrongCurrency(
+                product.accountingCurrency, expected: place.product.accountingCurrency)
+        }
         try checkNumber()
         guard (1...RestructureOrder.periodsMax).contains(terms.periods) else {
             throw OfficeError.input(

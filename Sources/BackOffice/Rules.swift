@@ -13,6 +13,8 @@ struct Rules: Sendable {
     /// The closings that stand, oldest first.
     private(set) var closings: [StoredPeriod] = []
     private(set) var closed: ClosedPeriods?
+    /// What foreign currencies were and are worth; data of the ledger, not of the book.
+    private(set) var rates = ExchangeRates()
 
     init(_ book: DirectoryBook) {
         self.book = book
@@ -25,7 +27,7 @@ struct Rules: Sendable {
     /// - Throws: `notConfigured` on days before the first rule.
     func on(_ day: Day) throws(Refusal) -> Directory {
         do {
-            return try book.on(day, closedThrough: nil)
+            return try book.on(day, closedThrough: nil).rated(rates)
         } catch {
             throw .notConfigured("no rules on \(day)")
         }
@@ -50,6 +52,13 @@ struct Rules: Sendable {
             ClosedPeriods(
                 through: last.period.days.last, handovers: closings.compactMap(\.handover))
         }
+        return rules
+    }
+
+    /// The same rules with the rates that have come in.
+    func rated(_ rates: ExchangeRates) -> Rules {
+        var rules = self
+        rules.rates = rates
         return rules
     }
 

@@ -28,7 +28,7 @@ extension ContractState {
         // What stands to a client's credit is his after the end too.
         guard
             status.isServiced || document.changes.contains(.opened)
-                || (status == .closed && document.type == .refund)
+                || (status == .closed && document.type.isOnCredit)
         else {
             throw .status(status, action: "\(document.type)")
         }
@@ -44,6 +44,7 @@ extension ContractState {
         }
         try checkPairs(of: document)
         try checkSides(after: document, directory)
+        if isForeign { try checkWorth(after: document) }
         try checkSum()
         try dropSettledCounts()
     }
@@ -120,6 +121,7 @@ extension ContractState {
     ) throws(Refusal) {
         do {
             try buckets.move(operation.bucket, by: operation.signedMinor)
+            if isForeign { try localBuckets.move(operation.bucket, by: operation.signedLocal) }
         } catch {
             throw .measure(error)
         }
@@ -137,12 +139,17 @@ extension ContractState {
             let place = cashFlows.firstIndex(where: { $0.id == id })
         else { return }
         let minor = operation.amount.minor
+        let local = isForeign ? operation.local.minor : 0
         if operation.action == .restore {
             cashFlows[place].accepted -= minor
             cashFlows[place].restored += minor
+            cashFlows[place].restoredLocal += local
             return
         }
-        if operation.action == .reaccept { cashFlows[place].restored -= minor }
+        if operation.action == .reaccept {
+            cashFlows[place].restored -= minor
+            cashFlows[place].restoredLocal -= local
+        }
         cashFlows[place].accepted += minor
         if cashFlows[place].unaccepted == 0 { cashFlows.remove(at: place) }
     }

@@ -7,9 +7,13 @@ extension ContractState {
     func check(
         _ operation: DebtOperation, at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
-        guard operation.amount.isPositive else { throw .amountNotPositive }
+        guard operation.movesSomething(on: self) else { throw .amountNotPositive }
         guard operation.amount.currency == currency else {
             throw .wrongCurrency(operation.amount.currency, expected: currency)
+        }
+        guard operation.local.currency == product.accountingCurrency else {
+            throw .wrongCurrency(
+                operation.local.currency, expected: product.accountingCurrency)
         }
         let tranche = operation.bucket.tranche
         guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
@@ -55,51 +59,32 @@ extension ContractState {
         }
     }
 
-    /// Checks what must be equal within a document.
+    /// Checks what must be equal within a document, and be worth the same.
     func checkPairs(of document: Document) throws(Refusal) {
-        let zeroSums: [ActionType] = [
-            .toOffBalance, .toBalance, .deferral, .prepaymentTransfer, .scheduleShift,
-        ]
-        for action in zeroSums {
-            let sum = document.sum { $0.action == action }
-            guard sum == 0 else {
+        for pairing in Pairing.all {
+            let moved = pairing.sums(document.operations) { $0.signedMinor }
+            guard moved.left + moved.right == 0 else {
                 throw .unpaired(
-                    document.type, left: action, sum: money(sum), right: action,
-                    other: money(0))
+                    document.type, left: pairing.left, sum: money(moved.left),
+                    right: pairing.right, other: money(moved.right))
             }
-        }
-        let withoutMoney = document.sum { $0.action == .repayment && $0.payment == .empty }
-        let capitalised = document.sum {
-            $0.action == .accrual && $0.bucket.amountType == .depositPrincipal
-        }
-        guard withoutMoney + capitalised == 0 else {
-            throw .unpaired(
-                document.type, left: .repayment, sum: money(withoutMoney), right: .accrual,
-                other: money(capitalised))
-        }
-        try checkOffset(document, of: .prepaymentForPrincipal) { $0 == .principal }
-        try checkOffset(document, of: .prepaymentForInterest) { $0 != .principal }
-    }
-
-    /// A prepayment repays its own kind only: principal from principal, the rest from interest.
-    private func checkOffset(
-        _ document: Document, of prepayment: AmountType, _ isPaid: (AmountType) -> Bool
-    ) throws(Refusal) {
-        let offset = document.sum {
-            $0.action == .prepaymentOffset && $0.bucket.amountType == prepayment
-        }
-        let repaid = document.sum {
-            $0.action == .repaymentFromPrepayment && isPaid($0.bucket.amountType)
-        }
-        guard offset + repaid == 0 else {
-            throw .unpaired(
-                document.type, left: .prepaymentOffset, sum: money(offset),
-                right: .repaymentFromPrepayment, other: money(repaid))
+            guard isForeign else { continue }
+            let worth = pairing.sums(document.operations) { $0.signedLocal }
+            guard worth.left + worth.right == 0 else {
+                throw .unpaired(
+                    document.type, left: pairing.left, sum: localMoney(worth.left),
+                    right: pairing.right, other: localMoney(worth.right))
+            }
         }
     }
 
     /// Checks that the balances can be added up, all of them or any, whatever their signs.
     func checkSum() throws(Refusal) {
+        try checkSum(of: buckets)
+        if isForeign { try checkSum(of: localBuckets) }
+    }
+
+    private func checkSum(of buckets: Buckets) throws(Refusal) {
         var sum: Int64 = 0
         for entry in buckets.entries {
             guard let magnitude = Int64(exactly: entry.minor.magnitude) else { throw .overflow }
@@ -124,14 +109,14 @@ extension ContractState {
     }
 }
 
-extension Document {
-    /// Sum of the signed amounts of the operations that match, in minor units.
-    fileprivate func sum(_ matches: (DebtOperation) -> Bool) -> Int64 {
-        operations.reduce(0) { matches($1) ? $0 &+ $1.signedMinor : $0 }
-    }
-}
-
 extension DebtOperation {
+    /// Whether its amounts are above zero; a conversion moves the worth of foreign debt only.
+    fileprivate func movesSomething(on contract: ContractState) -> Bool {
+        guard contract.isForeign else { return amount.isPositive && local == amount }
+        return local.isPositive
+            && (action == .conversion ? amount.isZero : amount.isPositive)
+    }
+
     /// Which way its cash must flow.
     fileprivate func direction(on kind: ContractKind) -> CashDirection {
         let isLending = action == .disbursement || action == .overpaymentRefund

@@ -16,6 +16,8 @@ package struct ContractState: Hashable, Sendable {
     /// The version in force; nil before the disbursement.
     package internal(set) var schedule: Schedule?
     package internal(set) var buckets: Buckets
+    /// What the buckets are worth in the currency of the books; empty where it is their own.
+    package internal(set) var localBuckets: Buckets
     /// Cash flows with something left to distribute, by id.
     package internal(set) var cashFlows: [CashFlow]
     /// What has accrued, exactly, and how much of it is booked.
@@ -42,6 +44,7 @@ package struct ContractState: Hashable, Sendable {
         lastOperation = nil
         schedule = nil
         buckets = Buckets()
+        localBuckets = Buckets()
         self.cashFlows = cashFlows.filter { $0.unaccepted > 0 }.sorted { $0.id < $1.id }
         counts = []
         countedThrough = terms.plannedDisbursement
@@ -54,6 +57,8 @@ package struct ContractState: Hashable, Sendable {
 
     package var kind: ContractKind { product.kind }
     package var currency: Currency { terms.principal.currency }
+    /// Whether what is owed has to be valued for the books.
+    package var isForeign: Bool { product.isForeign }
 
     /// The balance of one bucket, minor units.
     package func balance(_ bucket: Bucket) -> Int64 { buckets[bucket] }
@@ -104,6 +109,7 @@ extension ContractState {
         package var chargesRoom: Int64?
         package var capReached: Day?
         package var attributes = ContractAttributes()
+        package var localBuckets = Buckets()
 
         package init(
             status: ContractStatus, buckets: Buckets, counts: [Count], countedThrough: Day
@@ -127,6 +133,7 @@ extension ContractState {
         kept.chargesRoom = chargesRoom
         kept.capReached = capReached
         kept.attributes = attributes
+        kept.localBuckets = localBuckets
         return kept
     }
 
@@ -148,5 +155,6 @@ extension ContractState {
         chargesRoom = kept.chargesRoom
         capReached = kept.capReached
         attributes = kept.attributes
+        localBuckets = kept.localBuckets
     }
 }

@@ -9,8 +9,12 @@ package struct DebtOperation: Hashable, Sendable {
     package let sign: Sign
     package let payment: PaymentType
     package let bucket: Bucket
-    /// Local currency; above zero, the sign says which way.
+    /// In the currency of the contract; above zero, the sign says which way.
+    ///
+    /// Zero for a conversion, which moves what the debt is worth and not the debt.
     package let amount: Money
+    /// What it is worth in the currency of the books; above zero, by the same sign.
+    package let local: Money
     /// The cash flow it distributes; nil for internal operations.
     package let cashFlow: CashFlowID?
     /// The earlier operation it takes back; nil where it takes back none.
@@ -32,6 +36,7 @@ package struct DebtOperation: Hashable, Sendable {
         payment = .empty
         self.bucket = bucket
         amount = past.operation.amount
+        local = past.operation.local
         cashFlow = past.operation.cashFlow
         restores = past.id
     }
@@ -46,27 +51,39 @@ package struct DebtOperation: Hashable, Sendable {
         self.payment = payment
         self.bucket = bucket
         self.amount = amount
+        local = amount
         self.cashFlow = cashFlow
         restores = nil
     }
 
     /// The same operation, said to take back an earlier one.
     package func restoring(_ id: OperationID) -> DebtOperation {
-        DebtOperation(self, restoring: id)
+        DebtOperation(self, worth: local, restoring: id)
     }
 
-    private init(_ operation: DebtOperation, restoring id: OperationID) {
+    /// The same operation, of this worth in the currency of the books.
+    package func worth(_ local: Money) -> DebtOperation {
+        DebtOperation(self, worth: local, restoring: restores)
+    }
+
+    private init(
+        _ operation: DebtOperation, worth local: Money, restoring id: OperationID?
+    ) {
         action = operation.action
         sign = operation.sign
         payment = operation.payment
         bucket = operation.bucket
         amount = operation.amount
+        self.local = local
         cashFlow = operation.cashFlow
         restores = id
     }
 
     /// What it does to the balance of its bucket, in minor units.
     package var signedMinor: Int64 { sign.signed(amount.minor) }
+
+    /// What it does to the worth of its bucket, in minor units of the currency of the books.
+    package var signedLocal: Int64 { sign.signed(local.minor) }
 
     /// What the directory of correct postings is asked about.
     package func parameters(on kind: ContractKind) -> PostingParameters {

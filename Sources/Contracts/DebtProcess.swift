@@ -44,6 +44,8 @@ package enum Outcome: Hashable, Sendable {
     case noopNotMonthEnd
     /// The product does not discount its loans.
     case discountingDisabled
+    /// The contract is kept in the currency of the books: there is nothing to value.
+    case keptInLocalCurrency
 }
 
 /// Why a schedule was not recalculated. - Source: domain §3.11.

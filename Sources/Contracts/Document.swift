@@ -28,7 +28,7 @@ extension DocumentType {
     /// Whether it may be made while restored debt waits to be accepted again (R001-21).
     package var isCorrection: Bool {
         switch self {
-        case .restore, .reaccept, .writeOff, .reversal: true
+        case .restore, .reaccept, .writeOff, .reversal, .revaluation: true
         case .disbursement, .disbursementFee, .interestAccrual, .penaltyAccrual, .feeAccrual,
             .repayment, .earlyRepayment, .prepayment, .overpayment, .refund, .prepaymentOffset,
             .transferToOffBalance, .transferToBalance, .prepaymentTransfer, .deferralOfInterest,
@@ -54,8 +54,12 @@ extension DocumentType {
             .scheduleChange, .accrualControl, .discount, .reserveIFRS, .reserveRateIFRS,
             .regularReserve, .writeOff, .reversal, .restore, .reaccept, .assignmentClosing,
             .restorationAfterCession, .restructuring, .cancellation, .productReturn,
-            .debtTransfer, .writeDown, .leaseInvoice, .closing, .manualCorrection:
+            .debtTransfer, .writeDown, .leaseInvoice, .closing, .manualCorrection,
+            .revaluation:
             false
         }
     }
+
+    /// Whether it may be made after the end, while something stands to the client's credit.
+    var isOnCredit: Bool { self == .refund || self == .revaluation }
 }

@@ -29,9 +29,10 @@ package struct Draft: Sendable {
         try add(Document(type, operations, changes: changes))
     }
 
-    /// Adds a document as it is.
-    /// - Throws: what the fold refuses.
+    /// Adds a document, on a contract in a foreign currency with what it is worth.
+    /// - Throws: what the fold refuses; `noExchangeRate`.
     package mutating func add(_ document: Document) throws(Refusal) {
+        let document = try contract.valuing(document, on: day, directory)
         contract = try contract.applying([document], at: valueTime, directory)
         documents.append(document)
     }

@@ -85,8 +85,10 @@ package struct QuietContract: Hashable, Sendable {
 
 extension ContractState {
     /// The quiet view of the contract; nil when anything but interest may happen in a night.
+    ///
+    /// What is kept in a foreign currency is not quiet: its interest has to be valued.
     package var quiet: QuietContract? {
-        guard status.isServiced, restoreOpen == 0, let lastOperation, let schedule,
+        guard !isForeign, status.isServiced, restoreOpen == 0, let lastOperation, let schedule,
             let count = quietCount, let tranche = schedule[count.tranche],
             (tranche.issue...tranche.repayment).contains(countedThrough),
             countedThrough >= interestFreeThrough(schedule), !hasDebt(before: tranche),

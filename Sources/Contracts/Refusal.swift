@@ -56,6 +56,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case exceedsPlannedInterest(TrancheNumber, room: Money, wanted: Money)
     case overflow
     case scheduleSumDiffers(sum: Money, principal: Money)
+    /// A bucket is worth something without holding anything, or the other way round.
+    case worthDiffers(Bucket, balance: Money, worth: Money)
     case nothing(to: String)
     /// No such operation of the contract, or a later one has taken it back.
     case operationNotLive(OperationID)
@@ -81,6 +83,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownCode(CodeKind, String)
     case noTemplate(PostingID)
     case notConfigured(String)
+    /// No rate of a foreign currency holds on the day; the newest before it, where there is one.
+    case noExchangeRate(Currency, in: Currency, on: Day, newest: Day?)
     case measure(MeasureError)
 
     /// The stable code of the error catalogue.
@@ -100,7 +104,7 @@ package enum Refusal: Error, Hashable, Sendable {
             "E-TRN"
         case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable,
             .exceedsCredit, .exceedsPlannedInterest, .totalsDiffer, .overflow,
-            .scheduleSumDiffers, .nothing:
+            .scheduleSumDiffers, .worthDiffers, .nothing:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
         case .paymentType: "E-PAY"
@@ -109,7 +113,7 @@ package enum Refusal: Error, Hashable, Sendable {
             "E-CF"
         case .reasonMissing: "E-REQ"
         case .operationNotLive, .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
-        case .noTemplate, .notConfigured: "E-CFG"
+        case .noTemplate, .notConfigured, .noExchangeRate: "E-CFG"
         case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
         }
     }

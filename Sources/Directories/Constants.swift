@@ -1,3 +1,5 @@
+package import Measures
+
 /// Business constants an administrator may change.
 ///
 /// - Source: domain Appendix D.
@@ -28,6 +30,8 @@ package struct Constants: Hashable, Sendable {
     package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
     /// Whether a period is closed only once its export is confirmed.
     package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
+    /// The currency of the books of contracts that are kept in foreign ones.
+    package var localCurrency: Currency { Currency.all[Int(self[.localCurrency])] }
     package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
     /// What the IFRS reserve is reckoned on.
     package var reserveScopeIFRS: ReserveScope { scope(.reserveScopeIFRS) }
@@ -59,6 +63,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case periodExportRequired = "PERIOD_EXPORT_REQUIRED"
     case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
     case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
+    case localCurrency = "LOCAL_CURRENCY"
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -82,6 +87,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         case .lockWaitSeconds: .number(1...3_600)
         case .longTermDays: .number(1...36_600)
         case .reserveScopeIFRS, .reserveScopeRegular: .word(ReserveScope.allCases.map(\.rawValue))
+        case .localCurrency: .word(Currency.all.map(\.code))
         }
     }
 }

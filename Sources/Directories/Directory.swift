@@ -30,6 +30,8 @@ package struct Directory: Sendable {
     package let lateFacts: [LateCause: LatePolicy]
     /// What is closed; nil while nothing is.
     package private(set) var closedPeriods: ClosedPeriods?
+    /// What foreign currencies were and are worth.
+    package private(set) var exchangeRates = ExchangeRates()
     private let sides: [DebtSide?]
 
     /// Takes the rows that count on one day, checked by `DirectoryCheck`.
@@ -72,6 +74,13 @@ package struct Directory: Sendable {
     package func closed(_ periods: ClosedPeriods?) -> Directory {
         var directory = self
         directory.closedPeriods = periods
+        return directory
+    }
+
+    /// The same rules with these rates of foreign currencies.
+    package func rated(_ rates: ExchangeRates) -> Directory {
+        var directory = self
+        directory.exchangeRates = rates
         return directory
     }
 

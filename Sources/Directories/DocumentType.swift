@@ -39,4 +39,5 @@ package enum DocumentType: UInt8, Hashable, Sendable, CaseIterable {
     case leaseInvoice = 35
     case closing = 36
     case manualCorrection = 37
+    case revaluation = 38
 }

@@ -22,7 +22,10 @@ package struct Product: Hashable, Sendable {
     package let code: String
     package let name: String
     package let kind: ContractKind
+    /// What is owed is owed in this currency.
     package let currency: Currency
+    /// The books of its contracts are kept in this one.
+    package let accountingCurrency: Currency
     package let validFrom: Day
     package let interest: InterestTerms
     package let repayment: RepaymentTerms
@@ -42,8 +45,9 @@ package struct Product: Hashable, Sendable {
 
     package init(
         id: ProductID, code: String, name: String, kind: ContractKind, currency: Currency,
-        validFrom: Day, interest: InterestTerms, repayment: RepaymentTerms,
-        penalties: PenaltyTerms, fees: FeeTerms, prepayment: PrepaymentTerms,
+        accountingCurrency: Currency, validFrom: Day, interest: InterestTerms,
+        repayment: RepaymentTerms, penalties: PenaltyTerms, fees: FeeTerms,
+        prepayment: PrepaymentTerms,
         offBalance: OffBalanceTerms, prolongation: ProlongationTerms?, ending: EndingTerms,
         isConsumer: Bool, discountSegment: String?, deposit: DepositTerms
     ) {
@@ -52,6 +56,7 @@ package struct Product: Hashable, Sendable {
         self.name = name
         self.kind = kind
         self.currency = currency
+        self.accountingCurrency = accountingCurrency
         self.validFrom = validFrom
         self.interest = interest
         self.repayment = repayment
@@ -65,4 +70,7 @@ package struct Product: Hashable, Sendable {
         self.discountSegment = discountSegment
         self.deposit = deposit
     }
+
+    /// Whether what is owed has to be valued for the books.
+    package var isForeign: Bool { currency != accountingCurrency }
 }

@@ -4,7 +4,8 @@ package import Measures
 
 /// The journal of documents on a contract of this kind: one entry for each operation.
 ///
-/// Shape: in the order of the operations; a shift between tranches has no entry.
+/// In the currency of the books.
+/// - Shape: in the order of the operations; a shift between tranches has no entry.
 /// - Throws: `notACorrectPosting` for an operation that the directory does not know,
 ///   `noTemplate` for one that accounting cannot explain.
 /// - Source: domain §8.1.
@@ -20,7 +21,7 @@ package func entries(
                 throw .notACorrectPosting(parameters, nearest: nearest)
             }
             let entry = try entry(
-                for: posting, operation.amount, in: document.type, because: document.reason,
+                for: posting, operation.local, in: document.type, because: document.reason,
                 directory)
             if let entry { entries.append(entry) }
         }

@@ -18,7 +18,7 @@ extension Reading {
         from head: ProcessID?, limit: Int, postings: CorrectPostings
     ) throws -> [StoredProcess] {
         guard let head else { return [] }
-        let currency = try currency(of: processRow(head).contract)
+        let currencies = try currencies(of: processRow(head).contract)
         let statement = try session.prepare(ProcessSQL.byID)
         defer { statement.finish() }
         let range = try session.prepare(OperationSQL.range)
@@ -28,7 +28,7 @@ extension Reading {
         while let id = next, processes.count < limit {
             let row = try processRow(id, by: statement)
             let operations = try operations(of: row, by: range).map {
-                try $0.debtOperation(postings, currency)
+                try $0.debtOperation(postings, currencies)
             }
             processes.append(
                 StoredProcess(

@@ -29,7 +29,9 @@ extension Transaction {
                 }
                 numbers.operation += 1
                 try insert(operation, posting, document: place, numbers)
-                try tally.add(posting, in: mark, process.valueTime.day, operation.amount)
+                try tally.add(
+                    posting, in: mark, process.valueTime.day, operation.local,
+                    foreign: after.isForeign ? operation.amount : nil)
             }
         }
         try add(tally)
@@ -57,14 +59,18 @@ extension Transaction {
     private func insert(
         _ operation: DebtOperation, _ posting: PostingID, document: Int, _ numbers: Numbers
     ) throws {
-        try session.run(
-            OperationSQL.insert,
-            [
-                .integer(numbers.operation), .integer(numbers.process),
-                .integer(Int64(document)), .integer(Int64(posting.rawValue)),
-                .integer(Int64(operation.bucket.tranche.rawValue)),
-                .integer(operation.amount.minor), SQLValue(operation.cashFlow?.rawValue),
-            ])
+        let values: [SQLValue] = [
+            .integer(numbers.operation), .integer(numbers.process),
+            .integer(Int64(document)), .integer(Int64(posting.rawValue)),
+            .integer(Int64(operation.bucket.tranche.rawValue)),
+            .integer(operation.local.minor), SQLValue(operation.cashFlow?.rawValue),
+        ]
+        guard operation.local.currency != operation.amount.currency else {
+            try session.run(OperationSQL.insert, values)
+            return
+        }
+        let foreign = operation.amount.isZero ? nil : operation.amount.minor
+        try session.run(OperationSQL.insertForeign, values + [SQLValue(foreign)])
     }
 }
 

@@ -31,7 +31,7 @@ extension Transaction {
             writer.clear()
             writer.quiet(accrual.quiet)
             try statements.append(accrual, numbers, writer)
-            try tally.add(accrual.posting, in: mark, day, accrual.amount)
+            try tally.add(accrual.posting, in: mark, day, accrual.amount, foreign: nil)
         }
         try add(tally)
         keep(numbers)

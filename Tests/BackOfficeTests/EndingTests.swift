@@ -26,7 +26,9 @@ import Testing
             rate: try YearlyRate(percentText: percent), signed: day, plannedDisbursement: day,
             periods: 4, period: try Tenor(1, .month), firstRepayment: nil, instalment: nil,
             interestFreeDays: 0)
-        _ = try office.store.inTransaction { try $0.insert(terms, attributes: "{}") }
+        _ = try office.store.inTransaction {
+            try $0.insert(terms, accountedIn: .rub, attributes: "{}")
+        }
         try pay("12000.00", on: "2020-01-20", isIncoming: false)
         _ = try office.nights(from: day.next, through: Day(text: last), slip) { _ in }
     }

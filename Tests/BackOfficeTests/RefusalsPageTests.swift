@@ -38,8 +38,8 @@ import Testing
 /// One refusal of every case, in the order of the checks.
 private func samples() throws -> [Refusal] {
     let day = try Day(text: "2018-05-20")
-    let one = try Money(text: "1.00", .rub)
-    let two = try Money(text: "-2.00", .rub)
+    let one = Money(minor: 1_00, .rub)
+    let two = Money(minor: -2_00, .rub)
     let flow = CashFlowID(rawValue: 5)
     let bucket = Bucket(.principal, TrancheNumber(rawValue: 4), isOffBalance: false)
     let illegal = PostingParameters(
@@ -48,12 +48,11 @@ private func samples() throws -> [Refusal] {
     return [
         .status(.closed, action: "processing"), .alreadyDisbursed,
         .otherKind(.deposit, expected: .credit), .alreadyDiscounted(on: day),
-        .earlyEndNotAllowed,
-        .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
+        .earlyEndNotAllowed, .beforeLastOperation(.start(of: day), last: .start(of: day.next)),
         .notAfterLastOperation(day, last: day), .periodClosed(through: day, day: day),
-        .restoreOpen(one, action: "repayment"),
-        .unknownProduct(ProductID(rawValue: 99)),
+        .restoreOpen(one, action: "repayment"), .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
+        .noExchangeRate(.usd, in: .rub, on: day, newest: day.previous),
         .scheduleSumDiffers(sum: one, principal: two),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .reasonMissing(.writeOff), .cancellationNotOffered, .cancellationTooLate(through: day),
@@ -61,8 +60,8 @@ private func samples() throws -> [Refusal] {
         .amountNotPositive, .wrongCurrency(.usd, expected: .rub),
         .noTranche(TrancheNumber(rawValue: 29)),
         .unknownAmountType(AmountType(rawValue: 200)), .unknownCode(.amountType, "PENALTY"),
-        .neverLegal(illegal),
-        .paymentType(.empty, action: .repayment), .notACorrectPosting(illegal, nearest: []),
+        .neverLegal(illegal), .paymentType(.empty, action: .repayment),
+        .notACorrectPosting(illegal, nearest: []),
         .noCashFlow(.repayment), .cashFlowNotOpen(flow), .cashFlowDirection(flow),
         .cashFlowLater(flow), .cashFlowExceeded(flow, unaccepted: one, wanted: two),
         .cashFlowAmount(flow, amount: one, expected: two),
@@ -70,6 +69,7 @@ private func samples() throws -> [Refusal] {
             .prepaymentOffset, left: .prepaymentOffset, sum: two,
             right: .repaymentFromPrepayment, other: one),
         .exceedsBalance(bucket, balance: one, movedBy: two),
+        .worthDiffers(bucket, balance: one, worth: two),
         .noTrancheHolding(.penaltyOnPrincipal, isOffBalance: true, on: day),
         .exceedsAvailable(
             .penaltyOnPrincipal, isOffBalance: false, available: one, wanted: two),
@@ -105,7 +105,7 @@ private func name(of refusal: Refusal) -> String {
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,
         .cashFlowLater, .reasonMissing, .unknownProduct, .unknownAmountType, .unknownCode,
         .cancellationNotOffered, .cancellationTooLate, .paymentsReceived, .linkedContractMoved,
-        .noTemplate, .notConfigured,
+        .noTemplate, .notConfigured, .noExchangeRate, .worthDiffers,
         .measure:
         String("\(refusal)".prefix { $0 != "(" })
     }

@@ -20,7 +20,9 @@ import Testing
             signed: try Day(text: "2020-01-20"), plannedDisbursement: try Day(text: "2020-01-20"),
             periods: 4, period: try Tenor(1, .month), firstRepayment: nil, instalment: nil,
             interestFreeDays: 0)
-        _ = try office.store.inTransaction { try $0.insert(terms, attributes: "{}") }
+        _ = try office.store.inTransaction {
+            try $0.insert(terms, accountedIn: .rub, attributes: "{}")
+        }
         _ = try office.receiveCash(
             CashOrder(
                 contract: old, valueTime: .start(of: terms.signed), isIncoming: false,

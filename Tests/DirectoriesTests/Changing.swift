@@ -8,11 +8,13 @@ extension Product {
         id: UInt16? = nil, from: Day? = nil, interest: InterestTerms? = nil,
         waterfall: Waterfall? = nil, penalties: PenaltyTerms? = nil,
         offBalance: OffBalanceTerms? = nil, prolongation: ProlongationTerms? = nil,
-        fees: FeeTerms? = nil, discountSegment: String? = nil
+        fees: FeeTerms? = nil, discountSegment: String? = nil,
+        accountingCurrency: Currency? = nil
     ) -> Product {
         Product(
             id: id.map(ProductID.init) ?? self.id, code: code, name: name, kind: kind,
-            currency: currency, validFrom: from ?? validFrom,
+            currency: currency, accountingCurrency: accountingCurrency ?? self.accountingCurrency,
+            validFrom: from ?? validFrom,
             interest: interest ?? self.interest,
             repayment: RepaymentTerms(
                 waterfall: waterfall ?? repayment.waterfall,

@@ -123,6 +123,11 @@ extension Plant {
                 return product.changed(waterfall: Waterfall(steps: steps + [steps[0]]))
             }
         },
+        Plant(
+            "books are kept in the currency of the contract or in the local one", in: "products"
+        ) { rows in
+            rows.replaceProduct(1) { $0.changed(accountingCurrency: .eur) }
+        },
         Plant("penalty bands rise", in: "products") { rows in
             rows.replaceProduct(8) { product in
                 let bands = product.penalties.onPrincipal.reversed()

@@ -97,6 +97,9 @@ import Testing
         Case("G20", AmountType(rawValue: 33), .restore, .plus, .empty, "2031 1170"),
         Case("G32", .principal, .conversion, .plus, .empty, "1100 4110"),
         Case("G32", .principal, .conversion, .minus, .empty, "5110 1100"),
+        Case("G32", .overpayment, .conversion, .minus, .empty, "5110 2015"),
+        Case("G32", AmountType(rawValue: 31), .conversion, .plus, .empty, "5110 1180"),
+        Case("G32", AmountType(rawValue: 31), .conversion, .minus, .empty, "1180 4110"),
     ]
 
     @Test(arguments: PostingTemplateTests.cases)

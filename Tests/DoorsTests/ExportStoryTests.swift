@@ -119,7 +119,7 @@ import Testing
 
 extension String {
     /// The text without the times at which it was made, and what hangs on them.
-    fileprivate var withoutInstants: String {
+    var withoutInstants: String {
         replacing(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "2018-05-01T00:00:00Z")
             .replacing(/(enterprise-data +\d+ +)[0-9a-f]{64}/) { $0.output.1 + "(by its time)" }
             .replacing(/(payments .* )[0-9a-f]{12}\n/) { $0.output.1 + "(by its time)\n" }

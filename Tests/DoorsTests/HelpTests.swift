@@ -12,7 +12,8 @@ private let commands = [
     "identify",
     "import", "import cash-flows", "import contracts", "import statement", "init", "mass-order",
     "night",
-    "operations", "order", "pay", "portfolio", "processes", "read-totals", "rebuild", "restore",
+    "operations", "order", "pay", "portfolio", "processes", "rates", "rates import", "rates list",
+    "read-totals", "rebuild", "restore",
     "restructure", "rollback", "scenario", "scenario run", "schedule", "show",
     "trial-balance", "unidentified", "verify",
 ]

@@ -35,6 +35,32 @@ import Testing
         #expect(Journal.text(journal) == [row.entry])
     }
 
+    /// Kind, amount type, balance flag, sign, entry.
+    static let conversions: [(ContractKind, AmountType, off: Bool, Sign, entry: String)] = [
+        (.credit, .principal, false, .plus, "1100 4110 500.00"),
+        (.credit, .principal, false, .minus, "5110 1100 500.00"),
+        (.credit, .interest, true, .plus, "memo 9010 9999 500.00"),
+        (.credit, .interest, true, .minus, "memo 9999 9010 500.00"),
+        (.credit, .overpayment, false, .minus, "5110 2015 500.00"),
+        (.credit, .reserveIFRS, false, .plus, "5110 1180 500.00"),
+        (.credit, .discount, false, .minus, "1160 4110 500.00"),
+        (.deposit, .depositPrincipal, false, .minus, "5110 2050 500.00"),
+        (.deposit, .depositInterest, false, .plus, "2055 4110 500.00"),
+    ]
+
+    /// G32, mirrored where the balance is a liability; off balance it is a memo.
+    @Test(arguments: ValuationPostingTests.conversions)
+    func `a conversion is a gain or a loss by what it moves`(
+        row: (kind: ContractKind, type: AmountType, off: Bool, sign: Sign, entry: String)
+    ) throws {
+        let bucket = Bucket(row.type, .contract, isOffBalance: row.off)
+        let conversion = DebtOperation(.conversion, row.sign, bucket, .zero(.usd))
+            .worth(try Journal.rub("500.00"))
+        let document = Document(.revaluation, [conversion], changes: [])
+        let journal = try entries(for: [document], on: row.kind, directory)
+        #expect(Journal.text(journal) == [row.entry])
+    }
+
     /// MS-19 with a tax, as cash or bank moves it.
     @Test(arguments: [(PaymentType.bank, "1010"), (.cash, "1020")])
     func `the life of a deposit leaves its accounts empty`(

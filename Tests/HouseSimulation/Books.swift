@@ -162,8 +162,10 @@ extension Laboratory {
         SQLText(
             """
             SELECT 'turnover ' || day || ' ' || posting || ' ' || document || ' ' || reason
-                || ' ' || currency || ' ' || operations || ' ' || amount
-            FROM turnover WHERE day <= $1 ORDER BY day, posting, document, reason, currency
+                || ' ' || currency || ' ' || operations || ' ' || amount || ' '
+                || foreign_currency || ' ' || foreign_amount
+            FROM turnover WHERE day <= $1
+            ORDER BY day, posting, document, reason, currency, foreign_currency
             """),
         SQLText(
             """

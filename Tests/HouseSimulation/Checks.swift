@@ -57,11 +57,31 @@ extension Laboratory {
         #expect(
             sums == Dictionary(uniqueKeysWithValues: kept.map { ($0.bucket, $0.minor) }),
             "operations add up to balances; \(place)")
+        if past.loaded.state.isForeign { checkWorths(past, place) }
         for flow in past.cashFlows {
             let taken = accepted[flow.id] ?? 0
             #expect(taken <= flow.amount, "cash flow \(flow.id); \(place)")
             let left = past.loaded.state.cashFlow(flow.id)?.unaccepted ?? 0
             #expect(left == flow.amount - taken, "cash flow \(flow.id); \(place)")
+        }
+    }
+
+    /// What operations were worth adds up to what the balances are worth.
+    private func checkWorths(_ past: Past, _ place: Comment) {
+        var worths: [Bucket: Int64] = [:]
+        for operation in past.live.flatMap(\.documents).flatMap(\.operations) {
+            worths[operation.bucket, default: 0] +=
+                operation.sign == .plus ? operation.local.minor : -operation.local.minor
+        }
+        let state = past.loaded.state
+        let kept = state.localBuckets.entries.map { ($0.bucket, $0.minor) }
+        let sums = worths.filter { $0.value != 0 }
+        #expect(sums == Dictionary(uniqueKeysWithValues: kept), "worths add up; \(place)")
+        let held = state.buckets.entries.map(\.bucket)
+        #expect(state.localBuckets.entries.map(\.bucket) == held, "of the same; \(place)")
+        if state.restoreOpen == 0 {
+            let isClear = state.cashFlows.allSatisfy { $0.restoredLocal == 0 }
+            #expect(isClear, "nothing waits at 2020; \(place)")
         }
     }
 

@@ -44,7 +44,9 @@ private struct ClosedLife {
         chance = Chance(seed: seed)
         laboratory = try Laboratory(requiresExport: true)
         today = try Day(year: 2020, month: 1, day: 5)
-        for product in [1, 3, 7] as [UInt16] { try sign(product) }
+        var rates = RandomRates(seed: seed, from: try Day(year: 2017, month: 12, day: 1))
+        try laboratory.quote(rates.next(days: 5_000))
+        for product in [1, 3, 7, 60] as [UInt16] { try sign(product) }
     }
 
     private mutating func sign(_ product: UInt16) throws {
@@ -78,8 +80,8 @@ private struct ClosedLife {
         case 7...9: try receiveCash()
         case 10...12: try carryOut()
         case 13...15: try rollBack()
-        case 16...18: try close()
-        case 19: try reopen()
+        case 16, 17: try close()
+        case 18, 19: try reopen()
         default: _ = try laboratory.office.rebuild(Laboratory.clerk) { _, _ in }
         }
     }

@@ -16,6 +16,7 @@ struct History {
     var seen = Coverage()
     private var memories: [Memory] = []
     private var step = 0
+    private var rates: RandomRates
 
     /// A contract as it stood after a step.
     private struct Memory {
@@ -27,6 +28,8 @@ struct History {
         chance = Chance(seed: seed)
         laboratory = try Laboratory()
         today = try Day(year: 2019, month: 12, day: 20)
+        rates = RandomRates(seed: seed, from: try Day(year: 2017, month: 12, day: 1))
+        try laboratory.quote(rates.next(days: 3_300))
     }
 
     var place: Comment { "SEED=\(chance.seed) step \(step) on \(today)" }
@@ -44,6 +47,9 @@ struct History {
     }
 
     private mutating func takeStep() throws {
+        if rates.through < today.advanced(by: 200) {
+            try laboratory.quote(rates.next(days: 400))
+        }
         switch chance.number(1...20) {
         case 1: try sign()
         case 2...8: try night()

@@ -50,7 +50,10 @@ struct Laboratory {
     }
 
     func sign(_ terms: Terms) throws {
-        _ = try office.store.inTransaction { try $0.insert(terms, attributes: "{}") }
+        let books = try rules.product(terms.product).accountingCurrency
+        _ = try office.store.inTransaction {
+            try $0.insert(terms, accountedIn: books, attributes: "{}")
+        }
     }
 
     /// Pays a signed loan out, or a deposit in, at ten of the day; whether auto-accept took it.
@@ -137,8 +140,9 @@ extension Laboratory {
     private static let turnovers = SQLText(
         """
         SELECT 'turnover ' || day || ' ' || posting || ' ' || document || ' ' || reason || ' '
-            || currency || ' ' || operations || ' ' || amount
-        FROM turnover ORDER BY day, posting, document, reason, currency
+            || currency || ' ' || operations || ' ' || amount || ' ' || foreign_currency
+            || ' ' || foreign_amount
+        FROM turnover ORDER BY day, posting, document, reason, currency, foreign_currency
         """)
 
     private static let caches = SQLText(
@@ -211,6 +215,7 @@ extension Laboratory {
             """
             SELECT 'operation ' || id || ' ' || process || ' ' || document || ' ' || posting
                 || ' ' || tranche || ' ' || amount || ' ' || coalesce(cash_flow, '-')
+                || ' ' || coalesce(foreign_amount, '-')
             FROM operation ORDER BY id
             """),
         SQLText(

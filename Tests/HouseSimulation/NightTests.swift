@@ -8,7 +8,7 @@ import Testing
 
 /// How a stretch of days is cut into runs of contract processing must not matter.
 @Suite struct `Nights and one run` {
-    private static let products = (1...15).map { UInt16($0) } + [40, 41]
+    private static let products = (1...15).map { UInt16($0) } + [40, 41, 60, 61]
 
     @Test(arguments: products)
     func `every night gives to the kopeck what one run at the end gives`(
@@ -39,7 +39,12 @@ import Testing
 enum Nights {
     private static let laboratory = Result { try Laboratory() }
 
-    static func rules() throws -> Rules { try laboratory.get().rules }
+    static func rules() throws -> Rules { try laboratory.get().rules.rated(rates.get()) }
+
+    private static let rates = Result {
+        var rates = RandomRates(seed: 7, from: try Day(year: 2017, month: 12, day: 1))
+        return ExchangeRates(try rates.next(days: 2_400))
+    }
 
     static func days(after first: Day, through last: Day) -> [Day] {
         (first.number + 1...last.number).map { Day(number: $0) }
@@ -98,6 +103,14 @@ enum Nights {
             #expect(left.buckets == right.buckets, place)
             #expect(left.counts == right.counts, place)
         }
+        let worth = try revalued(left, on: day).localBuckets
+        #expect(try worth == revalued(right, on: day).localBuckets, place)
+    }
+
+    /// What is owed is worth the same, whenever it was booked.
+    private static func revalued(_ state: ContractState, on day: Day) throws -> ContractState {
+        guard state.isForeign, state.status.isServiced else { return state }
+        return try step(state, RevalueCurrency(valueTime: .end(of: day)), rules())
     }
 
     private static func counted(_ state: ContractState, through day: Day) throws -> ContractState {

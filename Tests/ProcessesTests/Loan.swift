@@ -12,6 +12,8 @@ struct Loan {
     private(set) var history: [CarriedOut] = []
     private(set) var states: [ContractState] = []
     private var cashFlows: [CashFlow] = []
+    /// What the currency of the contract is worth; none for contracts in roubles.
+    var rates = ExchangeRates()
     let signed: ContractState
 
     static let book: DirectoryBook? = try? SeedBook.book()
@@ -76,7 +78,7 @@ struct Loan {
 
     @discardableResult
     mutating func run(_ process: any DebtProcess) throws -> Decision {
-        let directory = try Loan.directory(on: process.valueTime.day)
+        let directory = try Loan.directory(on: process.valueTime.day).rated(rates)
         let decision =
             if let process = process as? any LookingBack {
                 try process.decide(state, past, directory)

@@ -54,7 +54,10 @@ struct Bench {
     }
 
     func sign(_ terms: Terms) throws -> LoadedContract {
-        let id = try store.inTransaction { try $0.insert(terms, attributes: "{}") }
+        let books = try Bench.product(terms.product).accountingCurrency
+        let id = try store.inTransaction {
+            try $0.insert(terms, accountedIn: books, attributes: "{}")
+        }
         return try load(id)
     }
 
@@ -85,7 +88,14 @@ struct Bench {
     func run(
         _ order: any DebtProcess, on contract: LoadedContract
     ) throws -> LoadedContract {
-        let directory = try Bench.directory(on: order.valueTime.day)
+        try run(order, on: contract, rates: ExchangeRates())
+    }
+
+    /// The same on a contract in a foreign currency.
+    func run(
+        _ order: any DebtProcess, on contract: LoadedContract, rates: ExchangeRates
+    ) throws -> LoadedContract {
+        let directory = try Bench.directory(on: order.valueTime.day).rated(rates)
         let documents = try order.decide(contract.state, directory).documents
         if documents.isEmpty { return contract }
         let after = try contract.state.applying(documents, at: order.valueTime, directory)

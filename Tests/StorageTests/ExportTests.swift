@@ -107,7 +107,7 @@ import Testing
     @Test func `what accounting analyses by is read from the attributes`() throws {
         let attributes = #"{"counterpartyInn":"7707083893","counterpartyName":"ООО «Х»"}"#
         let id = try bench.store.inTransaction {
-            try $0.insert(Bench.terms("R-1"), attributes: attributes)
+            try $0.insert(Bench.terms("R-1"), accountedIn: .rub, attributes: attributes)
         }
         let other = try bench.sign(Bench.terms("R-2")).state.id
         try bench.store.reading { reading throws in
@@ -146,6 +146,7 @@ import Testing
         let old = try Bench()
         let contract = try old.disbursed("R-1")
         try old.store.inTransaction { transaction in
+            try transaction.session.script(Bench.takeAwayForeignCurrency)
             try transaction.session.script(Bench.takeAwayPeriods)
             for table in [
                 SQLText("DROP TABLE export_state"), SQLText("DROP TABLE export_opening"),

@@ -166,7 +166,8 @@ import Testing
         #expect(throws: StoreFault.diskFull) {
             try bench.store.inTransaction { transaction in
                 for number in 1...1_000 {
-                    _ = try transaction.insert(Bench.terms("R-\(number)"), attributes: "{}")
+                    _ = try transaction.insert(
+                        Bench.terms("R-\(number)"), accountedIn: .rub, attributes: "{}")
                 }
             }
         }
@@ -178,7 +179,8 @@ import Testing
         let store = try Store.create(at: path, Bench.ledger)
         #expect(throws: Stop.self) {
             try store.inTransaction { transaction in
-                _ = try transaction.insert(try Bench.terms("R-1"), attributes: "{}")
+                _ = try transaction.insert(
+                    try Bench.terms("R-1"), accountedIn: .rub, attributes: "{}")
                 throw Stop()
             }
         }

@@ -40,7 +40,7 @@ import Testing
         ),
         (
             "a turnover of its last day",
-            SQLText("INSERT INTO turnover VALUES (17562, 999, 3, '', 643, 2, 1, 1)")
+            SQLText("INSERT INTO turnover VALUES (17562, 999, 3, '', 643, 2, 1, 1, 0, 0, 0)")
         ),
         ("another turnover", SQLText("UPDATE turnover SET amount = amount + 1")),
         ("a turnover moved out of it", SQLText("UPDATE turnover SET day = 17999")),
@@ -227,6 +227,7 @@ import Testing
         let before = try bench.dump(schema)
         let rows = try bench.dump(states) + bench.dump(turnovers)
         try bench.store.inTransaction { transaction in
+            try transaction.session.script(Bench.takeAwayForeignCurrency)
             try transaction.session.script(Bench.takeAwayPeriods)
             try transaction.migrate()
         }

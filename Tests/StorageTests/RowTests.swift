@@ -23,8 +23,8 @@ import Testing
         let attributes = #"{"client":"Иванова","tags":["a"]}"#
         let ids = try bench.store.inTransaction { transaction throws in
             [
-                try transaction.insert(plain, attributes: "{}"),
-                try transaction.insert(rich, attributes: attributes),
+                try transaction.insert(plain, accountedIn: .rub, attributes: "{}"),
+                try transaction.insert(rich, accountedIn: .rub, attributes: attributes),
             ]
         }
         try bench.store.reading { reading throws in

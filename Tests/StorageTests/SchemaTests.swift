@@ -42,11 +42,11 @@ import Testing
     @Test(arguments: [
         (
             "a text for a number", "cannot store TEXT",
-            SQLText("INSERT INTO turnover VALUES ('x', 1, 3, '', 643, 2, 1, 1)")
+            SQLText("INSERT INTO turnover VALUES ('x', 1, 3, '', 643, 2, 1, 1, 0, 0, 0)")
         ),
         (
             "a negative turnover", "amount >= 0",
-            SQLText("INSERT INTO turnover VALUES (1, 1, 3, '', 643, 2, 1, -1)")
+            SQLText("INSERT INTO turnover VALUES (1, 1, 3, '', 643, 2, 1, -1, 0, 0, 0)")
         ),
         (
             "an operation of nothing", "amount > 0",

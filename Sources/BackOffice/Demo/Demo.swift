@@ -64,8 +64,7 @@ extension Office {
                     rate: try YearlyRate(percentText: "14.4"), signed: signed,
                     plannedDisbursement: signed, periods: 28, period: try Tenor(1, .month),
                     firstRepayment: nil, instalment: nil, interestFreeDays: 0)
-                _ = try desk.transaction.insert(
-                    terms, attributes: text(of: ["story": story.told]))
+                _ = try desk.sign(terms, attributes: text(of: ["story": story.told]))
             }
         }
     }

@@ -40,14 +40,16 @@ struct ExportLines {
                 process.documents.indices.contains(operation.document)
             else { throw StoreFault.corrupt("operation \(operation.id.rawValue)") }
             let document = process.documents[operation.document]
-            let amount = Money(minor: operation.amount, party.currency)
+            let amount = operation.local(party.currencies)
             let entry = try entry(
                 for: posting, amount, in: document.type, because: document.reason, directory)
             guard let entry else { continue }
             let line = ExportLine(
                 day: process.valueTime.day, document: name(document, of: operation, directory),
                 operation: operation.id, contract: contract, debit: entry.debit,
-                credit: entry.credit, amount: amount, meaning: meaning(of: posting, directory))
+                credit: entry.credit, amount: amount,
+                foreign: operation.foreign(party.currencies),
+                meaning: meaning(of: posting, directory))
             lines.append((line, entry))
         }
         return lines

@@ -21,7 +21,7 @@ extension Desk {
         try file.write(message.head(created: "\(created)"))
         for flow in selection.flows {
             let party = try transaction.party(of: flow.contract)
-            try book.add(flow, party.currency)
+            try book.add(flow, party.currencies.own)
             try file.write(message.text(of: objects.payment(flow, party)))
         }
         try file.write(message.tail())
@@ -137,10 +137,10 @@ private struct EnterpriseObjects {
         return EnterprisePayment(
             reference: uuid("payment", "\(stored.id.rawValue)"), number: stored.id,
             valueTime: flow.valueTime, direction: flow.direction, payment: flow.payment,
-            amount: Money(minor: flow.amount, party.currency), bankNumber: flow.reference,
+            amount: Money(minor: flow.amount, party.currencies.own), bankNumber: flow.reference,
             contract: EnterpriseContract(
                 object: object("contract", party.number, party.number), signed: party.signed,
-                currency: party.currency, party: counterparty(party)))
+                currency: party.currencies.own, party: counterparty(party)))
     }
 
     /// Contracts with one taxpayer number have one counterparty; one without is its own.

@@ -123,7 +123,7 @@ private struct Signing {
         try refuseKnown(terms.number, row)
         let plan = try planned(terms, product, row)
         try compare(plan, terms, record)
-        let id = try desk.transaction.insert(terms, attributes: attributes(of: record))
+        let id = try desk.sign(terms, attributes: attributes(of: record))
         lines[id] = record.line
         if isDisbursing { try disburse(terms) }
     }

@@ -11,7 +11,7 @@ func figures(of turnovers: [Turnover]) -> Int64 {
             "\(turnover.day)", "\(turnover.posting.rawValue)", "\(turnover.document.rawValue)",
             turnover.reason?.rawValue ?? "", "\(turnover.operations)",
             "\(turnover.amount.minor)", turnover.amount.currency.code,
-        ]
+        ] + (turnover.foreign.map { ["\($0.minor)", $0.currency.code] } ?? [])
     }
     return Int64(bitPattern: Fingerprint(parts).value)
 }

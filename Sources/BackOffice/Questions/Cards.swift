@@ -42,6 +42,7 @@ extension Standing {
             number: state.terms.number, product: state.product.code,
             status: "\(state.status)", closure: state.closure.map { "\($0)" },
             closingDay: state.closingDay.map { "\($0)" }, currency: state.currency.code,
+            accountingCurrency: state.isForeign ? state.localMoney(0).currency.code : nil,
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
@@ -100,7 +101,8 @@ extension ContractState {
                 issueDate: tranche.map { "\($0.issue)" },
                 repaymentDate: tranche.map { "\($0.repayment)" },
                 amountType: directory.row(of: entry.bucket.amountType)?.code ?? "",
-                offBalance: entry.bucket.isOffBalance, balance: text(entry.minor))
+                offBalance: entry.bucket.isOffBalance, balance: text(entry.minor),
+                local: isForeign ? localMoney(localBalance(entry.bucket)).text : nil)
         }
     }
 

@@ -49,6 +49,7 @@ extension Replay {
     ) throws -> Explanation {
         let shown = Set(seen.processes.map(\.id))
         var balance: Int64 = 0
+        var local: Int64 = 0
         var movements: [ExplainedMovement] = []
         var tracks = Tracks()
         try walk { moment in
@@ -57,13 +58,17 @@ extension Replay {
             for (id, operation) in zip(moment.operationIDs, moment.document.operations)
             where operation.bucket == bucket {
                 balance += operation.signedMinor
+                local += operation.signedLocal
                 movements.append(
                     ExplainedMovement(
                         operation: id.rawValue, valueTime: "\(moment.process.valueTime)",
                         document: directory.vocabulary.code(of: moment.document.type) ?? "",
                         action: directory.vocabulary.code(of: operation.action) ?? "",
                         sign: operation.sign.text, amount: operation.amount.text,
-                        balance: seen.state.money(balance).text))
+                        balance: seen.state.money(balance).text,
+                        local: operation.localText,
+                        localBalance: seen.state.isForeign
+                            ? seen.state.localMoney(local).text : nil))
             }
             return false
         }

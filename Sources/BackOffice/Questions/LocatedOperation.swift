@@ -50,16 +50,34 @@ struct LocatedOperation {
         facts.add("amount", operation.sign.text + operation.amount.text)
         facts.add("bucket before", money(before).text)
         facts.add("bucket after", money(before + operation.signedMinor).text)
+        for fact in worth(directory) { facts.add(fact.name, fact.value) }
         facts.add("cash flow", operation.cashFlow.map { "\($0.rawValue)" })
         facts.add("takes back", operation.restores.map { "operation \($0.rawValue)" })
         facts.add("rule", rule(directory))
         if let posting = directory.postings[operation.parameters(on: moment.before.kind)] {
             facts.add("correct posting", "CP-\(posting.row), template \(posting.template)")
             let entry = try entry(
-                for: posting, operation.amount, in: moment.document.type,
+                for: posting, operation.local, in: moment.document.type,
                 because: moment.document.reason, directory)
             facts.add("entry", entry.map { "\($0.debit.rawValue) / \($0.credit.rawValue)" })
         }
+        return facts.list
+    }
+
+    /// What it is worth on the books, and by which rate; nothing in their own currency.
+    private func worth(_ directory: Directory) -> [ExplainedFact] {
+        let state = moment.before
+        guard state.isForeign else { return [] }
+        let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
+            .reduce(state.localBalance(bucket)) { $0 + $1.signedLocal }
+        var facts = Facts()
+        let rate = directory.exchangeRates.rate(
+            of: state.currency, in: state.product.accountingCurrency,
+            on: moment.process.valueTime.day)
+        facts.add("rate of the day", rate?.sentence)
+        facts.add("worth", operation.sign.text + "\(operation.local)")
+        facts.add("worth before", state.localMoney(before).text)
+        facts.add("worth after", state.localMoney(before + operation.signedLocal).text)
         return facts.list
     }
 
@@ -68,6 +86,9 @@ struct LocatedOperation {
         if moment.document.type == .mandatoryInterest {
             let days = moment.before.product.interest.mandatoryDays
             return "interest of the first \(days) days, less what has accrued"
+        }
+        if operation.action == .conversion {
+            return "what the balance is worth, brought in line with the rate of the day"
         }
         guard operation.action == .repayment else { return nil }
         let due = moment.before.dueClass(of: bucket, on: moment.process.valueTime.day)
@@ -127,4 +148,9 @@ struct Facts {
     mutating func add(_ name: String, _ value: String?) {
         if let value, !value.isEmpty { list.append(ExplainedFact(name: name, value: value)) }
     }
+}
+
+extension ExchangeRate {
+    /// One line for people, such as `1 USD = 90.1234 RUB of 2024-01-15`.
+    var sentence: String { "\(nominal) \(currency.code) = \(text) \(quote.code) of \(day)" }
 }

@@ -91,7 +91,7 @@ extension StoredProcess {
                         tranche: Int(operation.bucket.tranche.rawValue),
                         issueDate: tranche.map { "\($0.issue)" },
                         repaymentDate: tranche.map { "\($0.repayment)" },
-                        amount: operation.amount.text,
+                        amount: operation.amount.text, local: operation.localText,
                         cashFlow: operation.cashFlow?.rawValue, cancelled: isCancelled))
             }
         }

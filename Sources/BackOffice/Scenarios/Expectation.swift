@@ -45,6 +45,15 @@ struct ExpectationReading {
 
     var currency: Currency { terms.principal.currency }
 
+    /// The currency in which the books of the contract are kept.
+    func books() throws(ScenarioFault) -> Currency {
+        do {
+            return try rules.product(terms.product).accountingCurrency
+        } catch {
+            throw node.fault(OfficeError(error, nil).message)
+        }
+    }
+
     /// Refuses what can only be asked of a step that does something.
     func requireDeed() throws(ScenarioFault) {
         guard hasDeed else { throw node.fault("\"\(word)\" belongs to a step that does something") }

@@ -16,6 +16,8 @@ package struct Scenario: Sendable {
     /// The directories it is played under, as JSON texts by name.
     let directories: [String: String]
     let contracts: [Terms]
+    /// What foreign currencies are worth in it.
+    let rates: [ExchangeRate]
     package let steps: [ScenarioStep]
 }
 

@@ -30,6 +30,7 @@ final class Stage: Sendable {
         self.clock = clock
         memory = Mutex(Memory())
         office = try Office.inMemory(scenario.directories) { clock.recordedAt }
+        try office.take(scenario.rates)
         for terms in scenario.contracts { try office.sign(terms) }
     }
 
@@ -97,10 +98,21 @@ extension Office {
         }
     }
 
+    fileprivate func take(_ rates: [ExchangeRate]) throws(OfficeError) {
+        guard !rates.isEmpty else { return }
+        try sorting {
+            let slip = OrderSlip(operatorName: "scenario", requestKey: nil, isPreview: false)
+            try working(slip) { desk in
+                let work = try desk.record("import-rates", parameters: "{}", on: nil, key: nil)
+                for rate in rates { try desk.transaction.insert(rate, for: work) }
+            }
+        }
+    }
+
     fileprivate func sign(_ terms: Terms) throws(OfficeError) {
         try sorting {
             let slip = OrderSlip(operatorName: "scenario", requestKey: nil, isPreview: false)
-            _ = try working(slip) { try $0.transaction.insert(terms, attributes: "{}") }
+            _ = try working(slip) { try $0.sign(terms, attributes: "{}") }
         }
     }
 }

@@ -4,7 +4,7 @@ import GeneralLedger
 import Measures
 import Storage
 
-/// What contracts hold, by amount type, balance flag and currency.
+/// What contracts hold on the books, by amount type, balance flag and currency.
 struct DebtTotals {
     private var totals: [Key: Int64] = [:]
 
@@ -15,10 +15,10 @@ struct DebtTotals {
     }
 
     mutating func add(_ state: ContractState) {
-        for entry in state.buckets.entries {
+        for entry in state.bookedBuckets.entries {
             let key = Key(
                 type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
-                currency: state.currency)
+                currency: state.product.accountingCurrency)
             totals[key, default: 0] += entry.minor
         }
     }

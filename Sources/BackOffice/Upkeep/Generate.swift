@@ -110,7 +110,7 @@ extension Desk {
         let terms = try offer.signed(
             as: portfolio.number(of: index), on: day, rules.on(day), &dice)
         let habit = Habit.of(&dice)
-        let id = try transaction.insert(terms, attributes: "{}")
+        let id = try sign(terms, attributes: "{}")
         var life = Life(try load(id), self, work)
         guard day <= portfolio.opening else {
             agenda.add(Appointment(contract: id, payment: nil), on: day)

@@ -29,6 +29,10 @@ extension Refusal {
         case .noTemplate(let id):
             Blame("posting", words.posting(id), accepted: "a posting that has a template")
         case .notConfigured(let what): Blame("configuration", nil, accepted: what)
+        case .noExchangeRate(let currency, _, let day, _):
+            Blame(
+                "rate", currency.code,
+                accepted: "one of \(day.advanced(by: -ExchangeRates.daysMax)) to \(day)")
         case .measure(let error): error.blame
         default:
             statusBlame ?? scheduleBlame(words) ?? amountBlame(words) ?? cashBlame
@@ -107,6 +111,7 @@ extension Refusal {
         case .totalsDiffer(let moved, let lent):
             Blame("principal", lent, accepted: moved.text)
         case .overflow: Blame("amount", nil, accepted: "a smaller amount")
+        case .worthDiffers(_, _, let worth): Blame("worth", worth.text, accepted: nil)
         case .nothing(let what): Blame("contract", nil, accepted: "one with something to \(what)")
         case .operationNotLive(let id):
             Blame("operation", "\(id.rawValue)", accepted: "a live operation of the contract")

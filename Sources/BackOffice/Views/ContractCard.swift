@@ -6,6 +6,8 @@ package struct ContractCard: Codable, Sendable {
     package let closure: String?
     package let closingDay: String?
     package let currency: String
+    /// The currency of the books, where that is another.
+    package let accountingCurrency: String?
     package let principal: String
     package let ratePercent: String
     package let disbursed: String?
@@ -44,4 +46,6 @@ package struct BucketRow: Codable, Sendable {
     package let amountType: String
     package let offBalance: Bool
     package let balance: String
+    /// What it is worth on the books, where their currency is another.
+    package let local: String?
 }

@@ -27,6 +27,9 @@ package struct ExplainedMovement: Codable, Sendable {
     package let sign: String
     package let amount: String
     package let balance: String
+    /// Amount and balance on the books, where their currency is another.
+    package let local: String?
+    package let localBalance: String?
 }
 
 /// Days on which a charge grew alike.

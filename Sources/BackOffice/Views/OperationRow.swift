@@ -13,7 +13,10 @@ package struct OperationRow: Codable, Sendable {
     package let tranche: Int
     package let issueDate: String?
     package let repaymentDate: String?
+    /// In the currency of the contract; nothing for a conversion.
     package let amount: String
+    /// In the currency of the books, where that is another.
+    package let local: String?
     package let cashFlow: Int64?
     package let cancelled: Bool
 }

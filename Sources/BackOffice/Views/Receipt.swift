@@ -40,7 +40,10 @@ package struct OperationLine: Codable, Sendable {
     package let payment: Int32
     package let offBalance: Bool
     package let tranche: Int
+    /// In the currency of the contract; nothing for a conversion.
     package let amount: String
+    /// In the currency of the books, where that is another.
+    package let local: String?
 }
 
 /// Something the user should know though nothing was refused.

@@ -39,6 +39,10 @@ extension Refusal {
             "\(kind.rawValue) \"\(code)\" is not in the directory"
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
+        case .noExchangeRate(let currency, let quote, let day, let newest):
+            "no rate of \(currency.code) in \(quote.code) holds on \(day)"
+                + (newest.map { ", the newest is of \($0)" } ?? "")
+                + "; one of \(day.advanced(by: -ExchangeRates.daysMax)) to \(day) would"
         case .measure(let error): error.text
         default:
             amountText(words) ?? postingText(words) ?? correctionText(words) ?? scheduleText
@@ -56,6 +60,8 @@ extension Refusal {
         case .overflow: "the amount is too large to be reckoned with"
         case .scheduleSumDiffers(let sum, let principal):
             "the schedule repays \(sum.text) of \(principal.text)"
+        case .worthDiffers(let bucket, let balance, let worth):
+            "\(words.bucket(bucket)) holds \(balance) and would be worth \(worth)"
         case .nothing(let what): "nothing to \(what)"
         case .operationNotLive(let id):
             "operation \(id.rawValue) is none of the contract, or was taken back"

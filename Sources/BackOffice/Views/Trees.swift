@@ -35,8 +35,11 @@ extension DebtOperation {
             amountType: directory.row(of: bucket.amountType)?.code ?? "",
             action: "\(action)", sign: sign.text, payment: payment.rawValue,
             offBalance: bucket.isOffBalance, tranche: Int(bucket.tranche.rawValue),
-            amount: amount.text)
+            amount: amount.text, local: localText)
     }
+
+    /// What it is worth on the books; nil where they are kept in the contract's currency.
+    var localText: String? { local.currency == amount.currency ? nil : local.text }
 }
 
 extension Sign {
@@ -93,6 +96,7 @@ extension Outcome {
         case .recalculationSkipped(let reason): "RECALC_SKIPPED(\(reason))"
         case .noopNotMonthEnd: "NOOP_NOT_MONTH_END"
         case .discountingDisabled: "DISCOUNTING_DISABLED"
+        case .keptInLocalCurrency: "NOOP_LOCAL_CURRENCY"
         }
     }
 }

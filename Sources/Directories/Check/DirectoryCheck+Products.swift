@@ -7,6 +7,9 @@ extension DirectoryCheck {
         Rule(
             demand: "a waterfall takes every debt once of each due class",
             findings: waterfallsComplete),
+        Rule(
+            demand: "books are kept in the currency of the contract or in the local one",
+            findings: booksKeptLocally),
         Rule(demand: "penalty bands rise", findings: bandsRise),
         Rule(demand: "what moves off balance may stand there", findings: offBalanceMovesSound),
         Rule(demand: "amounts and days are not below zero", findings: termsNotNegative),
@@ -55,6 +58,22 @@ extension DirectoryCheck {
             }
             guard !codes.contains(calendar) else { return nil }
             return finding(product, "interest.calendar", calendar, accepted: accepted)
+        }
+    }
+
+    /// Rates of a foreign currency are given in the local one.
+    static func booksKeptLocally(_ rows: DirectoryRows) -> [DirectoryFinding] {
+        guard
+            let place = rows.constants.last(where: { $0.value.name == .localCurrency })?.value
+                .value,
+            Currency.all.indices.contains(Int(place))
+        else { return [] }
+        let local = Currency.all[Int(place)]
+        return rows.products.compactMap { product in
+            guard product.isForeign, product.accountingCurrency != local else { return nil }
+            return finding(
+                product, "accountingCurrency", product.accountingCurrency.code,
+                accepted: "\(product.currency.code), \(local.code)")
         }
     }
 

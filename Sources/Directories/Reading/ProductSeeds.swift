@@ -5,6 +5,8 @@ package struct ProductSeed: SeedRow {
     package let name: String
     package let kind: String
     package let currency: String
+    /// Left out, the books are kept in the currency of the contract.
+    package let accountingCurrency: String?
     package let isConsumer: Bool
     package let interest: InterestSeed
     package let repayment: RepaymentSeed

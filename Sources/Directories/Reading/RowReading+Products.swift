@@ -16,13 +16,13 @@ extension RowReading {
     func product(
         _ row: ProductSeed, from day: Day, _ waterfalls: [String: Waterfall]
     ) throws(DirectoryFinding) -> Product {
-        let currency = try measure("currency", row.currency) { text throws(MeasureError) in
-            try Currency(code: text)
-        }
+        let currency = try self.currency("currency", row.currency)
         return Product(
             id: ProductID(rawValue: row.id), code: row.code, name: row.name,
             kind: try word("kind", row.kind, in: codes.kinds), currency: currency,
-            validFrom: day, interest: try interest(row.interest, currency),
+            accountingCurrency: try row.accountingCurrency.map { text throws(DirectoryFinding) in
+                try self.currency("accountingCurrency", text)
+            } ?? currency, validFrom: day, interest: try interest(row.interest, currency),
             repayment: try repayment(row.repayment, waterfalls),
             penalties: try penalties(row.penalties, currency),
             fees: FeeTerms(

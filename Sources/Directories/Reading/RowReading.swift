@@ -32,6 +32,10 @@ struct RowReading {
         }
     }
 
+    func currency(_ field: String, _ code: String) throws(DirectoryFinding) -> Currency {
+        try measure(field, code) { text throws(MeasureError) in try Currency(code: text) }
+    }
+
     /// Minor units of an amount in major units.
     func minor(
         _ field: String, _ text: String, _ currency: Currency

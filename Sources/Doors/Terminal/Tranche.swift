@@ -46,7 +46,9 @@ struct Tranche: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Books",
-                subcommands: [Periods.self, ClosePeriodByName.self, LateFacts.self]),
+                subcommands: [
+                    Periods.self, ClosePeriodByName.self, LateFacts.self, Rates.self,
+                ]),
             CommandGroup(
                 name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])

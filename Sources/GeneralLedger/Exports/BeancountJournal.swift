@@ -41,6 +41,7 @@ struct BeancountJournal: JournalFormat {
         text += "\(line.meaning.text.quoted)\n"
         if let document = line.document { text += "  document: \(document.id.quoted)\n" }
         if let operation = line.operation { text += "  operation: \"\(operation.rawValue)\"\n" }
+        if let foreign = line.foreign { text += "  foreign: \"\(foreign)\"\n" }
         text += "  \(name(line.debit))  \(line.amount)\n"
         return text + "  \(name(line.credit))  -\(line.amount)\n"
     }

@@ -14,14 +14,16 @@ package struct ExportLine: Hashable, Sendable {
     package let contract: ExportContract?
     package let debit: AccountCode
     package let credit: AccountCode
-    /// Never below zero.
+    /// On the books; never below zero.
     package let amount: Money
+    /// In the contract's currency, where that is another.
+    package let foreign: Money?
     package let meaning: ExportMeaning
 
     package init(
         day: Day, document: ExportDocument?, operation: OperationID?,
         contract: ExportContract?, debit: AccountCode, credit: AccountCode, amount: Money,
-        meaning: ExportMeaning
+        foreign: Money?, meaning: ExportMeaning
     ) {
         self.day = day
         self.document = document
@@ -30,6 +32,7 @@ package struct ExportLine: Hashable, Sendable {
         self.debit = debit
         self.credit = credit
         self.amount = amount
+        self.foreign = foreign
         self.meaning = meaning
     }
 }

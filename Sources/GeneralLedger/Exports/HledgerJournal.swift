@@ -37,10 +37,13 @@ struct HledgerJournal: JournalFormat {
     mutating func text(of line: ExportLine) -> String {
         let number = line.document.map { "(\($0.id.plain)) " } ?? ""
         let payee = line.contract.map { "\($0.number.plain) | " } ?? ""
-        let operation = line.operation.map { "  ; operation: \($0.rawValue)" } ?? ""
+        let facts =
+            [line.operation.map { "operation: \($0.rawValue)" }]
+            + [line.foreign.map { "foreign: \($0)" }]
+        let comment = facts.compactMap(\.self).joined(separator: ", ")
         return closed(before: line.day)
             + "\n\(line.day) * \(number)\(payee)\(line.meaning.text.plain)"
-            + operation + "\n"
+            + (comment.isEmpty ? "" : "  ; " + comment) + "\n"
             + "    \(name(line.debit))  \(line.amount)\n"
             + "    \(name(line.credit))  -\(line.amount)\n"
     }

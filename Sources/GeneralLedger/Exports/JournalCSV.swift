@@ -4,6 +4,9 @@ import Measures
 
 /// A journal as CSV: UTF-8, semicolons, decimal points, the columns of domain §8.5.
 ///
+/// `amount` and `currency` are those of the books; `amountForeign` names the contract's currency
+/// itself, as `40.00 USD`, and is empty where the books are kept in it.
+///
 /// The bytes of this form are what a batch keeps, so lines can be read back from it. A text
 /// that a spreadsheet would take for a formula is led by an apostrophe.
 /// - Source: RFC 4180; domain §8.5; OWASP "CSV Injection".
@@ -43,7 +46,7 @@ package struct JournalCSV: JournalFormat {
             CSVText.cell(contract?.inn ?? ""), CSVText.cell(contract?.counterparty ?? ""),
             CSVText.cell(line.debit.rawValue), analytics[0], analytics[1],
             CSVText.cell(line.credit.rawValue), analytics[0], analytics[1],
-            line.amount.text, line.amount.currency.code, "",
+            line.amount.text, line.amount.currency.code, line.foreign.map { "\($0)" } ?? "",
             CSVText.cell(line.meaning.amountType), CSVText.cell(line.meaning.action),
             CSVText.cell(line.meaning.text),
         ]
@@ -62,12 +65,14 @@ extension JournalCSV {
         let texts = fields.map { CSVText.value(of: $0) }
         guard let day = day(fields[2]), let amount = amount(fields[15], fields[16])
         else { return nil }
+        let foreign = foreign(fields[17])
+        guard fields[17].isEmpty == (foreign == nil) else { return nil }
         let isSummed = fields[3].isEmpty
         return ExportLine(
             day: day, document: isSummed ? nil : ExportDocument(id: texts[3], type: texts[4]),
             operation: Int64(fields[5]).map(OperationID.init(rawValue:)),
             contract: contract(texts), debit: AccountCode(rawValue: texts[9]),
-            credit: AccountCode(rawValue: texts[12]), amount: amount,
+            credit: AccountCode(rawValue: texts[12]), amount: amount, foreign: foreign,
             meaning: ExportMeaning(amountType: texts[18], action: texts[19], text: texts[20]))
     }
 
@@ -84,6 +89,12 @@ extension JournalCSV {
         } catch {
             return nil
         }
+    }
+
+    /// An amount with its currency, such as `40.00 USD`.
+    private static func foreign(_ text: String) -> Money? {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        return words.count == 2 ? amount(String(words[0]), String(words[1])) : nil
     }
 
     private static func amount(_ text: String, _ code: String) -> Money? {

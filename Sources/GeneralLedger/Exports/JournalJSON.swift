@@ -52,7 +52,7 @@ struct JournalJSON: JournalFormat {
         }
         fields.append(("amount", quoted(line.amount.text)))
         fields.append(("currency", quoted(line.amount.currency.code)))
-        fields.append(("amountForeign", "null"))
+        fields.append(("amountForeign", optional(line.foreign.map { "\($0)" })))
         fields.append(("amountType", quoted(line.meaning.amountType)))
         fields.append(("actionType", quoted(line.meaning.action)))
         fields.append(("description", quoted(line.meaning.text)))

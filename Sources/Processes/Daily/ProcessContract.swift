@@ -7,8 +7,8 @@ package import Measures
 /// - Runs: nightly, and before any repayment; each variant by its own code.
 /// - Documents: `interestAccrual`, `penaltyAccrual`, `feeAccrual`, `transferToOffBalance`,
 ///   `discount` at the first run on or after a month's end, `repayment` of a deposit's interest
-///   into itself; then `prepaymentOffset` and `scheduleChange` where the variant has them; none
-///   when nothing has moved.
+///   into itself; then `prepaymentOffset` and `scheduleChange` where the variant has them; on
+///   the last day of a month `revaluation` of foreign debt; none when nothing has moved.
 /// - Rounding: the product's, of the total since the tranche began, less what is booked.
 /// - Refuses: `status`; the rest comes from the fold.
 /// - Source: domain §3.5–3.11.
@@ -57,6 +57,14 @@ package struct ProcessContract: DebtProcess {
         if contract.kind == .deposit, contract.product.deposit.interestUse == .capitalised {
             try draft.capitaliseInterest()
         }
+        let skipped = try offset(&draft)
+        try draft.revalueAtMonthEnd()
+        return skipped.map { Decision(draft.documents, .recalculationSkipped($0)) }
+            ?? draft.decision
+    }
+
+    /// Repays from prepayments as the variant says; why it did not recalculate, where it should.
+    private func offset(_ draft: inout Draft) throws(Refusal) -> RecalculationSkip? {
         switch variant {
         case .plain, .withoutPenalties, .withAdditionalAccrual,
             .withAdditionalAccrualWithoutPenalties:
@@ -65,10 +73,8 @@ package struct ProcessContract: DebtProcess {
         case .withEarlyPrepaymentOffset: try draft.offsetEarly()
         case .withPrepaymentOffsetAndRecalculation:
             try draft.offsetDue()
-            if let reason = try draft.recalculate() {
-                return Decision(draft.documents, .recalculationSkipped(reason))
-            }
+            return try draft.recalculate()
         }
-        return draft.decision
+        return nil
     }
 }

@@ -27,10 +27,10 @@ package struct RestructureIn: DebtProcess {
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         guard contract.status == .forIssue else { throw .alreadyDisbursed }
-        let debts = try buckets(of: contract, directory)
-        let principal = debts.reduce(0) {
-            $1.bucket.amountType == .principal ? $0 + $1.minor : $0
+        let debts = try debts.map { debt throws(Refusal) in
+            try TakenDebt(debt, contract, directory)
         }
+        let principal = debts.reduce(0) { $1.type == .principal ? $0 + $1.amount.minor : $0 }
         guard principal == contract.terms.principal.minor else {
             throw .totalsDiffer(
                 moved: contract.money(principal), lent: contract.terms.principal)
@@ -38,36 +38,56 @@ package struct RestructureIn: DebtProcess {
         let schedule = try contract.firstSchedule(issued: valueTime.day, directory)
         var draft = Draft(contract, at: valueTime, directory)
         try draft.add(
-            .restructuring, operations(schedule, debts, contract),
+            .restructuring, operations(schedule, debts),
             changes: [.schedule(schedule), .opened, .attribute(.restructured)])
         return draft.decision
     }
 
-    /// Every debt on the first tranche.
-    private func buckets(
-        of contract: ContractState, _ directory: Directory
-    ) throws(Refusal) -> [Buckets.Entry] {
-        var entries: [Buckets.Entry] = []
+    /// Principal by tranche, every other debt on the first one.
+    private func operations(
+        _ schedule: Schedule, _ debts: [TakenDebt]
+    ) throws(Refusal) -> [DebtOperation] {
+        var operations: [DebtOperation] = []
         for debt in debts {
-            let type = try directory.type(named: debt.amountType)
-            let bucket = Bucket(type, TrancheNumber(rawValue: 1), isOffBalance: false)
-            let minor = try debt.amount.minor(in: contract.currency)
-            entries.append(Buckets.Entry(bucket: bucket, minor: minor))
+            let tranches =
+                debt.type == .principal
+                ? schedule.tranches.filter { $0.principal > 0 } : [schedule.first]
+            operations += try debt.operations(on: tranches)
         }
-        return entries
+        return operations
+    }
+}
+
+/// Debt of one amount type as it comes in, with what it was worth on the books.
+private struct TakenDebt {
+    let type: AmountType
+    let amount: Money
+    let worth: Money?
+
+    init(
+        _ debt: MovedDebt, _ contract: ContractState, _ directory: Directory
+    ) throws(Refusal) {
+        type = try directory.type(named: debt.amountType)
+        amount = contract.money(try debt.amount.minor(in: contract.currency))
+        worth = try debt.worth.map { worth throws(Refusal) in
+            contract.localMoney(try worth.minor(in: contract.product.accountingCurrency))
+        }
     }
 
-    private func operations(
-        _ schedule: Schedule, _ debts: [Buckets.Entry], _ contract: ContractState
-    ) -> [DebtOperation] {
-        let principal = schedule.tranches.filter { $0.principal > 0 }.map { tranche in
-            DebtOperation(
-                .restructuring, .plus, Bucket(.principal, tranche.number, isOffBalance: false),
-                contract.money(tranche.principal))
+    /// Principal as the tranches plan it, other debt on each of them whole.
+    ///
+    /// - Rounding: the worth is shared by the amounts, to the last minor unit.
+    func operations(on tranches: [Tranche]) throws(Refusal) -> [DebtOperation] {
+        let operations = tranches.map { tranche in
+            let part = type == .principal ? tranche.principal : amount.minor
+            return DebtOperation(
+                .restructuring, .plus, Bucket(type, tranche.number, isOffBalance: false),
+                Money(minor: part, amount.currency))
         }
-        let others = debts.filter { $0.bucket.amountType != .principal }.map { debt in
-            DebtOperation(.restructuring, .plus, debt.bucket, contract.money(debt.minor))
+        guard let worth else { return operations }
+        let parts = try refusing { () throws(MeasureError) in
+            try worth.shared(by: operations.map(\.amount.minor))
         }
-        return principal + others
+        return zip(operations, parts).map { $0.worth($1) }
     }
 }

@@ -44,10 +44,18 @@ package struct MovedDebt: Hashable, Sendable, Codable {
     /// The text code, such as `INTEREST`.
     package let amountType: String
     package let amount: AmountText
+    /// What it was worth there in the currency of the books; nil where that is its own.
+    package let worth: AmountText?
 
+    /// Debt in the currency of the books.
     package init(amountType: String, amount: AmountText) {
+        self.init(amountType: amountType, amount: amount, worth: nil)
+    }
+
+    package init(amountType: String, amount: AmountText, worth: AmountText?) {
         self.amountType = amountType
         self.amount = amount
+        self.worth = worth
     }
 }
 
@@ -61,10 +69,15 @@ extension Decision {
             isCapitalised ? AmountType.principal : operation.bucket.amountType
         }
         return sums.sorted { $0.key < $1.key }.compactMap { type, operations in
-            guard let currency = operations.first?.amount.currency else { return nil }
-            let sum = Money(minor: operations.reduce(0) { $0 + $1.amount.minor }, currency)
+            guard let first = operations.first else { return nil }
+            let sum = operations.reduce(0) { $0 + $1.amount.minor }
+            let worth = operations.reduce(0) { $0 + $1.local.minor }
+            let isForeign = first.local.currency != first.amount.currency
             return MovedDebt(
-                amountType: directory.row(of: type)?.code ?? "", amount: AmountText(sum.text))
+                amountType: directory.row(of: type)?.code ?? "",
+                amount: AmountText(Money(minor: sum, first.amount.currency).text),
+                worth: isForeign
+                    ? AmountText(Money(minor: worth, first.local.currency).text) : nil)
         }
     }
 }

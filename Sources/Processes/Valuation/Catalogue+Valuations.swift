@@ -17,6 +17,9 @@ extension Catalogue {
         ProcessType(
             code: ReserveByScores.code, name: "Regular reserve", parameters: [],
             decode: { try ReserveByScores(from: $0) }),
+        ProcessType(
+            code: RevalueCurrency.code, name: "Currency revaluation", parameters: [],
+            decode: { try RevalueCurrency(from: $0) }),
     ]
 
     static let deposits: [ProcessType] = [

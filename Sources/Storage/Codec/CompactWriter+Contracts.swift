@@ -32,6 +32,19 @@ extension CompactWriter {
         if count.latest != 0 { signed(count.latest) }
     }
 
+    /// Balances in order, each by how far its tranche is from the one before it.
+    mutating func buckets(_ entries: [Buckets.Entry]) {
+        count(entries.count)
+        var tranche: UInt16 = 0
+        for entry in entries {
+            unsigned(entry.bucket.tranche.rawValue - tranche)
+            tranche = entry.bucket.tranche.rawValue
+            byte(entry.bucket.amountType.rawValue)
+            flag(entry.bucket.isOffBalance)
+            signed(entry.minor)
+        }
+    }
+
     mutating func cashFlow(_ cashFlow: CashFlow) {
         signed(cashFlow.id.rawValue)
         byte(cashFlow.direction.rawValue)
@@ -62,6 +75,20 @@ extension CompactReader {
         return Count(
             amountType: type, tranche: tranche, numerator: numerator, latest: latest,
             booked: booked, ahead: ahead)
+    }
+
+    mutating func buckets() throws(StoreFault) -> [Buckets.Entry] {
+        var entries: [Buckets.Entry] = []
+        var tranche: UInt16 = 0
+        for _ in 0..<(try count()) {
+            let (number, overflow) = tranche.addingReportingOverflow(try unsigned16())
+            if overflow { throw corrupt("a tranche number") }
+            tranche = number
+            let type = AmountType(rawValue: try byte())
+            let bucket = Bucket(type, TrancheNumber(rawValue: tranche), isOffBalance: try flag())
+            entries.append(Buckets.Entry(bucket: bucket, minor: try signed()))
+        }
+        return entries
     }
 
     /// The first formats did not know restored money.

@@ -16,7 +16,8 @@ struct StateCodec {
     func bytes(of kept: ContractState.Kept, _ cashFlows: [CashFlow]) -> [UInt8] {
         var writer = CompactWriter()
         writer.reserve(64)
-        writer.byte(StateCodec.format)
+        let isForeign = !kept.localBuckets.isEmpty
+        writer.byte(isForeign ? StateCodec.foreignFormat : StateCodec.format)
         writer.byte(kept.status.rawValue)
         writer.optional(kept.closure) { $0.byte($1.rawValue) }
         writer.optional(kept.closingDay) { $0.day($1) }
@@ -27,11 +28,17 @@ struct StateCodec {
         writer.count(cashFlows.count)
         for cashFlow in cashFlows { writer.cashFlow(cashFlow) }
         writer.attributes(kept.attributes)
+        if isForeign {
+            writer.buckets(kept.localBuckets.entries)
+            for cashFlow in cashFlows { writer.signed(cashFlow.restoredLocal) }
+        }
         return writer.bytes
     }
 
     /// The first one knew neither restored money nor attributes; it is still read.
     private static let format: UInt8 = 2
+    /// The same, and behind it what the debt is worth in the currency of the books.
+    private static let foreignFormat: UInt8 = 3
 
     private func writeMoving(_ kept: ContractState.Kept, to writer: inout CompactWriter) {
         writer.day(kept.countedThrough)
@@ -47,15 +54,7 @@ struct StateCodec {
         let untouched = firstUntouched(in: buckets)
         let entries = buckets.entries.filter { !isImplied($0.bucket, untouched) }
         writer.count(untouched)
-        writer.count(entries.count)
-        var tranche: UInt16 = 0
-        for entry in entries {
-            writer.unsigned(entry.bucket.tranche.rawValue - tranche)
-            tranche = entry.bucket.tranche.rawValue
-            writer.byte(entry.bucket.amountType.rawValue)
-            writer.flag(entry.bucket.isOffBalance)
-            writer.signed(entry.minor)
-        }
+        writer.buckets(entries)
     }
 
     /// The index of the first tranche from which on all principal stands as planned.
@@ -86,7 +85,7 @@ extension StateCodec {
         _ reader: inout CompactReader
     ) throws(StoreFault) -> (kept: ContractState.Kept, cashFlows: [CashFlow]) {
         let format = try reader.byte()
-        guard (1...StateCodec.format).contains(format) else {
+        guard (1...StateCodec.foreignFormat).contains(format) else {
             throw reader.corrupt("state format \(format)")
         }
         var kept = ContractState.Kept(
@@ -114,6 +113,12 @@ extension StateCodec {
             cashFlows.append(try reader.cashFlow(hasRestored: format > 1))
         }
         if format > 1 { kept.attributes = try reader.attributes() }
+        if format == StateCodec.foreignFormat {
+            kept.localBuckets = Buckets(sorted: try reader.buckets())
+            for place in cashFlows.indices {
+                cashFlows[place].restoredLocal = try reader.signed()
+            }
+        }
         return (kept, cashFlows)
     }
 
@@ -134,17 +139,7 @@ extension StateCodec {
 
     private func readBuckets(from reader: inout CompactReader) throws(StoreFault) -> Buckets {
         let untouched = try reader.index(through: schedule?.tranches.count ?? 0)
-        var entries: [Buckets.Entry] = []
-        var tranche: UInt16 = 0
-        for _ in 0..<(try reader.count()) {
-            let (number, overflow) = tranche.addingReportingOverflow(try reader.unsigned16())
-            if overflow { throw reader.corrupt("a tranche number") }
-            tranche = number
-            let type = AmountType(rawValue: try reader.byte())
-            let bucket = Bucket(
-                type, TrancheNumber(rawValue: tranche), isOffBalance: try reader.flag())
-            entries.append(Buckets.Entry(bucket: bucket, minor: try reader.signed()))
-        }
+        var entries = try reader.buckets()
         if let schedule {
             for tranche in schedule.tranches[untouched...] where tranche.principal != 0 {
                 entries.append(

@@ -27,13 +27,14 @@ package struct StoredContract: Hashable, Sendable {
     package let terms: Terms
     /// What else was said of it, as JSON, as given.
     package let attributes: String
+    package let currencies: ContractCurrencies
 }
 
 /// A contract as accounting analyses by it.
 package struct ContractParty: Hashable, Sendable {
     package let number: String
     package let product: ProductID
-    package let currency: Currency
+    package let currencies: ContractCurrencies
     package let signed: Day
     /// The counterparty's taxpayer number: attribute `counterpartyInn`.
     package let inn: String?
@@ -51,12 +52,14 @@ package struct Turnover: Hashable, Sendable {
     package let document: DocumentType
     package let reason: ReasonCode?
     package let operations: Int
-    /// Never negative; the posting says which way.
+    /// On the books; never negative, the posting says which way.
     package let amount: Money
+    /// In the contracts' currency; nil where it is that of the books.
+    package let foreign: Money?
 
     package init(
         day: Day, posting: PostingID, document: DocumentType, reason: ReasonCode?,
-        operations: Int, amount: Money
+        operations: Int, amount: Money, foreign: Money?
     ) {
         self.day = day
         self.posting = posting
@@ -64,5 +67,6 @@ package struct Turnover: Hashable, Sendable {
         self.reason = reason
         self.operations = operations
         self.amount = amount
+        self.foreign = foreign
     }
 }

@@ -59,9 +59,12 @@ package struct StoredOperation: Hashable, Sendable {
     package let document: Int
     package let posting: PostingID
     package let tranche: TrancheNumber
-    /// Above zero, minor units of the contract's currency.
+    /// Above zero, minor units of the currency of the books.
     package let amount: Int64
     package let cashFlow: CashFlowID?
+    /// Minor units of the contract's currency, where it is not that of the books; nil for a
+    /// conversion, which moves nothing in it.
+    package let foreignAmount: Int64?
 }
 
 /// A rollback to be put down.

@@ -1,6 +1,6 @@
 package import Contracts
 import Directories
-import Measures
+package import Measures
 
 /// `contract`: what was signed.
 enum ContractSQL {
@@ -8,8 +8,9 @@ enum ContractSQL {
         """
         INSERT INTO contract (number, product, currency, digits, principal, rate, signed,
             planned_disbursement, periods, period_count, period_unit, first_repayment,
-            instalment, interest_free_days, attributes)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            instalment, interest_free_days, attributes, accounting_currency,
+            accounting_digits)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
         RETURNING id
         """)
 
@@ -17,7 +18,8 @@ enum ContractSQL {
         """
         SELECT id, number, product, currency, digits, principal, rate, signed,
             planned_disbursement, periods, period_count, period_unit, first_repayment,
-            instalment, interest_free_days, attributes
+            instalment, interest_free_days, attributes, accounting_currency,
+            accounting_digits
         FROM contract WHERE id = $1
         """)
 
@@ -25,7 +27,8 @@ enum ContractSQL {
         """
         SELECT id, number, product, currency, digits, principal, rate, signed,
             planned_disbursement, periods, period_count, period_unit, first_repayment,
-            instalment, interest_free_days, attributes
+            instalment, interest_free_days, attributes, accounting_currency,
+            accounting_digits
         FROM contract WHERE id > $1 ORDER BY id LIMIT $2
         """)
 
@@ -33,20 +36,31 @@ enum ContractSQL {
     static let party = SQLText(
         """
         SELECT number, product, currency, digits, signed, attributes ->> 'counterpartyInn',
-            attributes ->> 'counterpartyName'
+            attributes ->> 'counterpartyName', accounting_currency, accounting_digits
         FROM contract WHERE id = $1
         """)
 
     static let byNumber = SQLText("SELECT id FROM contract WHERE number = $1")
 
-    static let currency = SQLText("SELECT currency, digits FROM contract WHERE id = $1")
+    static let currencies = SQLText(
+        """
+        SELECT currency, digits, accounting_currency, accounting_digits
+        FROM contract WHERE id = $1
+        """)
 
-    static let currencies = SQLText("SELECT id, currency, digits FROM contract ORDER BY id")
+    static let allCurrencies = SQLText(
+        """
+        SELECT id, currency, digits, accounting_currency, accounting_digits
+        FROM contract ORDER BY id
+        """)
 
     static let count = SQLText("SELECT count(*) FROM contract")
 
-    static func values(_ terms: Terms, _ attributes: String) -> [SQLValue] {
+    static func values(
+        _ terms: Terms, accountedIn accounting: Currency, _ attributes: String
+    ) -> [SQLValue] {
         let principal = terms.principal
+        let foreign = accounting == principal.currency ? nil : accounting
         return [
             .text(terms.number), .integer(Int64(terms.product.rawValue)),
             .integer(Int64(principal.currency.numericCode)),
@@ -57,7 +71,8 @@ enum ContractSQL {
             .text(terms.period.unit.rawValue),
             SQLValue(terms.firstRepayment.map { Int64($0.number) }),
             SQLValue(terms.instalment?.minor), .integer(Int64(terms.interestFreeDays)),
-            .text(attributes),
+            .text(attributes), SQLValue(foreign.map { Int64($0.numericCode) }),
+            SQLValue(foreign.map { Int64($0.digits) }),
         ]
     }
 
@@ -74,12 +89,24 @@ enum ContractSQL {
             instalment: row.optionalInteger(13).map { Money(minor: $0, currency) },
             interestFreeDays: try row.narrow(14))
         return StoredContract(
-            id: ContractID(rawValue: row.integer(0)), terms: terms, attributes: row.text(15))
+            id: ContractID(rawValue: row.integer(0)), terms: terms, attributes: row.text(15),
+            currencies: try currencies(row, own: 3, accounting: 16))
     }
 
     /// A currency is two columns, so that a list of currencies may change under a ledger.
     static func currency(_ row: Prepared, at column: Int32) throws -> Currency {
         Currency(numericCode: try row.narrow(column), digits: try row.narrow(column + 1))
+    }
+
+    /// The currency of a contract and that of its books, which may be the same.
+    static func currencies(
+        _ row: Prepared, own: Int32, accounting: Int32
+    ) throws -> ContractCurrencies {
+        let currency = try currency(row, at: own)
+        return ContractCurrencies(
+            own: currency,
+            accounting: row.isNull(accounting)
+                ? currency : try self.currency(row, at: accounting))
     }
 
     private static func period(_ row: Prepared) throws -> Tenor {
@@ -117,7 +144,7 @@ extension Reading {
         let found = try session.first(ContractSQL.party, [.integer(id.rawValue)]) { row in
             ContractParty(
                 number: row.text(0), product: ProductID(rawValue: try row.narrow(1)),
-                currency: try ContractSQL.currency(row, at: 2),
+                currencies: try ContractSQL.currencies(row, own: 2, accounting: 7),
                 signed: Day(number: try row.narrow(4)), inn: row.optionalText(5),
                 name: row.optionalText(6))
         }
@@ -132,9 +159,9 @@ extension Reading {
             ContractSQL.read)
     }
 
-    func currency(of id: ContractID) throws -> Currency {
-        let found = try session.first(ContractSQL.currency, [.integer(id.rawValue)]) {
-            try ContractSQL.currency($0, at: 0)
+    func currencies(of id: ContractID) throws -> ContractCurrencies {
+        let found = try session.first(ContractSQL.currencies, [.integer(id.rawValue)]) {
+            try ContractSQL.currencies($0, own: 0, accounting: 2)
         }
         guard let found else { throw StoreFault.unknown(.contract, id: id.rawValue) }
         return found
@@ -144,11 +171,15 @@ extension Reading {
 extension Transaction {
     /// Puts down a signed contract, before its first document.
     ///
-    /// - Shape: `attributes` a JSON object, kept as given.
+    /// - Shape: `accounting` is the currency of the books; `attributes` a JSON object, kept as
+    ///   given.
     /// - Throws: `duplicate(.contractNumber)`, `forbidden` when the attributes are not JSON.
-    package func insert(_ terms: Terms, attributes: String) throws -> ContractID {
+    package func insert(
+        _ terms: Terms, accountedIn accounting: Currency, attributes: String
+    ) throws -> ContractID {
+        let values = ContractSQL.values(terms, accountedIn: accounting, attributes)
         let id = try orDuplicate(.contractNumber, terms.number) {
-            try session.first(ContractSQL.insert, ContractSQL.values(terms, attributes)) {
+            try session.first(ContractSQL.insert, values) {
                 ContractID(rawValue: $0.integer(0))
             }
         }

@@ -114,6 +114,9 @@ extension Reading {
         let read = try CompactReader.reading(kept.rest) { reader throws(StoreFault) in
             try codec.read(&reader)
         }
+        guard product.accountingCurrency == contract.currencies.accounting else {
+            throw StoreFault.corrupt("contract \(contract.id.rawValue): the currency of its books")
+        }
         var state = ContractState(
             id: contract.id, terms: contract.terms, product: product,
             cashFlows: read.cashFlows, kept: read.kept)

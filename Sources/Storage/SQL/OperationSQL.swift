@@ -12,15 +12,23 @@ enum OperationSQL {
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """)
 
+    /// Of a contract in a foreign currency.
+    static let insertForeign = SQLText(
+        """
+        INSERT INTO operation (id, process, document, posting, tranche, amount, cash_flow,
+            foreign_amount)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """)
+
     static let range = SQLText(
         """
-        SELECT id, process, document, posting, tranche, amount, cash_flow
+        SELECT id, process, document, posting, tranche, amount, cash_flow, foreign_amount
         FROM operation WHERE id BETWEEN $1 AND $2 ORDER BY id
         """)
 
     static let from = SQLText(
         """
-        SELECT id, process, document, posting, tranche, amount, cash_flow
+        SELECT id, process, document, posting, tranche, amount, cash_flow, foreign_amount
         FROM operation WHERE id >= $1 ORDER BY id
         """)
 
@@ -30,23 +38,25 @@ enum OperationSQL {
             process: ProcessID(rawValue: row.integer(1)), document: try row.narrow(2),
             posting: PostingID(rawValue: try row.narrow(3)),
             tranche: TrancheNumber(rawValue: try row.narrow(4)), amount: row.integer(5),
-            cashFlow: row.optionalInteger(6).map(CashFlowID.init(rawValue:)))
+            cashFlow: row.optionalInteger(6).map(CashFlowID.init(rawValue:)),
+            foreignAmount: row.optionalInteger(7))
     }
 }
 
 extension StoredOperation {
     /// The operation with the parameters that its correct posting stands for.
     func debtOperation(
-        _ postings: CorrectPostings, _ currency: Currency
+        _ postings: CorrectPostings, _ currencies: ContractCurrencies
     ) throws -> DebtOperation {
         guard let row = postings[posting] else {
             throw StoreFault.corrupt(
                 "operation \(id.rawValue): no correct posting \(posting.rawValue)")
         }
-        return DebtOperation(
+        let operation = DebtOperation(
             action: row.action, sign: row.sign, payment: row.payment,
             bucket: Bucket(row.amountType, tranche, isOffBalance: row.isOffBalance),
-            amount: Money(minor: amount, currency), cashFlow: cashFlow)
+            amount: foreign(currencies) ?? local(currencies), cashFlow: cashFlow)
+        return currencies.isForeign ? operation.worth(local(currencies)) : operation
     }
 }
 

@@ -73,7 +73,7 @@ extension Transaction {
         try walk(from: head, to: rollback.head) { cancelled.append(try processRow($0)) }
         var tally = TurnoverTally()
         for process in cancelled {
-            try tally.add(process.scanned(operations(of: process)), before.state.currency)
+            try tally.add(process.scanned(operations(of: process)), before.state.currencies)
         }
         try subtract(tally)
         let values: [SQLValue] = [

@@ -7,33 +7,38 @@ package import Measures
 enum TurnoverSQL {
     static let add = SQLText(
         """
-        INSERT INTO turnover (day, posting, document, reason, currency, digits, operations,
-            amount)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        ON CONFLICT (day, posting, document, reason, currency) DO UPDATE SET
-            operations = operations + excluded.operations, amount = amount + excluded.amount
+        INSERT INTO turnover (day, posting, document, reason, currency, foreign_currency,
+            digits, foreign_digits, operations, amount, foreign_amount)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (day, posting, document, reason, currency, foreign_currency)
+        DO UPDATE SET operations = operations + excluded.operations,
+            amount = amount + excluded.amount,
+            foreign_amount = foreign_amount + excluded.foreign_amount
         """)
 
     static let subtract = SQLText(
         """
-        UPDATE turnover SET operations = operations - $6, amount = amount - $7
+        UPDATE turnover SET operations = operations - $7, amount = amount - $8,
+            foreign_amount = foreign_amount - $9
         WHERE day = $1 AND posting = $2 AND document = $3 AND reason = $4 AND currency = $5
+            AND foreign_currency = $6
         """)
 
     static let deleteEmpty = SQLText(
         """
         DELETE FROM turnover
         WHERE day = $1 AND posting = $2 AND document = $3 AND reason = $4 AND currency = $5
-            AND operations = 0 AND amount = 0
+            AND foreign_currency = $6 AND operations = 0 AND amount = 0
         """)
 
     static let deleteAfter = SQLText("DELETE FROM turnover WHERE day > $1")
 
     static let between = SQLText(
         """
-        SELECT day, posting, currency, digits, operations, amount, document, reason
+        SELECT day, posting, currency, digits, operations, amount, document, reason,
+            foreign_currency, foreign_digits, foreign_amount
         FROM turnover WHERE day BETWEEN $1 AND $2
-        ORDER BY day, posting, document, reason, currency
+        ORDER BY day, posting, document, reason, currency, foreign_currency
         """)
 
     static func read(_ row: Prepared) throws -> Turnover {
@@ -47,12 +52,14 @@ enum TurnoverSQL {
             reason: reason.isEmpty ? nil : ReasonCode(rawValue: reason),
             operations: try row.narrow(4),
             amount: Money(
-                minor: row.integer(5), try ContractSQL.currency(row, at: 2)))
+                minor: row.integer(5), try ContractSQL.currency(row, at: 2)),
+            foreign: row.integer(8) == 0
+                ? nil : Money(minor: row.integer(10), try ContractSQL.currency(row, at: 8)))
     }
 }
 
 extension Reading {
-    /// Turnovers by day, posting and currency.
+    /// Turnovers by day, posting and currency, that of the books before the contracts' own.
     /// - Days: both are included.
     package func turnovers(from first: Day, through last: Day) throws -> [Turnover] {
         try session.all(
@@ -63,18 +70,18 @@ extension Reading {
     /// The turnovers as the operations of all live processes give them.
     package func recountedTurnovers() throws -> [Turnover] {
         let cancelled = try cancelledProcesses()
-        var currencies: [ContractID: Currency] = [:]
-        _ = try session.all(ContractSQL.currencies, []) { row in
-            currencies[ContractID(rawValue: row.integer(0))] = try ContractSQL.currency(
-                row, at: 1)
+        var currencies: [ContractID: ContractCurrencies] = [:]
+        _ = try session.all(ContractSQL.allCurrencies, []) { row in
+            currencies[ContractID(rawValue: row.integer(0))] = try ContractSQL.currencies(
+                row, own: 1, accounting: 3)
         }
         var tally = TurnoverTally()
         try scanProcesses { process in
             if cancelled.contains(process.id) { return }
-            guard let currency = currencies[process.contract] else {
+            guard let own = currencies[process.contract] else {
                 throw StoreFault.corrupt("process \(process.id.rawValue): no contract")
             }
-            try tally.add(process, currency)
+            try tally.add(process, own)
         }
         return tally.turnovers
     }
@@ -87,18 +94,15 @@ extension Transaction {
                 TurnoverSQL.add,
                 turnover.key + [
                     .integer(Int64(turnover.amount.currency.digits)),
-                    .integer(Int64(turnover.operations)), .integer(turnover.amount.minor),
-                ])
+                    .integer(Int64(turnover.foreign?.currency.digits ?? 0)),
+                ] + turnover.moved)
         }
     }
 
     func subtract(_ tally: TurnoverTally) throws {
         for turnover in tally.turnovers {
             let changes = try session.run(
-                TurnoverSQL.subtract,
-                turnover.key + [
-                    .integer(Int64(turnover.operations)), .integer(turnover.amount.minor),
-                ])
+                TurnoverSQL.subtract, turnover.key + turnover.moved)
             guard changes == 1 else {
                 throw StoreFault.corrupt("no turnover of day \(turnover.day.number)")
             }
@@ -126,6 +130,13 @@ extension Turnover {
             .integer(Int64(day.number)), .integer(Int64(posting.rawValue)),
             .integer(Int64(document.rawValue)), .text(reason?.rawValue ?? ""),
             .integer(Int64(amount.currency.numericCode)),
+            .integer(Int64(foreign?.currency.numericCode ?? 0)),
+        ]
+    }
+
+    fileprivate var moved: [SQLValue] {
+        [
+            .integer(Int64(operations)), .integer(amount.minor), .integer(foreign?.minor ?? 0),
         ]
     }
 }

@@ -7,6 +7,7 @@ enum Schema {
 
     static let steps: [Step] = [
         S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
+        S005ForeignCurrency.step,
     ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
@@ -39,9 +40,11 @@ enum Schema {
         guard marks.version <= newest else {
             throw StoreFault.newerSchema(found: marks.version, known: newest)
         }
-        for step in steps where step.number > marks.version {
-            for text in step.texts { try session.script(text) }
-            if step.recountsTurnovers { try transaction.rebuildTurnovers(after: nil) }
+        let next = steps.filter { $0.number > marks.version }
+        for text in next.flatMap(\.texts) { try session.script(text) }
+        // Counting asks for columns that a later step brings.
+        if next.contains(where: \.recountsTurnovers) {
+            try transaction.rebuildTurnovers(after: nil)
         }
     }
 }

@@ -24,7 +24,7 @@ import Testing
         ExportLine(
             day: line.day, document: document, operation: OperationID(rawValue: operation),
             contract: contract, debit: line.debit, credit: line.credit, amount: line.amount,
-            meaning: line.meaning)
+            foreign: line.foreign, meaning: line.meaning)
     }
 
     private func sums(_ mode: ExportMode) throws -> [String] {
@@ -60,8 +60,17 @@ import Testing
     @Test func `accounts, currencies and meanings are never added together`() throws {
         var sums = ExportSums(.day)
         for line in try JournalSample.lines() { try sums.add(line) }
-        #expect(sums.take().count == 4)
+        #expect(sums.take().count == 5)
         #expect(sums.count == 0)
+    }
+
+    @Test func `foreign money is summed up beside what it is worth`() throws {
+        var sums = ExportSums(.day)
+        let foreign = try #require(try JournalSample.lines().last)
+        for _ in 0..<2 { try sums.add(foreign) }
+        let line = try #require(sums.take().first)
+        // 2 × 81.70 RUB for 2 × 0.86 EUR
+        #expect(line.amount.text == "163.40" && line.foreign?.description == "1.72 EUR")
     }
 
     @Test func `a sum that does not fit is refused`() throws {
@@ -69,7 +78,8 @@ import Testing
         let line = try lines()[0]
         let huge = ExportLine(
             day: line.day, document: nil, operation: nil, contract: nil, debit: line.debit,
-            credit: line.credit, amount: Money(minor: .max, .rub), meaning: line.meaning)
+            credit: line.credit, amount: Money(minor: .max, .rub), foreign: nil,
+            meaning: line.meaning)
         try sums.add(huge)
         #expect(throws: MeasureError.overflow) { try sums.add(huge) }
     }

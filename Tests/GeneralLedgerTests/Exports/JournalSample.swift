@@ -4,7 +4,7 @@ import Measures
 
 @testable import GeneralLedger
 
-/// A small journal with every trap in it: quotes, formulas, two currencies, two months.
+/// A small journal with every trap in it: quotes, formulas, foreign money, two months.
 enum JournalSample {
     static func day(_ text: String) throws -> Day { try Day(text: text) }
 
@@ -37,7 +37,20 @@ enum JournalSample {
                 contract, "1010 1110", Money(minor: 49_81, .rub),
                 ExportMeaning(
                     amountType: "INTEREST", action: "REPAYMENT", text: "Interest: Repayment")),
+            try foreign(),
         ]
+    }
+
+    /// Interest of 0.86 EUR at 95 roubles.
+    private static func foreign() throws -> ExportLine {
+        ExportLine(
+            day: try day("2018-02-21"),
+            document: ExportDocument(id: "5.1", type: "INTEREST_ACCRUAL"),
+            operation: OperationID(rawValue: 5), contract: contract,
+            debit: AccountCode(rawValue: "1110"), credit: AccountCode(rawValue: "4010"),
+            amount: Money(minor: 81_70, .rub), foreign: Money(minor: 86, .eur),
+            meaning: ExportMeaning(
+                amountType: "INTEREST", action: "ACCRUAL", text: "Interest: Accrual"))
     }
 
     private static func line(
@@ -48,7 +61,7 @@ enum JournalSample {
         return ExportLine(
             day: day, document: document, operation: OperationID(rawValue: operation),
             contract: contract, debit: codes[0], credit: codes[1], amount: amount,
-            meaning: meaning)
+            foreign: nil, meaning: meaning)
     }
 
     static func title(_ lines: [ExportLine]) throws -> JournalTitle {

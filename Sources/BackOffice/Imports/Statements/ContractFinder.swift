@@ -47,9 +47,9 @@ struct ContractFinder {
 
     private func fitting(_ id: ContractID, _ entry: StatementEntry) throws -> Found {
         let party = try reading.party(of: id)
-        guard party.currency == entry.amount.currency else {
+        guard party.currencies.own == entry.amount.currency else {
             return .nothing(
-                reason: "contract \(party.number) is kept in \(party.currency.code)")
+                reason: "contract \(party.number) is kept in \(party.currencies.own.code)")
         }
         return .contract(id)
     }

@@ -16,7 +16,7 @@ struct Journal: Expectation {
             guard entry.key.split(separator: "/").count == 2 else {
                 throw ScenarioFault(entry.place, "expected debit/credit, such as 1100/2020")
             }
-            amounts.append((entry.key, try entry.value.money(reading.currency).text))
+            amounts.append((entry.key, try entry.value.money(reading.books()).text))
         }
         self.amounts = amounts
     }
@@ -33,6 +33,7 @@ struct Journal: Expectation {
                 sums[pair, default: 0] += entry.amount.minor
             }
         }
-        return CheckReport.compare(amounts, with: sums.mapValues { sight.state.money($0).text })
+        return CheckReport.compare(
+            amounts, with: sums.mapValues { sight.state.localMoney($0).text })
     }
 }

@@ -35,7 +35,7 @@ struct OperationSums: Expectation {
             for operation in process.documents.flatMap(\.operations) {
                 let line = OperationText(operation, process.directory)
                 let sum = sums[line.name]?.minor ?? 0
-                sums[line.name] = sight.state.money(sum + operation.amount.minor)
+                sums[line.name] = sight.state.money(sum + line.amount.minor)
             }
         }
         return CheckReport.compare(
@@ -117,7 +117,8 @@ struct OperationText: Sendable {
         name =
             "\(directory.written(operation.bucket)) \(operation.action) "
             + operation.sign.text
-        amount = operation.amount
+        // A conversion moves what a balance is worth, and nothing else.
+        amount = operation.action == .conversion ? operation.local : operation.amount
         payment = "\(operation.payment)"
     }
 

@@ -20,10 +20,11 @@ struct TrialBalanceFigures: Expectation {
     init(_ reading: ExpectationReading) throws(ScenarioFault) {
         let keys = try FileMapping(reading.node, of: ["period", "accounts"], reading.word)
         period = try keys.required("period").month()
-        currency = reading.currency
+        let currency = try reading.books()
+        self.currency = currency
         var figures: [Figure] = []
         for entry in try keys.required("accounts").entries("amounts by account") {
-            figures += try Self.figures(entry, reading.currency)
+            figures += try Self.figures(entry, currency)
         }
         self.figures = figures
     }

@@ -15,6 +15,7 @@ extension ContractCard {
         facts.add("status", status)
         facts.add("closed", closure.map { "\($0), \(closingDay ?? "")" })
         facts.add("principal", "\(principal) \(currency)")
+        facts.add("books", accountingCurrency.map { "kept in \($0)" })
         facts.add("rate", "\(ratePercent) %")
         facts.add("disbursed", disbursed)
         facts.add("last operation", lastOperation)
@@ -47,16 +48,18 @@ extension AmountTypeTotal {
 
 extension BucketRow {
     fileprivate static func table(_ rows: [BucketRow]) -> Table {
-        Table(
+        let isForeign = rows.contains { $0.local != nil }
+        let local: [Table.Column] = isForeign ? [.figures("local")] : []
+        return Table(
             [
                 .figures("tranche"), .words("issue"), .words("repayment"),
                 .words("amount type"), .words("balance"), .figures("amount"),
-            ], rows
+            ] + local, rows
         ) { row in
             [
                 "\(row.tranche)", row.issueDate ?? "", row.repaymentDate ?? "", row.amountType,
                 row.offBalance ? "off" : "on", row.balance,
-            ]
+            ] + (isForeign ? [row.local ?? ""] : [])
         }
     }
 }

@@ -20,16 +20,20 @@ extension [ExplainedFact] {
 
 extension ExplainedMovement {
     fileprivate static func table(_ movements: [ExplainedMovement]) -> Table {
-        Table(
+        let isForeign = movements.contains { $0.local != nil }
+        let local: [Table.Column] =
+            isForeign ? [.figures("local"), .figures("local balance")] : []
+        return Table(
             [
                 .figures("operation"), .words("value time"), .words("document"),
                 .words("action"), .figures("amount"), .figures("balance"),
-            ], movements
+            ] + local, movements
         ) { movement in
-            [
+            let worth = [movement.sign + (movement.local ?? ""), movement.localBalance ?? ""]
+            return [
                 "\(movement.operation)", movement.valueTime, movement.document,
                 movement.action, movement.sign + movement.amount, movement.balance,
-            ]
+            ] + (isForeign ? worth : [])
         }
     }
 }

@@ -55,16 +55,18 @@ extension DocumentTree {
 
 extension OperationLine {
     fileprivate static func table(_ lines: [OperationLine]) -> Table {
-        Table(
+        let isForeign = lines.contains { $0.local != nil }
+        let local: [Table.Column] = isForeign ? [.figures("local")] : []
+        return Table(
             [
                 .figures("tranche"), .words("amount type"), .words("action"), .words("sign"),
                 .words("payment"), .words("balance"), .figures("amount"),
-            ], lines
+            ] + local, lines
         ) { line in
             [
                 "\(line.tranche)", line.amountType, line.action, line.sign, "\(line.payment)",
                 line.offBalance ? "off" : "on", line.amount,
-            ]
+            ] + (isForeign ? [line.local ?? ""] : [])
         }
     }
 }

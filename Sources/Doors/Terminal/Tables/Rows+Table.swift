@@ -2,21 +2,23 @@ import BackOffice
 
 extension OperationRow {
     static func table(_ rows: [OperationRow]) -> Table {
-        Table(
+        let isForeign = rows.contains { $0.local != nil }
+        return Table(
             [
                 .figures("id"), .words("value time"), .words("process"), .words("document"),
                 .words("amount type"), .words("action"), .words("sign"), .words("payment"),
                 .words("balance"), .figures("tranche"), .words("issue"), .words("repayment"),
-                .figures("amount"), .words(""),
-            ], rows, \.cells)
+                .figures("amount"),
+            ] + (isForeign ? [.figures("local")] : []) + [.words("")], rows
+        ) { $0.cells(withLocal: isForeign) }
     }
 
-    private var cells: [String] {
+    private func cells(withLocal isForeign: Bool) -> [String] {
         [
             "\(id)", valueTime, "\(process) \(processCode)", document, amountType, action, sign,
             "\(payment)", offBalance ? "off" : "on", "\(tranche)", issueDate ?? "",
-            repaymentDate ?? "", amount, cancelled ? "cancelled" : "",
-        ]
+            repaymentDate ?? "", amount,
+        ] + (isForeign ? [local ?? ""] : []) + [cancelled ? "cancelled" : ""]
     }
 }
 

@@ -1,0 +1,81 @@
+import Directories
+package import Measures
+
+/// What the debt of a contract in a foreign currency is worth in the currency of its books.
+///
+/// - Source: domain R004-16, 10-31; PBU 3/2006.
+extension ContractState {
+    /// An amount in the currency of the books.
+    package func localMoney(_ minor: Int64) -> Money {
+        Money(minor: minor, product.accountingCurrency)
+    }
+
+    /// What a bucket is worth on the books, minor units of their currency.
+    package func localBalance(_ bucket: Bucket) -> Int64 {
+        isForeign ? localBuckets[bucket] : buckets[bucket]
+    }
+
+    /// What the buckets are worth on the books; the buckets themselves in their currency.
+    package var bookedBuckets: Buckets { isForeign ? localBuckets : buckets }
+
+    /// The rate of the contract's currency that holds on a day.
+    /// - Throws: `noExchangeRate`.
+    func exchangeRate(on day: Day, _ directory: Directory) throws(Refusal) -> ExchangeRate {
+        let rates = directory.exchangeRates
+        let quote = product.accountingCurrency
+        guard let rate = rates.rate(of: currency, in: quote, on: day) else {
+            throw .noExchangeRate(
+                currency, in: quote, on: day,
+                newest: rates.latest(of: currency, in: quote, on: day)?.day)
+        }
+        return rate
+    }
+
+    /// The conversions that bring every bucket in line with the rate of a day.
+    /// - Throws: `noExchangeRate` where there is something to value, `measure`.
+    func conversions(on day: Day, _ directory: Directory) throws(Refusal) -> [DebtOperation] {
+        guard isForeign, !buckets.isEmpty else { return [] }
+        let rate = try exchangeRate(on: day, directory)
+        var conversions: [DebtOperation] = []
+        for entry in buckets.entries {
+            let worth = try worth(of: entry.minor, at: rate)
+            let change = worth - Int128(localBuckets[entry.bucket])
+            if let conversion = try conversion(of: entry.bucket, by: change) {
+                conversions.append(conversion)
+            }
+        }
+        return conversions
+    }
+
+    /// What a balance is worth, by its sign.
+    func worth(of minor: Int64, at rate: ExchangeRate) throws(Refusal) -> Int128 {
+        let sign: Sign = minor < 0 ? .minus : .plus
+        guard let magnitude = Int64(exactly: minor.magnitude) else { throw .overflow }
+        let worth = try refusing { () throws(MeasureError) in
+            try rate.value(of: money(magnitude))
+        }
+        return Int128(sign.signed(worth.minor))
+    }
+
+    /// The operation that moves the worth of a bucket; nil at zero.
+    func conversion(
+        of bucket: Bucket, by change: Int128
+    ) throws(Refusal) -> DebtOperation? {
+        if change == 0 { return nil }
+        guard let minor = Int64(exactly: change.magnitude) else { throw .overflow }
+        return DebtOperation(.conversion, change > 0 ? .plus : .minus, bucket, money(0))
+            .worth(localMoney(minor))
+    }
+
+    /// Checks that what a document touched is worth something just when it holds something.
+    func checkWorth(after document: Document) throws(Refusal) {
+        for operation in document.operations {
+            let balance = buckets[operation.bucket]
+            let worth = localBuckets[operation.bucket]
+            guard balance.signum() == worth.signum() else {
+                throw .worthDiffers(
+                    operation.bucket, balance: money(balance), worth: localMoney(worth))
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Directories
+import Measures
+
+/// Foreign debt brought in line with the rate of the day.
+extension Draft {
+    /// Brings every bucket in line with the rate of the day.
+    ///
+    /// A contract in the currency of its books has nothing to be brought in line.
+    /// - Throws: `noExchangeRate`; what the fold refuses.
+    /// - Source: PBU 3/2006, 7.
+    package mutating func revalue() throws(Refusal) {
+        try add(.revaluation, contract.conversions(on: day, directory), changes: [])
+    }
+
+    /// Does so on the last day of a month, the day of the reports.
+    package mutating func revalueAtMonthEnd() throws(Refusal) {
+        if day.next == day.next.firstOfMonth { try revalue() }
+    }
+}

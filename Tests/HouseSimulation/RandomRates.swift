@@ -1,0 +1,50 @@
+import Directories
+import Measures
+
+@testable import BackOffice
+@testable import Storage
+
+/// Rates of the dollar and the euro that wander, some days by much; holidays have none.
+struct RandomRates {
+    private var chance: Chance
+    private var steps: [Currency: Int64] = [.usd: 60_0000_0000, .eur: 72_5000_0000]
+    private(set) var through: Day
+
+    init(seed: UInt64, from first: Day) {
+        chance = Chance(seed: seed &* 31)
+        through = first.previous
+    }
+
+    /// The rates of so many more days.
+    mutating func next(days: Int32) throws -> [ExchangeRate] {
+        var rates: [ExchangeRate] = []
+        let last = through.advanced(by: days)
+        while through < last {
+            let isFirst = rates.isEmpty
+            through = through.next
+            for currency in [Currency.usd, .eur] {
+                let known = steps[currency] ?? 0
+                let move = chance.once(in: 25) ? known / 10 : known / 100
+                steps[currency] = max(1_0000_0000, known + chance.number(-move...move))
+                // At most six days go without a rate.
+                let isHoliday = !isFirst && through.number % 7 != 0 && chance.once(in: 3)
+                if isHoliday { continue }
+                rates.append(
+                    try ExchangeRate(
+                        of: currency, in: .rub, from: through, nominal: 1,
+                        steps: steps[currency] ?? 0))
+            }
+        }
+        return rates
+    }
+}
+
+extension Laboratory {
+    /// Lets rates come in.
+    func quote(_ rates: [ExchangeRate]) throws {
+        try office.working(Laboratory.clerk) { desk in
+            let work = try desk.record("import-rates", parameters: "{}", on: nil, key: nil)
+            for rate in rates { try desk.transaction.insert(rate, for: work) }
+        }
+    }
+}
