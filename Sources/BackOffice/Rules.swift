@@ -27,7 +27,8 @@ struct Rules: Sendable {
     /// - Throws: `notConfigured` on days before the first rule.
     func on(_ day: Day) throws(Refusal) -> Directory {
         do {
-            return try book.on(day, closedThrough: nil).rated(rates)
+            let directory = try book.on(day, closedThrough: nil)
+            return rates.isEmpty ? directory : directory.rated(rates)
         } catch {
             throw .notConfigured("no rules on \(day)")
         }

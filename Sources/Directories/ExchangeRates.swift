@@ -35,15 +35,7 @@ package struct ExchangeRates: Hashable, Sendable {
 
     /// Adds a rate, or puts it in the place of the one of its day.
     package mutating func insert(_ rate: ExchangeRate) {
-        let pair = Pair(currency: rate.currency, quote: rate.quote)
-        var known = rates[pair] ?? []
-        let place = known.lastIndex { $0.day <= rate.day }
-        if let place, known[place].day == rate.day {
-            known[place] = rate
-        } else {
-            known.insert(rate, at: (place ?? -1) + 1)
-        }
-        rates[pair] = known
+        rates[Pair(currency: rate.currency, quote: rate.quote), default: []].take(rate)
     }
 
     /// The newest rate at or before a day, however old; nil before the first.
@@ -69,5 +61,17 @@ package struct ExchangeRates: Hashable, Sendable {
             return rate.day...limit
         }
         return rate.day...min(limit, next.day.previous)
+    }
+}
+
+extension [ExchangeRate] {
+    /// Keeps one a day, by rising days; most come in at the end.
+    fileprivate mutating func take(_ rate: ExchangeRate) {
+        let place = lastIndex { $0.day <= rate.day }
+        if let place, self[place].day == rate.day {
+            self[place] = rate
+        } else {
+            insert(rate, at: (place ?? -1) + 1)
+        }
     }
 }

@@ -30,21 +30,21 @@ import Testing
     private static let files = [
         "loan.csv": "number\n4711\n",
         "loan.json": """
-            {"format": "tranche-contract-map/1",
-             "constants": {"product": "loan-usd", "currency": "USD", "principal": "100.00",
-               "annualRate": "12", "periods": "2", "period": "P1M", "disbursed": "2024-01-15"},
-             "columns": {"number": {"field": "number", "read": "text"}}}
-            """,
+        {"format": "tranche-contract-map/1",
+         "constants": {"product": "loan-usd", "currency": "USD", "principal": "100.00",
+           "annualRate": "12", "periods": "2", "period": "P1M", "disbursed": "2024-01-15"},
+         "columns": {"number": {"field": "number", "read": "text"}}}
+        """,
         "bad.csv": "day,currency,nominal,rate\n2024-01-15,USD,1,90,50\n15.01.2024,USD,1,90.50\n",
         "rates.csv": """
-            day,currency,nominal,rate
-            2024-01-15,USD,1,90.00
-            2024-01-22,USD,1,91.5
-            2024-01-31,USD,1,92.1234
-            2024-02-10,USD,1,95
-            2024-02-20,EUR,100,9876.54
-            2024-02-20,USD,1,89.9
-            """,
+        day,currency,nominal,rate
+        2024-01-15,USD,1,90.00
+        2024-01-22,USD,1,91.5
+        2024-01-31,USD,1,92.1234
+        2024-02-10,USD,1,95
+        2024-02-20,EUR,100,9876.54
+        2024-02-20,USD,1,89.9
+        """,
         "late.csv": "day,currency,nominal,rate\n2024-01-31,USD,1,92.5\n",
     ]
 

@@ -10,10 +10,10 @@ struct OrderTape {
         """
     private static let addTurnover = """
         INSERT INTO turnover (day, posting, document, reason, currency, digits, operations,
-            amount)
-        VALUES (?1, ?2, 1, '', ?3, ?4, 1, ?5)
-        ON CONFLICT (day, posting, document, reason, currency) DO UPDATE SET
-            operations = operations + 1, amount = amount + excluded.amount
+            amount, foreign_currency, foreign_digits, foreign_amount)
+        VALUES (?1, ?2, 1, '', ?3, ?4, 1, ?5, 0, 0, 0)
+        ON CONFLICT (day, posting, document, reason, currency, foreign_currency)
+        DO UPDATE SET operations = operations + 1, amount = amount + excluded.amount
         """
 
     private let works: Statement
