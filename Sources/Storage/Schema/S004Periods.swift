@@ -4,7 +4,7 @@ enum S004Periods {
         number: 4,
         texts: [
             periods, S004PeriodRules.triggers, snapshots, RowLocks.process, RowLocks.operation,
-            locks, mark,
+            RowLocks.turnover, locks, mark,
         ])
 
     /// The newest row says through which day all is closed.
@@ -52,19 +52,6 @@ enum S004Periods {
     /// What sums up a day, runs through it or takes it back; each is a few rows.
     private static let locks = SQLText(
         """
-        CREATE TRIGGER turnover_is_open BEFORE INSERT ON turnover
-        WHEN new.day <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
-        BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
-
-        CREATE TRIGGER turnover_stays_open BEFORE UPDATE ON turnover
-        WHEN min(old.day, new.day)
-            <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
-        BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
-
-        CREATE TRIGGER turnover_is_kept BEFORE DELETE ON turnover
-        WHEN old.day <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
-        BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
-
         CREATE TRIGGER batch_is_open BEFORE INSERT ON batch
         WHEN new.day <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
         BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;

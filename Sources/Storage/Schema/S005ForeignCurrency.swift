@@ -1,7 +1,7 @@
 /// Contracts in a foreign currency: the rates of each day, and foreign money in the turnovers.
 enum S005ForeignCurrency {
     static let step = Schema.Step(
-        number: 5, texts: [rates, contracts, turnovers, locks, mark])
+        number: 5, texts: [rates, contracts, turnovers, RowLocks.turnover, mark])
 
     /// Of a currency and a day the newest row counts.
     private static let rates = SQLText(
@@ -64,23 +64,6 @@ enum S005ForeignCurrency {
 
         DROP TABLE turnover;
         ALTER TABLE foreign_turnover RENAME TO turnover;
-        """)
-
-    /// What S004 put on the table that has gone.
-    private static let locks = SQLText(
-        """
-        CREATE TRIGGER turnover_is_open BEFORE INSERT ON turnover
-        WHEN new.day <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
-        BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
-
-        CREATE TRIGGER turnover_stays_open BEFORE UPDATE ON turnover
-        WHEN min(old.day, new.day)
-            <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
-        BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
-
-        CREATE TRIGGER turnover_is_kept BEFORE DELETE ON turnover
-        WHEN old.day <= (SELECT closed_through FROM period ORDER BY id DESC LIMIT 1)
-        BEGIN SELECT RAISE(ABORT, 'a closed period stays as it is'); END;
         """)
 
     private static let mark = SQLText("PRAGMA user_version = 5;")
