@@ -23,43 +23,25 @@ struct OrderForMany: LedgerCommand {
             """)
 
     @OptionGroup var ledger: LedgerArgument
-
-    @Argument(help: "The code of the process.")
-    var code: String
-
-    @Option(
-        help: ArgumentHelp("The day, or the time, the process stands for.", valueName: "day"),
-        transform: Typed.dayOrTime)
-    var date: DayOrTime
-
-    @Option(
-        name: .customLong("param"),
-        help: ArgumentHelp("A parameter of the process; may be repeated.", valueName: "name=value"),
-        transform: Typed.parameter)
-    var parameters: [Parameter] = []
-
+    @OptionGroup var process: ProcessOptions
     @OptionGroup var chosen: SelectionOptions
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var options: OrderOptions
     @OptionGroup var progress: ProgressOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try Typed.once(parameters) }
-
     func answer() throws(OfficeError) -> ExitStatus {
         let time: ValueTime =
-            switch date {
+            switch process.date {
             case .day(let day): .end(of: day)
             case .time(let time): time
             }
-        let process = try Office.order(
-            code, at: time,
-            parameters: Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) }))
+        let order = try Office.order(process.code, at: time, parameters: process.values)
         let selection = try chosen.selection()
-        let office = try ledger.open(order.preview ? .toAsk : .toWrite)
+        let office = try ledger.open(options.preview ? .toAsk : .toWrite)
         Interruption.explain()
         var bar = ProgressBar(progress)
-        let summary = try office.carryOut(process, onEach: selection, order.slip) { reached in
-            bar.draw(code, done: reached.contracts, of: reached.contractsInAll)
+        let summary = try office.carryOut(order, onEach: selection, options.slip) { reached in
+            bar.draw(process.code, done: reached.contracts, of: reached.contractsInAll)
         }
         bar.clear()
         try office.close()

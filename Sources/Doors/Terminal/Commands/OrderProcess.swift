@@ -22,38 +22,20 @@ struct OrderProcess: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var contract: ContractArgument
-
-    @Argument(help: "The code of the process.")
-    var code: String
-
-    @Option(
-        help: ArgumentHelp("The day, or the time, the process stands for.", valueName: "day"),
-        transform: Typed.dayOrTime)
-    var date: DayOrTime
-
-    @Option(
-        name: .customLong("param"),
-        help: ArgumentHelp("A parameter of the process; may be repeated.", valueName: "name=value"),
-        transform: Typed.parameter)
-    var parameters: [Parameter] = []
-
+    @OptionGroup var process: ProcessOptions
     @OptionGroup var plan: PlanOption
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var options: OrderOptions
     @OptionGroup var output: OutputOptions
 
-    func validate() throws { try Typed.once(parameters) }
-
     func answer() throws(OfficeError) -> ExitStatus {
-        let office = try ledger.open(order.preview ? .toAsk : .toWrite)
+        let office = try ledger.open(options.preview ? .toAsk : .toWrite)
         let time: ValueTime =
-            switch date {
+            switch process.date {
             case .day(let day): try office.firstMoment(of: day, on: contract.contract)
             case .time(let time): time
             }
-        let process = try Office.order(
-            code, at: time,
-            parameters: Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) }))
-        let receipt = try office.carryOut(process, on: contract.contract, order.slip(plan.plan))
+        let order = try Office.order(process.code, at: time, parameters: process.values)
+        let receipt = try office.carryOut(order, on: contract.contract, options.slip(plan.plan))
         try office.close()
         receipt.show(output)
         return .done

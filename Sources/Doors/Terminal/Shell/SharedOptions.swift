@@ -30,6 +30,35 @@ struct OrderOptions: ParsableArguments {
     }
 }
 
+/// A process to be ordered: its code, when it stands, and its parameters.
+struct ProcessOptions: ParsableArguments {
+    @Argument(help: "The code of the process.")
+    var code: String
+
+    @Option(
+        help: ArgumentHelp("The day, or the time, the process stands for.", valueName: "day"),
+        transform: Typed.dayOrTime)
+    var date: DayOrTime
+
+    @Option(
+        name: .customLong("param"),
+        help: ArgumentHelp("A parameter of the process; may be repeated.", valueName: "name=value"),
+        transform: Typed.parameter)
+    var parameters: [Parameter] = []
+
+    func validate() throws {
+        let names = parameters.map(\.name)
+        if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
+            throw ValidationError("--param \(twice) is given twice.")
+        }
+    }
+
+    /// The parameters by name.
+    var values: [String: String] {
+        Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.value) })
+    }
+}
+
 /// The preview that an order holds to.
 struct PlanOption: ParsableArguments {
     @Option(

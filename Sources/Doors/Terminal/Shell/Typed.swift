@@ -27,14 +27,6 @@ enum Typed {
         }
     }
 
-    /// Refuses a parameter that is given twice.
-    static func once(_ parameters: [Parameter]) throws {
-        let names = parameters.map(\.name)
-        if let twice = names.first(where: { name in names.filter { $0 == name }.count > 1 }) {
-            throw ValidationError("--param \(twice) is given twice.")
-        }
-    }
-
     static func parameter(_ text: String) throws -> Parameter {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
             throw NotAccepted(text: text, accepted: "name=value, such as cashFlow=12")
