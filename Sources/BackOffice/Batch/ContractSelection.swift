@@ -25,6 +25,13 @@ package struct ContractSelection: Codable, Hashable, Sendable {
     package static let all = ContractSelection(numbers: nil, product: nil, overdueDays: nil)
 }
 
+extension ContractSelection {
+    /// How many contracts are looked at, at most.
+    func contractsMax(_ reading: Reading) throws -> Int {
+        try numbers?.count ?? reading.contractCount()
+    }
+}
+
 /// A selection that was looked up in a ledger, in the order in which a mass order goes.
 struct SelectedContracts {
     private let selection: ContractSelection
@@ -77,11 +84,6 @@ struct SelectedContracts {
         if let product = selection.product, contract.product.code != product { return false }
         guard let days = selection.overdueDays else { return true }
         return contract.overdue(on: day, try rules.on(day)).days >= days
-    }
-
-    /// How many contracts are looked at, at most.
-    func count(_ reading: Reading) throws -> Int {
-        try named?.count ?? reading.contractCount()
     }
 }
 

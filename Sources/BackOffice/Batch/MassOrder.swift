@@ -43,6 +43,7 @@ extension Office {
         let (before, isRepeat) = try working(slip) { desk in
             try desk.massBatch(order, selection, key: slip.requestKey)
         }
+        let total = try store.reading { try selection.contractsMax($0) }
         var batch = before
         while batch.state == .running {
             batch = try working(slip) { desk in
@@ -51,11 +52,9 @@ extension Office {
                 let chunk = try MassChunk(
                     order, on: selected, after: batch.throughContract, desk.transaction,
                     desk.rules)
-                let next = try chunk.put(batch, desk)
-                let total = try selected.count(desk.transaction)
-                progress(MassProgress(contracts: next.contracts, contractsInAll: total))
-                return next
+                return try chunk.put(batch, desk)
             }
+            progress(MassProgress(contracts: batch.contracts, contractsInAll: total))
         }
         var summary = MassSummary(order, batch)
         summary.isRepeat = isRepeat && before.state == .done
@@ -73,7 +72,7 @@ extension Office {
             try rules.requireOpen(order.valueTime.day)
             let selected = try SelectedContracts(
                 selection, on: order.valueTime.day, reading, rules)
-            let total = try selected.count(reading)
+            let total = try selection.contractsMax(reading)
             var batch = BatchProgress(
                 work: WorkID(rawValue: 0), kind: Desk.massOrder, day: order.valueTime.day)
             var refusals: [RefusedContract] = []
