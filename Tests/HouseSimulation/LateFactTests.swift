@@ -42,6 +42,25 @@ import Testing
         #expect(try books.verifies())
     }
 
+    /// An order for many contracts is decided again like one that was given on the contract.
+    @Test func `a mass order of the past is decided again`() throws {
+        let books = try Books(paysInMay: false, through: "2018-05-21")
+        let stop = StopPenalty(valueTime: .end(of: try Day(text: "2018-05-21")))
+        let summary = try books.office.carryOut(stop, onEach: .all, Laboratory.clerk) { _ in }
+        #expect(summary.processes == 1)
+        _ = try books.nights("2018-05-22", "2018-05-31")
+        _ = try books.close("2018-05")
+        _ = try books.nights("2018-06-01", "2018-06-05")
+        let late = try books.pay("485.08", on: "2018-05-20T12:00:00")
+        let view = try books.office.lateDifference(
+            .payment(try #require(late.cashFlow)), of: books.number,
+            postedOn: Day(text: "2018-06-05"))
+        #expect(view.obstacle == nil)
+        // Penalties are stopped from the 21st on in both lives: none is in the difference.
+        let rows = view.rows.map { "\($0.amountType) \($0.difference)" }
+        #expect(rows == ["PRINCIPAL -361.78", "INTEREST -123.30"])
+    }
+
     /// 361.78 of principal stood overdue for 16 days: 361.78 × 20 % × 16/365 = 3.17.
     @Test func `its report shows every bucket that would be another`() throws {
         let (books, fact) = try booksWithLatePayment("485.08")
