@@ -86,10 +86,12 @@ extension Office {
     /// Runs one transaction at a desk.
     func working<Result>(_ slip: OrderSlip, _ body: (Desk) throws -> Result) throws -> Result {
         try store.inTransaction { transaction in
-            try body(
+            // A clock that went back would put what is recorded before what it builds on.
+            let instant = max(clock(), try transaction.newestInstant())
+            return try body(
                 Desk(
                     transaction: transaction, rules: rules(transaction),
-                    operatorName: slip.operatorName, recordedAt: clock()))
+                    operatorName: slip.operatorName, recordedAt: instant))
         }
     }
 

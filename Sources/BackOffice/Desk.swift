@@ -38,7 +38,7 @@ struct Desk {
             NewWork(
                 requestKey: key, kind: kind, parameters: parameters, contract: contract,
                 process: nil, operatorName: operatorName, recordedAt: recordedAt,
-                directoryVersion: rules.book.version))
+                directoryVersion: rules.book.version, directoryDigest: rules.digest))
     }
 
     /// Stores what was decided; the contract as it is now.

@@ -42,20 +42,48 @@ package final class Office: Sendable {
         _ = try rules(of: files, version: 1)
         let ledger = Ledger(organisation: organisation, createdAt: clock())
         return try sorting {
-            let store = try Store.create(at: path, ledger)
+            let store = try Store.create(at: path, ledger) { transaction in
+                _ = try transaction.insertDirectory(files, at: clock())
+            }
+            return Office(store, clock: clock)
+        }
+    }
+
+    /// A ledger that is gone with the process; its directories are those of a new installation
+    /// where no others are given.
+    package static func inMemory(
+        organisation: String = "memory", directories files: [String: String] = seedTexts,
+        clock: @escaping @Sendable () -> RecordedAt
+    ) throws(OfficeError) -> Office {
+        try sorting {
+            let store = try Store.inMemory(Ledger(organisation: organisation, createdAt: clock()))
             _ = try store.inTransaction { try $0.insertDirectory(files, at: clock()) }
             return Office(store, clock: clock)
         }
     }
 
-    /// A ledger that is gone with the process, with the directories of a new installation.
-    package static func inMemory(
-        clock: @escaping @Sendable () -> RecordedAt
-    ) throws(OfficeError) -> Office {
+    /// Checks that a ledger could be made at `path`.
+    ///
+    /// - Throws: `fault`, such as `fileExists`.
+    package static func requireRoom(for path: String) throws(OfficeError) {
+        try sorting { try Store.requireRoom(for: path) }
+    }
+
+    /// Puts the ledger as it stands into a new file: whole, or not at all.
+    ///
+    /// - Throws: `fault`, such as `fileExists`.
+    package func copy(to path: String) throws(OfficeError) {
+        try sorting { try store.copy(to: path) }
+    }
+
+    /// How far the clock is behind the newest record; nil when it is not, by a second or more.
+    ///
+    /// Units: milliseconds.
+    package func clockLag() throws(OfficeError) -> Int64? {
         try sorting {
-            let store = try Store.inMemory(Ledger(organisation: "memory", createdAt: clock()))
-            _ = try store.inTransaction { try $0.insertDirectory(seedTexts, at: clock()) }
-            return Office(store, clock: clock)
+            let newest = try store.reading { try $0.newestInstant() }
+            let lag = newest.rawValue.subtractingReportingOverflow(clock().rawValue)
+            return lag.overflow || lag.partialValue < 1_000 ? nil : lag.partialValue
         }
     }
 
@@ -136,7 +164,9 @@ package final class Office: Sendable {
     ) throws(OfficeError) -> Rules {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
-            return Rules(try readDirectories(from: bytes, version: version))
+            return Rules(
+                try readDirectories(from: bytes, version: version),
+                digest: Checksum.digest(of: files))
         } catch {
             throw .directory(error.description)
         }

@@ -32,13 +32,14 @@ extension OfficeError {
 extension StoreFault {
     fileprivate var kind: OfficeError.Kind {
         switch self {
-        case .missingFile, .unknown: .notFound
-        case .notALedger: .input
+        case .missingFile: .notFound
+        case .notALedger, .notAPath, .notAFile: .input
         case .newerSchema: .refused
-        case .fileExists, .lockedByAnotherProcess, .diskFull, .duplicate, .versionConflict:
+        case .fileExists, .lockedByAnotherProcess, .diskFull, .duplicate, .versionConflict,
+            .changedWhileRead, .noMemory:
             .conflict
-        case .readOnly: .forbidden
-        case .corrupt, .notDurable, .forbidden, .sqlite: .broken
+        case .readOnly, .manyNames, .notPermitted, .lockUnusable, .logBeside: .forbidden
+        case .corrupt, .unknown, .notDurable, .commitUnknown, .forbidden, .sqlite: .broken
         }
     }
 }

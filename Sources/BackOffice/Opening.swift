@@ -27,6 +27,13 @@ extension Office {
         }
     }
 
+    /// A ledger that is gone with the process, with the directories of a new installation.
+    package static func inMemory(
+        organisation: String, now: @escaping MillisecondClock
+    ) throws(OfficeError) -> Office {
+        try inMemory(organisation: organisation) { RecordedAt(rawValue: now()) }
+    }
+
     /// Makes a new ledger with the directories in `files`.
     ///
     /// - Throws: `directory` with every finding, `fault`.

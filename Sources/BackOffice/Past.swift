@@ -15,12 +15,21 @@ struct Past {
     init(
         of id: ContractID, knownAt: RecordedAt?, _ reading: Reading, _ rules: Rules
     ) throws {
-        loaded = try reading.load(id) { try rules.product($0) }
+        try self.init(
+            of: reading.load(id) { try rules.product($0) }, knownAt: knownAt, reading, rules)
+    }
+
+    /// The same, of a contract that was read already.
+    init(
+        of contract: LoadedContract, knownAt: RecordedAt?, _ reading: Reading, _ rules: Rules
+    ) throws {
+        loaded = contract
         self.rules = rules
         let flows = try reading.cashFlows(from: loaded.lastCashFlow)
         guard let knownAt else {
             live = try reading.history(from: loaded.lastProcess, postings: rules.postings)
             cashFlows = flows.map(\.whole)
+            try requireOwn(live, flows)
             return
         }
         var ages = Ages(reading, knownAt)
@@ -32,6 +41,49 @@ struct Past {
         let chain = try reading.history(from: head, postings: rules.postings)
         live = try chain.filter { try ages.isKnown($0.work) }
         cashFlows = try flows.filter { try ages.isKnown($0.flow.work) }.map(\.whole)
+        try requireOwn(chain, flows)
+    }
+
+    /// - Throws: `corrupt` when a chain is another contract's.
+    private func requireOwn(_ chain: [StoredProcess], _ flows: [StoredCashFlow]) throws {
+        let id = loaded.state.id
+        if let process = chain.first, process.contract != id {
+            throw StoreFault.corrupt("process \(process.id.rawValue): it is of another contract")
+        }
+        if let flow = flows.first(where: { $0.contract != id }) {
+            throw StoreFault.corrupt("cash_flow \(flow.id.rawValue): it is of another contract")
+        }
+    }
+
+    /// The newest process that was live before an order was given; nil when none was.
+    func head(before work: WorkID, _ reading: Reading) throws -> ProcessID? {
+        var head = loaded.lastProcess
+        var isMoved = false
+        for rollback in try reading.rollbacks(from: loaded.lastRollback) {
+            if rollback.work < work { break }
+            head = rollback.headBefore
+            isMoved = true
+        }
+        if !isMoved { return live.first { $0.work < work }?.id }
+        while let id = head {
+            let link = try reading.link(id)
+            if link.work < work { return id }
+            guard link.previous.map({ $0 < id }) ?? true else { break }
+            head = link.previous
+        }
+        return nil
+    }
+
+    /// How often the contract was changed: by processes, cash flows and rollbacks.
+    func changes(_ reading: Reading) throws -> StateVersion {
+        var cancelled: Set<ProcessID> = []
+        let rollbacks = try reading.rollbacks(from: loaded.lastRollback)
+        for rollback in rollbacks {
+            let links = try reading.links(from: rollback.headBefore, to: rollback.headAfter)
+            cancelled.formUnion(links.map(\.id))
+        }
+        let changes = live.count + cancelled.count + cashFlows.count + rollbacks.count
+        return StateVersion(rawValue: Int64(changes))
     }
 
     /// The live operations, oldest first, and the cash flows: what a process may look back on.

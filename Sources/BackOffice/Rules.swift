@@ -6,6 +6,8 @@ import Storage
 /// The directories of one version, ready for work, and the periods that are closed.
 struct Rules: Sendable {
     let book: DirectoryBook
+    /// SHA-256 of the files.
+    let digest: [UInt8]
     /// Every version of every product: a contract keeps the one it was signed under.
     let products: [ProductID: Product]
     /// The correct postings of all days, to read what was stored under them.
@@ -16,8 +18,9 @@ struct Rules: Sendable {
     /// What foreign currencies were and are worth; data of the ledger, not of the book.
     private(set) var rates = ExchangeRates()
 
-    init(_ book: DirectoryBook) {
+    init(_ book: DirectoryBook, digest: [UInt8]) {
         self.book = book
+        self.digest = digest
         let products = book.rows.products.map { ($0.id, $0) }
         self.products = Dictionary(products) { first, _ in first }
         postings = CorrectPostings(book.rows.postings)

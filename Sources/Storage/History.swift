@@ -25,8 +25,14 @@ extension Reading {
         defer { range.finish() }
         var next: ProcessID? = head
         var processes: [StoredProcess] = []
+        var contract: ContractID?
         while let id = next, processes.count < limit {
             let row = try processRow(id, by: statement)
+            try requireFalling(row.previous, id, in: "process")
+            guard contract ?? row.contract == row.contract else {
+                throw StoreFault.corrupt("process \(id.rawValue): it is of another contract")
+            }
+            contract = row.contract
             let operations = try operations(of: row, by: range).map {
                 try $0.debtOperation(postings, currencies)
             }
@@ -50,6 +56,7 @@ extension Reading {
         var next = head
         while let id = next, id > start {
             let process = try process(id, postings: postings)
+            try requireFalling(process.previous, id, in: "process")
             processes.append(process)
             next = process.previous
         }
@@ -90,46 +97,6 @@ extension Reading {
         return try ProcessSQL.read(statement)
     }
 
-    /// Gives every process with its operations, cancelled ones too, in the order of recording.
-    ///
-    /// - Throws: `corrupt` when an operation belongs to no process, or not to its own; what
-    ///   `body` throws.
-    package func scanProcesses(_ body: (ScannedProcess) throws -> Void) throws {
-        try scanProcesses(after: ProcessID(rawValue: 0), body)
-    }
-
-    /// Gives every process recorded after one, with its operations, in the order of recording.
-    ///
-    /// - Throws: as `scanProcesses`.
-    package func scanProcesses(
-        after start: ProcessID, _ body: (ScannedProcess) throws -> Void
-    ) throws {
-        let firstOperation = try session.first(
-            ProcessSQL.firstOperation, [.integer(start.rawValue)]
-        ) { $0.integer(0) }
-        let processes = try session.prepare(ProcessSQL.after)
-        defer { processes.finish() }
-        processes.bind(start.rawValue, at: 1)
-        let operations = try session.prepare(OperationSQL.from)
-        defer { operations.finish() }
-        operations.bind(firstOperation ?? .max, at: 1)
-        while try processes.step() {
-            var scanned = try ProcessSQL.read(processes).scanned([])
-            for _ in 0..<processes.integer(6) {
-                guard try operations.step() else { throw StoreFault.corrupt("operations end") }
-                let operation = try OperationSQL.read(operations)
-                guard operation.process == scanned.id else {
-                    throw StoreFault.corrupt("operation \(operation.id.rawValue): its process")
-                }
-                scanned.operations.append(operation)
-            }
-            try body(scanned)
-        }
-        if try operations.step() {
-            throw StoreFault.corrupt("operation \(operations.integer(0)): no process")
-        }
-    }
-
     /// One process with its operations as they lie in the ledger.
     /// - Throws: `unknown(.process)`, `corrupt`.
     package func scannedProcess(_ id: ProcessID) throws -> ScannedProcess {
@@ -141,26 +108,37 @@ extension Reading {
     package func cancelledProcesses() throws -> Set<ProcessID> {
         var cancelled: Set<ProcessID> = []
         for rollback in try allRollbacks() {
-            try walk(from: rollback.headBefore, to: rollback.headAfter) {
-                cancelled.insert($0)
+            for link in try links(from: rollback.headBefore, to: rollback.headAfter) {
+                cancelled.insert(link.id)
             }
         }
         return cancelled
     }
 
-    /// Goes down a chain from a process to the one that stays, which is not visited.
-    func walk(
-        from head: ProcessID, to end: ProcessID?, _ visit: (ProcessID) throws -> Void
-    ) throws {
+    /// The links of a chain from a process down to the one that stays, which is not among them.
+    ///
+    /// - Throws: `unknown(.process)`; `corrupt` when the chain does not come to the one that stays.
+    package func links(from head: ProcessID, to end: ProcessID?) throws -> [ProcessLink] {
+        var links: [ProcessLink] = []
         var next: ProcessID? = head
         while let id = next, id != end {
-            try visit(id)
-            let link = try session.first(ProcessSQL.previous, [.integer(id.rawValue)]) { row in
-                row.optionalInteger(0).map(ProcessID.init(rawValue:))
-            }
-            guard let link else { throw StoreFault.unknown(.process, id: id.rawValue) }
-            next = link
+            let link = try link(id)
+            try requireFalling(link.previous, id, in: "process")
+            links.append(link)
+            next = link.previous
         }
         if let end, next == nil { throw StoreFault.unknown(.process, id: end.rawValue) }
+        return links
+    }
+
+    /// Checks that a link leads to an earlier row: whoever follows it comes to an end.
+    ///
+    /// - Throws: `corrupt`.
+    func requireFalling<ID: Comparable & RawRepresentable>(
+        _ previous: ID?, _ id: ID, in table: String
+    ) throws(StoreFault) {
+        guard let previous, previous >= id else { return }
+        let named = previous == id ? "itself" : "\(previous.rawValue), a later row,"
+        throw .corrupt("\(table) \(id.rawValue): it names \(named) as the one before it")
     }
 }

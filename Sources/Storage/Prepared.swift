@@ -4,7 +4,7 @@ import GRDBSQLite
 ///
 /// Places are counted from 1 and columns from 0, as SQLite counts them.
 struct Prepared {
-    private let statement: OpaquePointer
+    let statement: OpaquePointer
 
     init(_ statement: OpaquePointer) { self.statement = statement }
 
@@ -103,7 +103,7 @@ struct Prepared {
     /// The integer, narrowed to a type that must be able to hold it.
     func narrow<Integer: FixedWidthInteger>(_ column: Int32) throws -> Integer {
         guard let value = Integer(exactly: integer(column)) else {
-            throw StoreFault.corrupt("\(integer(column)) does not fit \(Integer.self)")
+            throw damage(column, "\(integer(column))")
         }
         return value
     }

@@ -36,6 +36,26 @@ struct Session {
 
     init(_ database: GRDB.Database) { self.database = database }
 
+    /// Has SQLite refuse a value longer than any of ours: a damaged length is no reservation.
+    func limitLengths() {
+        sqlite3_limit(database.sqliteConnection, SQLITE_LIMIT_LENGTH, Session.bytesMax)
+    }
+
+    /// Bytes that one value, or one row, may have.
+    static let bytesMax: Int32 = 1 << 26
+
+    /// Gives all bytes of the ledger as they would lie in a file.
+    ///
+    /// - Throws: `noMemory`.
+    func giveBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        var count: sqlite3_int64 = 0
+        guard let bytes = sqlite3_serialize(database.sqliteConnection, "main", &count, 0) else {
+            throw StoreFault.noMemory("a copy of the ledger")
+        }
+        defer { sqlite3_free(bytes) }
+        return try body(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+    }
+
     /// The statement, prepared once for each connection.
     func prepare(_ text: SQLText) throws -> Prepared {
         let statement = try database.cachedStatement(sql: text.text).sqliteStatement

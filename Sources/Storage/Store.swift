@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 /// A ledger file, open: the one place where a transaction can begin.
 ///
@@ -6,8 +7,13 @@ import GRDB
 /// connection that also does every checkpoint; readers see the snapshot they began with.
 package final class Store: Sendable {
     private let connections: any DatabaseWriter
-    private let lock: LedgerLock?
-    private let isWritable: Bool
+    /// Nil in memory.
+    private let place: LedgerPlace?
+    private let role: Role
+    /// The schema that the file has; it may be older than what is read of it.
+    package let schema: Int32
+    /// Whether it is older.
+    package var isOlder: Bool { schema < Schema.newest }
 
     /// Whether a store may change its ledger.
     package enum Access: Hashable, Sendable {
@@ -16,41 +22,61 @@ package final class Store: Sendable {
         case readOnly
     }
 
-    private init(_ connections: any DatabaseWriter, lock: LedgerLock?, isWritable: Bool) {
-        self.connections = connections
-        self.lock = lock
-        self.isWritable = isWritable
+    private enum Role: Sendable {
+        case writer(LedgerLock?)
+        case reader(ReadingWay)
     }
 
-    /// Opens the ledger at `path`, and brings an older schema up to date.
+    private init(
+        _ connections: any DatabaseWriter, at place: LedgerPlace?, as role: Role, schema: Int32
+    ) {
+        self.connections = connections
+        self.place = place
+        self.role = role
+        self.schema = schema
+    }
+
+    /// Opens the ledger at `path`. A writer brings an older schema up to date; a reader leaves
+    /// it as it is and reads a copy.
     ///
-    /// - Throws: `missingFile`, `notALedger`, `newerSchema`, `lockedByAnotherProcess`,
-    ///   `readOnly`, `corrupt`, `notDurable`.
+    /// - Throws: `missingFile`, `notAPath`, `notAFile`, `manyNames`, `notALedger`,
+    ///   `newerSchema`, `lockedByAnotherProcess`, `lockUnusable`, `notPermitted`, `logBeside`,
+    ///   `corrupt`, `notDurable`.
     package convenience init(opening path: String, access: Access) throws {
-        try LedgerFile.check(at: path)
+        let place = try LedgerPlace(finding: path)
+        try LedgerFile.check(at: place)
         switch access {
         case .readWrite:
-            let lock = try LedgerLock(for: path)
-            try LedgerFile.checkMarks(at: path)
-            let pool = try LedgerFile.openPool(at: path)
-            self.init(pool, lock: lock, isWritable: true)
+            try place.requireWritable()
+            let lock = try LedgerLock(for: place)
+            let pool = try place.naming(.writing) {
+                _ = try LedgerFile.checkMarks(at: place, by: .owner)
+                return try LedgerFile.openPool(at: place)
+            }
+            self.init(pool, at: place, as: .writer(lock), schema: Schema.newest)
             try migrate()
         case .readOnly:
-            try LedgerFile.checkMarks(at: path)
-            self.init(try LedgerFile.openReader(at: path), lock: nil, isWritable: false)
+            let way = try ReadingWay(to: place)
+            let (connections, schema) = try place.naming(.reading) {
+                try LedgerFile.openReader(at: place, by: way)
+            }
+            self.init(connections, at: place, as: .reader(way), schema: schema)
         }
     }
 
-    /// Makes a new ledger at `path`, where there must be no file.
+    /// Makes a new ledger at `path`, where there must be no file: whole, or not at all.
     ///
-    /// - Throws: `fileExists`, `missingFile` when there is no such folder, `readOnly`,
-    ///   `diskFull`, `lockedByAnotherProcess`.
-    package static func create(at path: String, _ ledger: Ledger) throws -> Store {
-        let lock = try LedgerLock(for: path)
-        guard !LedgerFile.exists(at: path) else { throw StoreFault.fileExists(path: path) }
-        let store = Store(try LedgerFile.openPool(at: path), lock: lock, isWritable: true)
-        try store.found(ledger)
-        return store
+    /// `founding` puts down what the ledger has from the beginning.
+    /// - Throws: `fileExists`, `notAPath`, `missingFile` when there is no such folder,
+    ///   `notPermitted`, `diskFull`, `lockedByAnotherProcess`; what `founding` throws.
+    package static func create(
+        at path: String, _ ledger: Ledger, founding: (Transaction) throws -> Void
+    ) throws -> Store {
+        let draft = try Store.inMemory(ledger)
+        try draft.inTransaction(founding)
+        try draft.copy(to: path)
+        try draft.close()
+        return try Store(opening: path, access: .readWrite)
     }
 
     /// Makes a ledger that is gone with the process.
@@ -58,23 +84,52 @@ package final class Store: Sendable {
         let queue = try StoreFault.sorting {
             try DatabaseQueue(named: nil, configuration: LedgerFile.configuration)
         }
-        let store = Store(queue, lock: nil, isWritable: true)
-        try store.found(ledger)
+        let store = Store(queue, at: nil, as: .writer(nil), schema: Schema.newest)
+        try store.inTransaction { transaction in
+            try transaction.migrate()
+            try transaction.insert(ledger)
+        }
         return store
+    }
+
+    /// Checks that a ledger could be made at `path`.
+    ///
+    /// - Throws: as `create`.
+    package static func requireRoom(for path: String) throws { _ = try LedgerPlace(new: path) }
+
+    /// Puts all of the ledger, as it stands, into a new file.
+    ///
+    /// - Throws: as `create`; there is no file then.
+    package func copy(to path: String) throws {
+        let place = try LedgerPlace(new: path)
+        let lock = try LedgerLock(for: place)
+        defer { lock.release() }
+        try StoreFault.sorting {
+            try connections.read { connection in
+                try Session(connection).giveBytes { try NewFile(at: place).finish(with: $0) }
+            }
+        }
     }
 
     /// Carries out `body` whole or not at all, alone among writers.
     ///
     /// What it returns is on disk when this returns. An error of the body rolls back and is
     /// thrown on as it is.
+    /// - Throws: `commitUnknown` when the disk did not confirm the end.
     package func inTransaction<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
-        guard isWritable else { throw StoreFault.readOnly }
-        return try StoreFault.sorting {
+        guard case .writer = role else { throw StoreFault.readOnly }
+        return try naming {
             try connections.writeWithoutTransaction { connection in
                 var result: Result?
-                try connection.inTransaction(.immediate) {
-                    result = try body(Transaction(Session(connection)))
-                    return .commit
+                do {
+                    try connection.inTransaction(.immediate) {
+                        result = try body(Transaction(Session(connection)))
+                        return .commit
+                    }
+                } catch let error as DatabaseError
+                    where result != nil && error.resultCode == .SQLITE_IOERR
+                {
+                    throw StoreFault.commitUnknown(error.message ?? "")
                 }
                 guard let result else { preconditionFailure("committed without a result") }
                 return result
@@ -84,9 +139,14 @@ package final class Store: Sendable {
 
     /// Answers from one snapshot, while a writer may go on.
     package func reading<Result>(_ body: (Reading) throws -> Result) throws -> Result {
-        try StoreFault.sorting {
-            try connections.read { connection in try body(Reading(Session(connection))) }
+        let result = Swift.Result {
+            try naming {
+                try connections.read { connection in try body(Reading(Session(connection))) }
+            }
         }
+        // Torn bytes are no damage when they were written meanwhile.
+        if case .reader(let way) = role, let place { try way.requireUnchanged(place) }
+        return try result.get()
     }
 
     /// Closes the connections and gives the lock back; the last to close leaves no log behind.
@@ -96,12 +156,12 @@ package final class Store: Sendable {
             (connections as? DatabasePool)?.invalidateReadOnlyConnections()
             try connections.close()
         }
-        lock?.release()
+        if case .writer(let lock) = role { lock?.release() }
     }
 
     /// Writes the log back into the ledger file and empties it.
     package func checkpoint() throws {
-        guard isWritable else { throw StoreFault.readOnly }
+        guard case .writer = role else { throw StoreFault.readOnly }
         try StoreFault.sorting {
             try connections.writeWithoutTransaction { connection in
                 _ = try connection.checkpoint(.truncate)
@@ -118,12 +178,13 @@ package final class Store: Sendable {
         }
     }
 
-    private func found(_ ledger: Ledger) throws {
-        try migrate()
-        try inTransaction { try $0.insert(ledger) }
-    }
+    private func migrate() throws { try inTransaction { try $0.migrate() } }
 
-    private func migrate() throws {
-        try inTransaction { try $0.migrate() }
+    private func naming<Result>(_ body: () throws -> Result) throws -> Result {
+        guard let place else { return try StoreFault.sorting(body) }
+        return switch role {
+        case .writer: try place.naming(.writing, body)
+        case .reader: try place.naming(.reading, body)
+        }
     }
 }

@@ -20,6 +20,9 @@ extension StoreFault {
         switch code & 0xFF {
         case SQLITE_FULL: self = .diskFull
         case SQLITE_READONLY: self = .readOnly
+        case SQLITE_NOMEM: self = .noMemory(message)
+        case SQLITE_IOERR where StoreFault.isOfMemory(code): self = .noMemory(message)
+        case SQLITE_TOOBIG: self = .corrupt("a value longer than \(Session.bytesMax) bytes")
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .corrupt(message)
         case SQLITE_BUSY: self = .lockedByAnotherProcess(pid: nil)
         case SQLITE_CONSTRAINT where StoreFault.isRule(code): self = .forbidden(message)
@@ -32,6 +35,21 @@ extension StoreFault {
         let trigger: Int32 = 7
         let check: Int32 = 1
         return code >> 8 == trigger || code >> 8 == check
+    }
+
+    /// Mapping the index of the log, or the file, into memory.
+    private static func isOfMemory(_ code: Int32) -> Bool {
+        let (noMemory, sharedMap, map): (Int32, Int32, Int32) = (12, 21, 24)
+        return [noMemory, sharedMap, map].contains(code >> 8)
+    }
+
+    /// Whether it says that something may not be opened or written, and not what.
+    var isOfRights: Bool {
+        switch self {
+        case .readOnly: true
+        case .sqlite(let code, _): code & 0xFF == SQLITE_CANTOPEN || code & 0xFF == SQLITE_PERM
+        default: false
+        }
     }
 
     /// Whether a unique index refused the row.

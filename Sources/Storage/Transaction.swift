@@ -19,8 +19,8 @@ package final class Transaction: Reading {
         get throws {
             if let lastNumbers { return lastNumbers }
             let numbers = Numbers(
-                process: try session.first(ProcessSQL.newest, []) { $0.integer(0) } ?? 0,
-                operation: try session.first(OperationSQL.newest, []) { $0.integer(0) } ?? 0)
+                process: try session.first(ProcessSQL.newest, []) { try $0.number(0) } ?? 0,
+                operation: try session.first(OperationSQL.newest, []) { try $0.number(0) } ?? 0)
             lastNumbers = numbers
             return numbers
         }

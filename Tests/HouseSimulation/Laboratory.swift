@@ -188,7 +188,8 @@ extension Laboratory {
         do {
             try office.store.inTransaction { transaction in
                 bytes.append(try Laboratory.keptBytes(folded.id, transaction))
-                _ = try transaction.replaceState(of: past.loaded, with: folded)
+                try transaction.replaceState(
+                    of: past.loaded, with: folded, version: past.loaded.version)
                 bytes.append(try Laboratory.keptBytes(folded.id, transaction))
                 throw Undone()
             }

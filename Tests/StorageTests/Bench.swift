@@ -28,6 +28,11 @@ struct Bench {
         try #require(book.get().rows.products.first { $0.id == id })
     }
 
+    /// A new ledger file, without rules.
+    static func create(at path: String) throws -> Store {
+        try Store.create(at: path, ledger) { _ in }
+    }
+
     init() throws { try self.init(Store.inMemory(Bench.ledger)) }
 
     init(_ store: Store) throws {
@@ -38,7 +43,8 @@ struct Bench {
     static func order(key: String?) -> NewWork {
         NewWork(
             requestKey: key, kind: "test", parameters: "{}", contract: nil, process: nil,
-            operatorName: "tester", recordedAt: ledger.createdAt, directoryVersion: 1)
+            operatorName: "tester", recordedAt: ledger.createdAt, directoryVersion: 1,
+            directoryDigest: nil)
     }
 
     /// The contract of domain §4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.

@@ -12,7 +12,7 @@ import Testing
     init() throws { folder = try TemporaryFolder() }
 
     @Test func `what is acknowledged is on disk`() throws {
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         // A pool sets NORMAL (1) by itself; 2 is FULL.
         #expect(try store.ask(ConnectionSQL.synchronous) == "2")
         #expect(try store.ask(ConnectionSQL.journalMode) == "wal")
@@ -25,14 +25,14 @@ import Testing
     }
 
     @Test func `says that it is a ledger, and of which schema`() throws {
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         #expect(try store.ask(ConnectionSQL.applicationID) == "\(0x5472_6E63)")
         #expect(try store.ask(ConnectionSQL.schemaVersion) == "\(Schema.newest)")
         #expect(try store.reading { try $0.ledger() } == Bench.ledger)
     }
 
     @Test func `is as it was when it is opened again`() throws {
-        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        let bench = try Bench(Bench.create(at: path))
         let contract = try bench.disbursed("R-1")
         try bench.store.close()
         let store = try Store(opening: path, access: .readWrite)
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `is one file when it is closed`() throws {
-        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        let bench = try Bench(Bench.create(at: path))
         _ = try bench.disbursed("R-1")
         try bench.store.close()
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `migrating what is up to date changes nothing`() throws {
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         let before = try schema(of: store)
         try store.inTransaction { try $0.migrate() }
         #expect(try schema(of: store) == before)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `has one writer`() throws {
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         let owner = StoreFault.lockedByAnotherProcess(
             pid: ProcessInfo.processInfo.processIdentifier)
         #expect(throws: owner) { try Store(opening: path, access: .readWrite) }
@@ -74,13 +74,13 @@ import Testing
     }
 
     @Test func `can be written again when its writer is gone`() throws {
-        try Store.create(at: path, Bench.ledger).close()
+        try Bench.create(at: path).close()
         let store = try Store(opening: path, access: .readWrite)
         _ = try Bench(store)
     }
 
     @Test func `is read beside its writer, as of the last commit`() throws {
-        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        let bench = try Bench(Bench.create(at: path))
         let reader = try Store(opening: path, access: .readOnly)
         #expect(try reader.reading { try $0.contractCount() } == 0)
         _ = try bench.sign(Bench.terms("R-1"))
@@ -94,14 +94,14 @@ import Testing
         }
         let nowhere = folder.file("no folder/test.tranche")
         #expect(throws: StoreFault.missingFile(path: nowhere)) {
-            try Store.create(at: nowhere, Bench.ledger)
+            try Bench.create(at: nowhere)
         }
     }
 
     @Test func `is not made over another file`() throws {
         try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
         #expect(throws: StoreFault.fileExists(path: path)) {
-            try Store.create(at: path, Bench.ledger)
+            try Bench.create(at: path)
         }
     }
 
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func `is not the database of another programme, which is left alone`() throws {
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         try store.inTransaction {
             try $0.session.script(SQLText("PRAGMA application_id = 7"))
         }
@@ -129,7 +129,7 @@ import Testing
 
     @Test(arguments: [Store.Access.readWrite, .readOnly])
     func `of a newer programme is refused`(access: Store.Access) throws {
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         try store.inTransaction { try $0.session.script(SQLText("PRAGMA user_version = 99")) }
         try store.close()
         #expect(throws: StoreFault.newerSchema(found: 99, known: Schema.newest)) {
@@ -139,7 +139,7 @@ import Testing
 
     @Test(arguments: [2, 3, 10])
     func `cut short is found corrupt`(part: Int) throws {
-        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        let bench = try Bench(Bench.create(at: path))
         for number in 1...20 { _ = try bench.disbursed("R-\(number)") }
         try bench.store.close()
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -153,12 +153,12 @@ import Testing
     @Test(.enabled(if: geteuid() != 0))
     func `in a folder that cannot be written to is refused`() throws {
         try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path)
-        #expect(throws: StoreFault.readOnly) { try Store.create(at: path, Bench.ledger) }
+        #expect(throws: StoreFault.readOnly) { try Bench.create(at: path) }
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
     }
 
     @Test func `that cannot grow says so, undoes what it began and is still read`() throws {
-        let bench = try Bench(Store.create(at: path, Bench.ledger))
+        let bench = try Bench(Bench.create(at: path))
         _ = try bench.disbursed("R-0")
         try bench.store.inTransaction {
             try $0.session.script(SQLText("PRAGMA max_page_count = 1"))
@@ -176,7 +176,7 @@ import Testing
 
     @Test func `an error of the body undoes the transaction and comes out as it is`() throws {
         struct Stop: Error {}
-        let store = try Store.create(at: path, Bench.ledger)
+        let store = try Bench.create(at: path)
         #expect(throws: Stop.self) {
             try store.inTransaction { transaction in
                 _ = try transaction.insert(

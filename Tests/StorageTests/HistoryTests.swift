@@ -162,15 +162,15 @@ import Testing
             CashFlow(
                 id: CashFlowID(rawValue: 999), direction: .incoming, payment: .cash,
                 valueTime: .start(of: Day(number: 0)), amount: 1, accepted: 0, bank: "x"))
-        let wrong = try bench.store.inTransaction {
-            try $0.replaceState(of: contract, with: spoilt)
+        try bench.store.inTransaction {
+            try $0.replaceState(of: contract, with: spoilt, version: contract.version.next)
         }
-        #expect(try bench.load(contract.state.id) == wrong)
+        let wrong = try bench.load(contract.state.id)
+        #expect(wrong.state == spoilt)
         let folded = try bench.refolded(wrong)
-        let right = try bench.store.inTransaction {
-            try $0.replaceState(of: wrong, with: folded)
+        try bench.store.inTransaction {
+            try $0.replaceState(of: wrong, with: folded, version: contract.version)
         }
-        #expect(right.state == contract.state)
-        #expect(try bench.load(contract.state.id) == right)
+        #expect(try bench.load(contract.state.id) == contract)
     }
 }

@@ -257,7 +257,8 @@ extension Bench {
     static func order(key: String?, by name: String) -> NewWork {
         NewWork(
             requestKey: key, kind: "test", parameters: "{}", contract: nil, process: nil,
-            operatorName: name, recordedAt: ledger.createdAt, directoryVersion: 1)
+            operatorName: name, recordedAt: ledger.createdAt, directoryVersion: 1,
+            directoryDigest: nil)
     }
 
     /// What schema 4 has brought, taken away again.
@@ -273,6 +274,7 @@ extension Bench {
         DROP TRIGGER rollback_is_open;
         DROP TABLE contract_snapshot;
         DROP TABLE period;
+        ALTER TABLE work DROP COLUMN directory_digest;
         PRAGMA user_version = 3;
         """)
 }

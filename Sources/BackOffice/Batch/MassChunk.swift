@@ -27,14 +27,18 @@ struct MassChunk {
         through = ids.last ?? cursor
         isLast = ids.count < MassChunk.contractsMax
         for id in ids {
-            let loaded = try reading.load(id) { try rules.product($0) }
-            guard try selected.takes(loaded.state) else { continue }
-            contracts += 1
             do {
+                let loaded = try reading.load(id) { try rules.product($0) }
+                guard try selected.takes(loaded.state) else { continue }
                 let step = try Step(order, on: loaded, reading, rules)
                 if !step.isEmpty { decided.append((step, loaded)) }
+                contracts += 1
             } catch let error as OfficeError {
+                contracts += 1
                 refused.append((id, error))
+            } catch let fault as StoreFault where fault.isDamage {
+                contracts += 1
+                refused.append((id, .fault(fault)))
             }
         }
     }

@@ -61,15 +61,18 @@ struct NightChunk: Sendable {
     private mutating func decideWhole(
         _ id: ContractID, at time: ValueTime, _ reading: Reading, _ rules: Rules
     ) throws {
-        let loaded = try reading.load(id) { try rules.product($0) }
-        // A contract that was moved later than this already stands beyond the night.
-        if let last = loaded.state.lastOperation, last > time { return }
         do {
+            let loaded = try reading.load(id) { try rules.product($0) }
+            // A contract that was moved later than this already stands beyond the night.
+            if let last = loaded.state.lastOperation, last > time { return }
             let order = ProcessContract.nightly(at: time, loaded.state.product)
             let step = try Step(order, on: loaded.state, rules)
             if !step.isEmpty { whole.append(WholeStep(loaded: loaded, step: step)) }
         } catch let error as OfficeError {
             refused.append(Refused(contract: id, error: error))
+        } catch let fault as StoreFault where fault.isDamage {
+            // A damaged contract stands apart; the others are served.
+            refused.append(Refused(contract: id, error: .fault(fault)))
         }
     }
 

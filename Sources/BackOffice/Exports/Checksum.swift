@@ -11,6 +11,18 @@ struct Checksum {
         bytes += piece.count
     }
 
+    /// Of texts by name, whatever their order: each with how long it is before it.
+    static func digest(of files: [String: String]) -> [UInt8] {
+        var hash = SHA256()
+        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+            for part in [name, text] {
+                hash.update(data: Array("\(part.utf8.count) ".utf8))
+                hash.update(data: Array(part.utf8))
+            }
+        }
+        return Array(hash.finalize())
+    }
+
     /// 64 hexadecimal digits.
     var digits: String { hash.finalize().map(hexadecimal).joined() }
 

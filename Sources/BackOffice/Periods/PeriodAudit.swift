@@ -12,6 +12,8 @@ struct PeriodAudit {
         "I12b", "the figures of a closed period are those it was closed with")
     private var kept = Tally(
         "I12c", "what a closing has kept is the fold of the operations up to then")
+    private var row = Tally("I12d", "closings and reopenings follow on one another, as ordered")
+    private var complete = Tally("I12e", "a closing has kept every contract, as it stood then")
 
     /// What was closed after an order was given.
     private struct Limit {
@@ -26,7 +28,7 @@ struct PeriodAudit {
         }
     }
 
-    var results: [InvariantResult] { [recorded, figures, kept].map(\.result) }
+    var results: [InvariantResult] { [recorded, figures, kept, row, complete].map(\.result) }
 
     /// - Shape: every process of the ledger, in the order of recording.
     mutating func see(_ process: ScannedProcess) {
@@ -56,15 +58,54 @@ struct PeriodAudit {
         }
     }
 
-    /// What the closings have kept of a contract, by its newest process then.
-    func kept(
-        of id: ContractID, _ reading: Reading
-    ) throws -> [ProcessID: StoredSnapshot] {
-        var snapshots: [ProcessID: StoredSnapshot] = [:]
+    /// Goes through all that happened to periods: each follows on the one before it.
+    mutating func events(_ reading: Reading, _ orders: RecordedOrders) throws {
+        var closedThrough: Day?
+        var before: NewPeriod?
+        for event in try reading.periods() {
+            let period = event.period
+            let follows =
+                switch period.event {
+                case .closed: closedThrough.map { $0.next == period.days.first } ?? true
+                case .requested: closedThrough == period.days.last
+                case .reopened: before?.event == .requested && before?.days == period.days
+                }
+            row.see(
+                follows && orders.kind(of: period.work) == period.event.orderKind,
+                "period \(event.id.rawValue)")
+            closedThrough = period.closedThrough
+            before = period
+        }
+        for (work, kind) in orders.ofPeriods where !limits.contains(where: { $0.work == work }) {
+            row.see(false, "order \(work.rawValue): \(kind) left no period")
+        }
         for closing in rules.closings {
+            let (rows, last) = try reading.snapshotExtent(of: closing.id)
+            complete.see(
+                rows == last.rawValue,
+                "period \(Month(of: closing.period.days.last).title): \(rows) contracts kept")
+        }
+    }
+
+    /// What the closings have kept of a contract, by its newest process then.
+    mutating func kept(
+        of past: Past, _ reading: Reading
+    ) throws -> [ProcessID: [StoredSnapshot]] {
+        var snapshots: [ProcessID: [StoredSnapshot]] = [:]
+        for closing in rules.closings {
+            let head = try past.head(before: closing.period.work, reading)
             let snapshot = try reading.snapshot(
-                of: id, at: closing.id, product: rules.product)
-            if let snapshot, let head = snapshot.lastProcess { snapshots[head] = snapshot }
+                of: past.loaded.state.id, at: closing.id, product: rules.product)
+            complete.see(
+                snapshot.map { $0.lastProcess == head } ?? (head == nil),
+                "contract \(past.loaded.state.terms.number) at the end of "
+                    + "\(closing.period.days.last)")
+            guard let snapshot else { continue }
+            if let head {
+                snapshots[head, default: []].append(snapshot)
+            } else {
+                see(try past.state(of: []), of: past, against: snapshot)
+            }
         }
         return snapshots
     }
@@ -72,13 +113,33 @@ struct PeriodAudit {
     /// Compares a state of the fold with what was kept when its last process was this one.
     mutating func see(
         _ state: ContractState, after process: ProcessID, of past: Past,
-        against snapshots: [ProcessID: StoredSnapshot]
+        against snapshots: [ProcessID: [StoredSnapshot]]
     ) {
-        guard let snapshot = snapshots[process] else { return }
+        for snapshot in snapshots[process] ?? [] { see(state, of: past, against: snapshot) }
+    }
+
+    private mutating func see(
+        _ state: ContractState, of past: Past, against snapshot: StoredSnapshot
+    ) {
         let later = past.cashFlows.filter { flow in
             snapshot.lastCashFlow.map { flow.id > $0 } ?? true
         }
         let expected = later.reduce(snapshot.state) { $0.receiving($1) }
-        kept.see(state == expected, "contract \(state.terms.number) after \(process.rawValue)")
+        kept.see(
+            state == expected,
+            "contract \(state.terms.number) after \(snapshot.lastProcess?.rawValue ?? 0)")
     }
+}
+
+extension PeriodEvent {
+    /// The kind of the order that it comes from.
+    fileprivate var orderKind: String {
+        switch self {
+        case .closed: "close-period"
+        case .requested: "request-reopening"
+        case .reopened: "approve-reopening"
+        }
+    }
+
+    static let orderKinds = Set(allCases.map(\.orderKind))
 }

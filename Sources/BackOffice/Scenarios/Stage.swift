@@ -29,7 +29,9 @@ final class Stage: Sendable {
         let clock = ScenarioClock(.start(of: signed))
         self.clock = clock
         memory = Mutex(Memory())
-        office = try Office.inMemory(scenario.directories) { clock.recordedAt }
+        office = try Office.inMemory(
+            organisation: "scenario", directories: scenario.directories
+        ) { clock.recordedAt }
         try office.take(scenario.rates)
         for terms in scenario.contracts { try office.sign(terms) }
     }
@@ -87,17 +89,6 @@ final class Stage: Sendable {
 }
 
 extension Office {
-    /// A ledger that is gone with the process, under directories of its own.
-    fileprivate static func inMemory(
-        _ directories: [String: String], clock: @escaping @Sendable () -> RecordedAt
-    ) throws(OfficeError) -> Office {
-        try sorting {
-            let store = try Store.inMemory(Ledger(organisation: "scenario", createdAt: clock()))
-            _ = try store.inTransaction { try $0.insertDirectory(directories, at: clock()) }
-            return Office(store, clock: clock)
-        }
-    }
-
     fileprivate func take(_ rates: [ExchangeRate]) throws(OfficeError) {
         guard !rates.isEmpty else { return }
         try sorting {

@@ -25,8 +25,8 @@ extension Desk {
         let total = try transaction.contractCount()
         var contracts = 0
         var mended = 0
-        try transaction.everyContract { contract in
-            if try mend(contract.id) { mended += 1 }
+        try transaction.everyContractID { id in
+            if try mend(id) { mended += 1 }
             contracts += 1
             progress(contracts, total)
         }
@@ -34,12 +34,28 @@ extension Desk {
         return RebuildReport(contracts: contracts, mended: mended)
     }
 
-    /// Replaces the kept state of a contract when it is not the fold; whether it was.
+    /// Replaces the kept state of a contract when it is not the fold, or cannot be read; whether
+    /// it was so.
     private func mend(_ id: ContractID) throws -> Bool {
-        let past = try Past(of: id, knownAt: nil, transaction, rules)
+        let signed = try transaction.loadSigned(id) { try rules.product($0) }
+        let past = try Past(of: signed, knownAt: nil, transaction, rules)
         let folded = try past.state(of: past.live)
-        guard folded != past.loaded.state else { return false }
-        _ = try transaction.replaceState(of: past.loaded, with: folded)
+        let changes = try past.changes(transaction)
+        if try isSound(id, folded, changes) { return false }
+        try transaction.replaceState(of: signed, with: folded, version: changes)
         return true
+    }
+
+    /// Whether what is kept is what was folded, in every column.
+    private func isSound(
+        _ id: ContractID, _ folded: ContractState, _ changes: StateVersion
+    ) throws -> Bool {
+        do {
+            let kept = try transaction.load(id) { try rules.product($0) }
+            return try kept.state == folded && kept.version == changes
+                && transaction.shortcuts(of: id).fit(folded)
+        } catch let fault as StoreFault where fault.isDamage {
+            return false
+        }
     }
 }

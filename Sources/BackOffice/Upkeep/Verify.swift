@@ -5,122 +5,176 @@ import Measures
 import Storage
 
 extension Office {
-    /// Folds everything again from the operations and compares every cache with it.
+    /// Folds everything again from the operations and compares all that is relied on with it.
     ///
-    /// - Throws: `fault`, such as `corrupt` for bytes that cannot be read at all.
+    /// What cannot be read is named, and the rest is checked all the same.
+    /// - Throws: `fault` when the rules or the periods cannot be read.
     /// - Source: trust §3.
     package func verify(progress: (Int, Int) -> Void) throws(OfficeError) -> VerifyReport {
         let start = clock()
         return try answering { reading, rules in
-            var audit = try Audit(reading, rules)
+            var audit = try Audit(reading, rules) { try self.rules(version: $0, reading) }
             let total = try reading.contractCount()
             try audit.contracts(reading) { progress($0, total) }
-            try audit.operations(reading)
-            try audit.turnovers(reading)
+            try audit.scan(reading)
+            try audit.books(reading)
             return VerifyReport(
-                contracts: total, operations: audit.operationCount,
-                invariants: audit.results + [try ExportAudit(reading, rules).result],
+                contracts: total, operations: audit.operationCount, invariants: audit.results,
+                damage: audit.damage.places, schema: store.schema,
+                isOlder: store.isOlder,
                 seconds: Double(clock().rawValue - start.rawValue) / 1000)
         }
     }
 }
 
+extension VerifyReport {
+    /// The first of what cannot be read.
+    package var fault: OfficeError? { damage.first.map { .fault(.corrupt($0)) } }
+}
+
 /// A check of one ledger: each invariant counts what it saw and names what it found broken.
 private struct Audit {
     private let rules: Rules
+    private let orders: RecordedOrders
+    private let rollbacks: RollbackAudit
     private(set) var operationCount = 0
-    private var fold = Tally("I2", "state, schedule and balances are the fold of the operations")
-    private var chain = Tally("I2b", "each process names the one before it, in order of value time")
-    private var cash = Tally("I6", "of an open cash flow something is left, at most its amount")
-    private var closed = Tally("I8", "a closed contract owes nothing and has a closing day")
+    private(set) var damage = Damage()
+    private var contracts: ContractAudit
+    private var periods: PeriodAudit
+    private var batches: BatchAudit
+    private var recount: TurnoverRecount
+    private var exports: [InvariantResult] = []
     private var legal = Tally("I4", "every operation is a correct posting of its day")
     private var numbered = Tally("I4b", "operations are numbered without a gap, by process")
     private var reachable = Tally("I4c", "every process is live or cancelled by a rollback")
     private var entries = Tally("I1", "each day's entries balance, by currency")
     private var turnover = Tally("I3", "daily turnovers are the sum of the live operations")
     private var control = Tally("I3b", "receivable accounts hold what the buckets hold")
-    /// Live processes met in the chains.
-    private var live = 0
-    private var totals = DebtTotals()
-    private var periods: PeriodAudit
+    private var rows = Tally("I21", "rows are numbered in turn, and none is missing")
+    private var owned = Tally(
+        "I24", "processes and cash flows are of their order's contract, in the order of orders")
+    private var schema = Tally("I26", "tables, checks and triggers are those of the program")
+    private var newestAtOnce = WorkID(rawValue: 0)
+    private var newestCash = WorkID(rawValue: 0)
 
-    init(_ reading: Reading, _ rules: Rules) throws {
+    init(
+        _ reading: Reading, _ rules: Rules, versions: (Int64) throws -> Rules
+    ) throws {
         self.rules = rules
+        var damage = Damage()
+        orders = try RecordedOrders(reading, rules, versions: versions) { damage.see($0) }
+        let stored = try damage.unlessDamaged { try reading.allRollbacks() } ?? []
+        rollbacks = try RollbackAudit(stored, reading) { damage.see($0) }
+        contracts = ContractAudit(rules)
         periods = try PeriodAudit(reading, rules)
+        batches = try BatchAudit(reading, orders)
+        recount = try TurnoverRecount(without: rollbacks.cancelled, reading)
+        for rollback in stored { periods.see(rollback) }
+        try periods.events(reading, orders)
+        for difference in try reading.schemaDifferences() { schema.see(false, difference) }
+        schema.see(true, "")
+        self.damage = damage
+        try count(reading)
     }
 
     var results: [InvariantResult] {
-        [fold, chain, cash, closed, legal, numbered, reachable, entries, turnover, control]
-            .map(\.result) + periods.results
+        let own = [
+            legal, numbered, reachable, entries, turnover, control, rows, owned, schema,
+        ].map(\.result)
+        let others = periods.results + orders.results + [rollbacks.result, batches.result]
+        return contracts.results + own + others + exports
+    }
+
+    private mutating func count(_ reading: Reading) throws {
+        let tables = try reading.numberedTables()
+        for table in tables {
+            rows.see(
+                table.rows == table.newest,
+                "\(table.name): \(table.rows) rows, numbered through \(table.newest)")
+        }
+        let counts = Dictionary(tables.map { ($0.name, $0.rows) }) { first, _ in first }
+        rows.see(
+            counts["contract"] == counts["contract_state"],
+            "contract_state: \(counts["contract_state"] ?? 0) rows")
     }
 
     mutating func contracts(_ reading: Reading, _ progress: (Int) -> Void) throws {
-        try reading.everyContract { contract in
-            try check(contract, reading)
-            progress(fold.checked)
+        try reading.everyContractID { id in
+            try contracts.check(id, reading, &periods, &damage)
+            progress(contracts.reached.contracts)
         }
     }
 
-    private mutating func check(_ contract: StoredContract, _ reading: Reading) throws {
-        let number = contract.terms.number
-        let past = try Past(of: contract.id, knownAt: nil, reading, rules)
-        live += past.live.count
-        do {
-            let kept = try periods.kept(of: contract.id, reading)
-            let folded = try past.state(of: past.live) { process, state in
-                periods.see(state, after: process, of: past, against: kept)
-            }
-            fold.see(folded == past.loaded.state, "contract \(number)")
-        } catch let refusal as Refusal {
-            fold.see(false, "contract \(number): \(refusal.text(nil))")
-        }
-        for (later, earlier) in zip(past.live, past.live.dropFirst()) {
-            chain.see(
-                later.previous == earlier.id && later.valueTime >= earlier.valueTime
-                    && later.id > earlier.id, "process \(later.id.rawValue)")
-        }
-        for flow in past.loaded.state.cashFlows {
-            cash.see(
-                flow.accepted >= 0 && flow.accepted < flow.amount,
-                "cash flow \(flow.id.rawValue)")
-        }
-        let state = past.loaded.state
-        if state.status == .closed {
-            let directory = try rules.on(state.closingDay ?? contract.terms.signed)
-            closed.see(state.closingDay != nil && state.debt(directory) == 0, "contract \(number)")
-        }
-        totals.add(state)
-    }
-
-    mutating func operations(_ reading: Reading) throws {
+    /// One pass over all that was recorded.
+    mutating func scan(_ reading: Reading) throws {
         var next: Int64 = 1
         var processes = 0
-        try reading.scanProcesses { process in
-            processes += 1
-            periods.see(process)
-            for operation in process.operations {
-                operationCount += 1
-                numbered.see(
-                    operation.id.rawValue == next && operation.process == process.id,
-                    "operation \(operation.id.rawValue)")
-                next = operation.id.rawValue + 1
-                legal.see(
-                    rules.postings[operation.posting]?.validity.covers(process.valueTime.day)
-                        ?? false, "operation \(operation.id.rawValue)")
-            }
-        }
-        let rollbacks = try reading.allRollbacks()
-        for rollback in rollbacks { periods.see(rollback) }
-        let cancelled = rollbacks.reduce(0) { $0 + $1.processes }
+        var found = Damage()
+        try reading.scanProcesses(
+            after: ProcessID(rawValue: 0),
+            { process in
+                processes += 1
+                try see(process, &next)
+            }, damaged: { found.see($0) })
         reachable.see(
-            live + cancelled == processes,
-            "\(processes) processes, \(live) live and \(cancelled) cancelled")
+            contracts.reached.processes + rollbacks.cancelled.count == processes,
+            "\(processes) processes, \(contracts.reached.processes) live and "
+                + "\(rollbacks.cancelled.count) cancelled")
+        var flows = 0
+        try reading.scanCashFlows(
+            after: CashFlowID(rawValue: 0),
+            { flow in
+                flows += 1
+                see(flow)
+            }, damaged: { found.see($0) })
+        reachable.see(
+            contracts.reached.cashFlows == flows,
+            "\(flows) cash flows, \(contracts.reached.cashFlows) of contracts")
+        for place in found.places { damage.see(.corrupt(place)) }
     }
 
-    mutating func turnovers(_ reading: Reading) throws {
+    private mutating func see(_ process: ScannedProcess, _ next: inout Int64) throws {
+        periods.see(process)
+        batches.see(process)
+        let place = "process \(process.id.rawValue)"
+        let isLater = !orders.isAtOnce(process.work) || process.work >= newestAtOnce
+        owned.see(
+            orders.may(process.work, move: process.contract.rawValue) && isLater, place)
+        newestAtOnce = max(newestAtOnce, process.work)
+        let day = process.valueTime.day
+        for operation in process.operations {
+            operationCount += 1
+            numbered.see(operation.id.rawValue == next, "operation \(operation.id.rawValue)")
+            next = operation.id.rawValue + 1
+            legal.see(
+                rules.postings[operation.posting]?.validity.covers(day) ?? false,
+                "operation \(operation.id.rawValue)")
+        }
+        try recount.add(process)
+    }
+
+    private mutating func see(_ flow: StoredCashFlow) {
+        let isLater = !orders.isAtOnce(flow.flow.work) || flow.flow.work >= newestCash
+        owned.see(
+            orders.may(flow.flow.work, move: flow.contract.rawValue) && isLater,
+            "cash flow \(flow.id.rawValue)")
+        newestCash = max(newestCash, flow.flow.work)
+    }
+
+    /// The general ledger, and what has left the house.
+    mutating func books(_ reading: Reading) throws {
+        var found = damage
+        try found.unlessDamaged { try turnovers(reading) }
+        if let audit = try found.unlessDamaged({ try ExportAudit(reading, rules) }) {
+            exports = [audit.result]
+        }
+        damage = found
+    }
+
+    private mutating func turnovers(_ reading: Reading) throws {
         let stored = try reading.turnovers(
             from: Day(number: .min), through: Day(number: .max))
-        let recounted = try reading.recountedTurnovers()
+        let recounted = recount.turnovers
         turnover.see(
             stored.count == recounted.count,
             "\(stored.count) turnovers, \(recounted.count) recounted")
@@ -137,11 +191,11 @@ private struct Audit {
             from: Day(number: .min), through: Day(number: .max), reading, rules)
         let days = Dictionary(grouping: turnovers) { DayInCurrency($0.day, $0.currency) }
         for (key, moved) in days {
-            let difference = moved.reduce(0) { $0 + $1.debit - $1.credit }
+            let difference = moved.reduce(Int128(0)) { $0 + Int128($1.debit) - Int128($1.credit) }
             entries.see(difference == 0, "\(key.day) in \(key.currency.code): \(difference)")
         }
         control.see(true, "")
-        for difference in try totals.differences(from: turnovers, rules) {
+        for difference in try contracts.totals.differences(from: turnovers, rules) {
             control.see(false, difference)
         }
     }

@@ -45,14 +45,14 @@ extension CompactWriter {
 
 extension CompactReader {
     private mutating func discount() throws(StoreFault) -> DiscountPlan {
-        let marketRate = YearlyRate(millionthsOfPercent: try signed())
+        let marketRate = try rate()
         let steps = try unsigned(UInt64.self)
         guard let interest = EffectiveInterest(dailyFactorSteps: steps) else {
             throw corrupt("a daily factor of \(steps)")
         }
         return DiscountPlan(
             marketRate: marketRate, interest: interest, recognised: try day(),
-            initial: try signed(), scheduleVersion: try unsigned16(),
+            initial: try amount(), scheduleVersion: try unsigned16(),
             amortisedThrough: try day())
     }
 
@@ -68,10 +68,10 @@ extension CompactReader {
         case 1: return .loanCategory(try text())
         case 2: return .prolongations(try unsigned16())
         case 3:
-            let rate = YearlyRate(millionthsOfPercent: try signed())
+            let yearly = try rate()
             return .reserveRate(
                 ReserveRate(
-                    rate: rate, day: try day(), model: try text(),
+                    rate: yearly, day: try day(), model: try text(),
                     facts: Fingerprint(rawValue: try unsigned(UInt64.self))))
         case 4: return .restructured
         case 5: return .discount(try discount())

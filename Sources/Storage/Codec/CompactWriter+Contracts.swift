@@ -61,22 +61,23 @@ extension CompactReader {
     mutating func accrualCount() throws(StoreFault) -> Count {
         let tranche = TrancheNumber(rawValue: try unsigned16())
         let type = AmountType(rawValue: try byte())
-        let numerator = try signed128()
-        let booked = try signed()
+        let total = try numerator()
+        let booked = try amount()
         let form = try byte()
         let ahead: Count.Ahead
         switch form & ~CountForm.withLatest {
         case 0: ahead = .nothing
         case CountForm.whole: ahead = .whole
-        case CountForm.atLeast: ahead = .atLeast(try signed())
+        case CountForm.atLeast: ahead = .atLeast(try amount())
         default: throw corrupt("a count of form \(form)")
         }
-        let latest = form & CountForm.withLatest == 0 ? 0 : try signed128()
+        let latest = form & CountForm.withLatest == 0 ? 0 : try numerator()
         return Count(
-            amountType: type, tranche: tranche, numerator: numerator, latest: latest,
+            amountType: type, tranche: tranche, numerator: total, latest: latest,
             booked: booked, ahead: ahead)
     }
 
+    /// Balances, each bucket once, none of them nothing.
     mutating func buckets() throws(StoreFault) -> [Buckets.Entry] {
         var entries: [Buckets.Entry] = []
         var tranche: UInt16 = 0
@@ -86,22 +87,28 @@ extension CompactReader {
             tranche = number
             let type = AmountType(rawValue: try byte())
             let bucket = Bucket(type, TrancheNumber(rawValue: tranche), isOffBalance: try flag())
-            entries.append(Buckets.Entry(bucket: bucket, minor: try signed()))
+            let minor = try amount()
+            guard minor != 0, entries.last.map({ $0.bucket < bucket }) ?? true else {
+                throw corrupt("a balance out of order")
+            }
+            entries.append(Buckets.Entry(bucket: bucket, minor: minor))
         }
         return entries
     }
 
     /// The first formats did not know restored money.
     mutating func cashFlow(hasRestored: Bool) throws(StoreFault) -> CashFlow {
-        let id = CashFlowID(rawValue: try signed())
+        let id = CashFlowID(rawValue: try number())
         let direction = try oneOf(CashDirection.self)
         let payment = try paymentType()
         var cashFlow = CashFlow(
             id: id, direction: direction, payment: payment,
-            valueTime: ValueTime(seconds: try signed()), amount: try signed(),
-            accepted: try signed(),
+            valueTime: try time(), amount: try amount(), accepted: try amount(),
             bank: try optional { reader throws(StoreFault) in try reader.text() })
-        if hasRestored { cashFlow.restored = try signed() }
+        if hasRestored { cashFlow.restored = try amount() }
+        guard cashFlow.amount > 0, (0...cashFlow.amount).contains(cashFlow.accepted) else {
+            throw corrupt("a cash flow of \(cashFlow.amount), \(cashFlow.accepted) accepted")
+        }
         return cashFlow
     }
 

@@ -102,7 +102,7 @@ extension CompactReader {
         guard try flag() else { return [] }
         var restores: [OperationID?] = []
         for _ in 0..<operations {
-            let id = try signed()
+            let id = try number()
             restores.append(id == 0 ? nil : OperationID(rawValue: id))
         }
         return restores
@@ -124,7 +124,7 @@ extension CompactReader {
         case 11: return .cashFlowReopened(try cashFlow(hasRestored: true))
         case 12: return .attribute(try attribute())
         case 13:
-            return .accruedAtLeast(TrancheNumber(rawValue: try unsigned16()), try signed())
+            return .accruedAtLeast(TrancheNumber(rawValue: try unsigned16()), try amount())
         case 14: return .interestBackdated(after: try day())
         default: throw corrupt("no change \(tag)")
         }

@@ -38,20 +38,20 @@ extension CompactReader {
         let tranche = TrancheNumber(rawValue: try unsigned16())
         let basis = try oneOf(AccrualBasis.self)
         let rounding = try rounding()
-        let base = try signed()
-        let rate = YearlyRate(millionthsOfPercent: try signed())
-        let denominator = try signed128()
+        let base = try amount()
+        let yearly = try rate()
+        let denominator = try numerator()
         guard denominator > 0 else { throw corrupt("a denominator") }
         let countedThrough = try day(after: issue)
         let lastOperation = try time(after: countedThrough)
-        let numerator = try signed128()
-        let booked = try signed()
-        let interest = try signed() &+ booked
-        let chargesRoom = try optional { reader throws(StoreFault) in try reader.signed() }
+        let total = try numerator()
+        let booked = try amount()
+        let interest = try amount() + booked
+        let chargesRoom = try optional { reader throws(StoreFault) in try reader.amount() }
         return QuietContract(
             quietThrough: quietThrough, issue: issue, end: end, tranche: tranche, basis: basis,
-            rounding: rounding, base: base, rate: rate, denominator: denominator,
-            countedThrough: countedThrough, lastOperation: lastOperation, numerator: numerator,
+            rounding: rounding, base: base, rate: yearly, denominator: denominator,
+            countedThrough: countedThrough, lastOperation: lastOperation, numerator: total,
             booked: booked, interest: interest, chargesRoom: chargesRoom)
     }
 }

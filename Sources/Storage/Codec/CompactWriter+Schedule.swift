@@ -46,6 +46,6 @@ extension CompactReader {
         let due = try day(after: repayment)
         return Tranche(
             number: TrancheNumber(rawValue: number), issue: issue, repayment: repayment,
-            due: due, principal: try signed(), interest: try signed())
+            due: due, principal: try amount(), interest: try amount())
     }
 }

@@ -116,7 +116,7 @@ extension StateCodec {
         if format == StateCodec.foreignFormat {
             kept.localBuckets = Buckets(sorted: try reader.buckets())
             for place in cashFlows.indices {
-                cashFlows[place].restoredLocal = try reader.signed()
+                cashFlows[place].restoredLocal = try reader.amount()
             }
         }
         return (kept, cashFlows)
@@ -127,11 +127,11 @@ extension StateCodec {
     ) throws(StoreFault) {
         kept.countedThrough = try reader.day()
         kept.lastOperation = try reader.optional { reader throws(StoreFault) in
-            ValueTime(seconds: try reader.signed())
+            try reader.time()
         }
         kept.interestStoppedFrom = try reader.optionalDay()
         kept.chargesRoom = try reader.optional { reader throws(StoreFault) in
-            try reader.signed()
+            try reader.amount()
         }
         kept.capReached = try reader.optionalDay()
         for _ in 0..<(try reader.count()) { kept.counts.append(try reader.accrualCount()) }
@@ -146,7 +146,10 @@ extension StateCodec {
                     Buckets.Entry(bucket: tranche.principalBucket, minor: tranche.principal))
             }
         }
-        return Buckets(sorted: entries.sorted { $0.bucket < $1.bucket })
+        entries.sort { $0.bucket < $1.bucket }
+        for (entry, next) in zip(entries, entries.dropFirst())
+        where entry.bucket == next.bucket { throw reader.corrupt("a balance twice") }
+        return Buckets(sorted: entries)
     }
 }
 

@@ -12,6 +12,14 @@ package struct LoadedContract: Hashable, Sendable {
     package let lastRollback: RollbackID?
 }
 
+/// What a night reads of a state instead of the whole.
+package struct StateShortcuts: Hashable, Sendable {
+    package let isServiced: Bool
+    /// The number of the product, as it stands there.
+    package let product: Int64
+    package let quiet: QuietContract?
+}
+
 /// A serviced contract as a night first sees it.
 package struct QuietRow: Hashable, Sendable {
     package let id: ContractID

@@ -111,4 +111,5 @@ package struct ProcessLink: Hashable, Sendable {
     package let previous: ProcessID?
     package let valueTime: ValueTime
     package let work: WorkID
+    package let contract: ContractID
 }

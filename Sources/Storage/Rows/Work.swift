@@ -16,11 +16,13 @@ package struct NewWork: Hashable, Sendable {
     package let recordedAt: RecordedAt
     /// The version of the rules it was decided under.
     package let directoryVersion: Int64
+    /// SHA-256 of those rules; nil for orders of earlier schemas.
+    package let directoryDigest: [UInt8]?
 
     package init(
         requestKey: String?, kind: String, parameters: String, contract: ContractID?,
         process: ProcessID?, operatorName: String, recordedAt: RecordedAt,
-        directoryVersion: Int64
+        directoryVersion: Int64, directoryDigest: [UInt8]?
     ) {
         self.requestKey = requestKey
         self.kind = kind
@@ -30,6 +32,7 @@ package struct NewWork: Hashable, Sendable {
         self.operatorName = operatorName
         self.recordedAt = recordedAt
         self.directoryVersion = directoryVersion
+        self.directoryDigest = directoryDigest
     }
 }
 

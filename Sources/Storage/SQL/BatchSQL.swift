@@ -21,6 +21,13 @@ enum BatchSQL {
         FROM batch WHERE work = $1
         """)
 
+    static let all = SQLText(
+        """
+        SELECT work, kind, day, through_contract, contracts, processes, operations, refused,
+            state
+        FROM batch ORDER BY work
+        """)
+
     static let byDay = SQLText(
         """
         SELECT work, kind, day, through_contract, contracts, processes, operations, refused,
@@ -47,24 +54,24 @@ enum BatchSQL {
 
     static func read(_ row: Prepared) throws -> BatchProgress {
         var batch = BatchProgress(
-            work: WorkID(rawValue: row.integer(0)), kind: row.text(1),
-            day: Day(number: try row.narrow(2)))
-        batch.throughContract = ContractID(rawValue: row.integer(3))
-        batch.contracts = try row.narrow(4)
-        batch.processes = try row.narrow(5)
-        batch.operations = try row.narrow(6)
-        batch.refused = try row.narrow(7)
-        guard let state = BatchState(rawValue: try row.narrow(8)) else {
-            throw StoreFault.corrupt("a batch in state \(row.integer(8))")
-        }
-        batch.state = state
+            work: WorkID(rawValue: try row.number(0)), kind: row.text(1), day: try row.day(2))
+        batch.throughContract = ContractID(rawValue: try row.number(3))
+        batch.contracts = try row.count(4)
+        batch.processes = try row.count(5)
+        batch.operations = try row.count(6)
+        batch.refused = try row.count(7)
+        batch.state = try row.oneOf(BatchState.self, 8)
         return batch
     }
 }
 
 enum BatchRefusalSQL {
+    /// A contract of which nothing but the state is there cannot be named.
     static let insert = SQLText(
-        "INSERT INTO batch_refusal (work, contract, code, text) VALUES ($1, $2, $3, $4)")
+        """
+        INSERT INTO batch_refusal (work, contract, code, text)
+        SELECT $1, id, $3, $4 FROM contract WHERE id = $2
+        """)
 
     static let byWork = SQLText(
         """
@@ -72,10 +79,10 @@ enum BatchRefusalSQL {
         WHERE work = $1 AND contract > $2 ORDER BY contract LIMIT $3
         """)
 
-    static func read(_ row: Prepared) -> BatchRefusal {
+    static func read(_ row: Prepared) throws -> BatchRefusal {
         BatchRefusal(
-            work: WorkID(rawValue: row.integer(0)),
-            contract: ContractID(rawValue: row.integer(1)), code: row.text(2),
+            work: WorkID(rawValue: try row.number(0)),
+            contract: ContractID(rawValue: try row.number(1)), code: row.text(2),
             text: row.text(3))
     }
 }

@@ -38,18 +38,15 @@ enum CashFlowSQL {
     }
 
     static func read(_ row: Prepared) throws -> StoredCashFlow {
-        guard let direction = CashDirection(rawValue: try row.narrow(3)),
-            let payment = PaymentType(rawValue: try row.narrow(4))
-        else { throw StoreFault.corrupt("cash flow \(row.integer(0)): its kind") }
-        return StoredCashFlow(
-            id: CashFlowID(rawValue: row.integer(0)),
-            contract: ContractID(rawValue: row.integer(1)),
-            previous: row.optionalInteger(2).map(CashFlowID.init(rawValue:)),
+        StoredCashFlow(
+            id: CashFlowID(rawValue: try row.number(0)),
+            contract: ContractID(rawValue: try row.number(1)),
+            previous: try row.optionalNumber(2).map(CashFlowID.init(rawValue:)),
             flow: NewCashFlow(
-                direction: direction, payment: payment,
-                valueTime: ValueTime(seconds: row.integer(5)), amount: row.integer(6),
-                bank: row.optionalText(7), reference: row.optionalText(8),
-                work: WorkID(rawValue: row.integer(9))))
+                direction: try row.oneOf(CashDirection.self, 3),
+                payment: try row.oneOf(PaymentType.self, 4), valueTime: try row.valueTime(5),
+                amount: try row.amount(6), bank: row.optionalText(7),
+                reference: row.optionalText(8), work: WorkID(rawValue: try row.number(9))))
     }
 }
 
@@ -66,7 +63,7 @@ extension Reading {
     /// The cash flow of a reference; nil when it is new.
     package func cashFlowID(reference: String) throws -> CashFlowID? {
         try session.first(CashFlowSQL.byReference, [.text(reference)]) {
-            CashFlowID(rawValue: $0.integer(0))
+            CashFlowID(rawValue: try $0.number(0))
         }
     }
 
@@ -74,10 +71,24 @@ extension Reading {
     package func scanCashFlows(
         after start: CashFlowID, _ body: (StoredCashFlow) throws -> Void
     ) throws {
+        try scanCashFlows(after: start, body) { damage in throw damage }
+    }
+
+    /// The same, told of what is damaged instead of ending there.
+    package func scanCashFlows(
+        after start: CashFlowID, _ body: (StoredCashFlow) throws -> Void,
+        damaged: (StoreFault) throws -> Void
+    ) throws {
         let flows = try session.prepare(CashFlowSQL.after)
         defer { flows.finish() }
         flows.bind(start.rawValue, at: 1)
-        while try flows.step() { try body(try CashFlowSQL.read(flows)) }
+        while try flows.step() {
+            do {
+                try body(try CashFlowSQL.read(flows))
+            } catch let fault as StoreFault where fault.isDamage {
+                try damaged(fault)
+            }
+        }
     }
 
     /// The cash flows of a contract from its last one, newest first.
@@ -86,6 +97,7 @@ extension Reading {
         var next = head
         while let id = next {
             let flow = try cashFlow(id)
+            try requireFalling(flow.previous, id, in: "cash_flow")
             flows.append(flow)
             next = flow.previous
         }

@@ -24,6 +24,27 @@ enum ConnectionSQL {
 
     static let foreignKeys = SQLText("PRAGMA foreign_keys")
 
+    static let schema = SQLText(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
+
+    /// Of every table that is only added to: how many rows there are, and the newest number.
+    static let numberedRows = SQLText(
+        """
+        SELECT 'contract', count(*), coalesce(max(id), 0) FROM contract
+        UNION ALL SELECT 'work', count(*), coalesce(max(id), 0) FROM work
+        UNION ALL SELECT 'process', count(*), coalesce(max(id), 0) FROM process
+        UNION ALL SELECT 'cash_flow', count(*), coalesce(max(id), 0) FROM cash_flow
+        UNION ALL SELECT 'rollback', count(*), coalesce(max(id), 0) FROM rollback
+        UNION ALL SELECT 'period', count(*), coalesce(max(id), 0) FROM period
+        UNION ALL SELECT 'exchange_rate', count(*), coalesce(max(id), 0) FROM exchange_rate
+        UNION ALL SELECT 'export_batch', count(*), coalesce(max(number), 0) FROM export_batch
+        UNION ALL SELECT 'export_state', count(*), coalesce(max(id), 0) FROM export_state
+        UNION ALL SELECT 'unidentified_payment', count(*), coalesce(max(id), 0)
+            FROM unidentified_payment
+        UNION ALL SELECT 'contract_state', count(*), coalesce(max(contract), 0)
+            FROM contract_state
+        """)
+
     static let applicationID = SQLText("PRAGMA application_id")
 
     static let schemaVersion = SQLText("PRAGMA user_version")

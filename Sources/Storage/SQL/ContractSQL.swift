@@ -77,55 +77,48 @@ enum ContractSQL {
     }
 
     static func read(_ row: Prepared) throws -> StoredContract {
-        let currency = try currency(row, at: 3)
+        let currency = try row.currency(3)
+        let freeDays: ClosedRange<Int64> = 0...100_000
         let terms = Terms(
             number: row.text(1), product: ProductID(rawValue: try row.narrow(2)),
-            principal: Money(minor: row.integer(5), currency),
-            rate: YearlyRate(millionthsOfPercent: row.integer(6)),
-            signed: Day(number: try row.narrow(7)),
-            plannedDisbursement: Day(number: try row.narrow(8)), periods: try row.narrow(9),
-            period: try period(row),
-            firstRepayment: row.isNull(12) ? nil : Day(number: try row.narrow(12)),
-            instalment: row.optionalInteger(13).map { Money(minor: $0, currency) },
-            interestFreeDays: try row.narrow(14))
+            principal: Money(minor: try row.amount(5), currency), rate: try row.rate(6),
+            signed: try row.day(7), plannedDisbursement: try row.day(8),
+            periods: try row.count(9), period: try period(row),
+            firstRepayment: try row.optionalDay(12),
+            instalment: try row.optionalAmount(13).map { Money(minor: $0, currency) },
+            interestFreeDays: Int32(try row.ranged(14, freeDays)))
         return StoredContract(
-            id: ContractID(rawValue: row.integer(0)), terms: terms, attributes: row.text(15),
+            id: ContractID(rawValue: try row.number(0)), terms: terms, attributes: row.text(15),
             currencies: try currencies(row, own: 3, accounting: 16))
-    }
-
-    /// A currency is two columns, so that a list of currencies may change under a ledger.
-    static func currency(_ row: Prepared, at column: Int32) throws -> Currency {
-        Currency(numericCode: try row.narrow(column), digits: try row.narrow(column + 1))
     }
 
     /// The currency of a contract and that of its books, which may be the same.
     static func currencies(
         _ row: Prepared, own: Int32, accounting: Int32
     ) throws -> ContractCurrencies {
-        let currency = try currency(row, at: own)
+        let currency = try row.currency(own)
         return ContractCurrencies(
             own: currency,
-            accounting: row.isNull(accounting)
-                ? currency : try self.currency(row, at: accounting))
+            accounting: row.isNull(accounting) ? currency : try row.currency(accounting))
     }
 
     private static func period(_ row: Prepared) throws -> Tenor {
         guard let unit = Tenor.Unit(rawValue: row.text(11)) else {
-            throw StoreFault.corrupt("a period of \(row.text(11))")
+            throw row.damage(11, row.text(11))
         }
-        return try Tenor(row.narrow(10), unit)
+        return try Tenor(Int32(row.ranged(10, 1...9999)), unit)
     }
 }
 
 extension Reading {
     package func contractCount() throws -> Int {
-        try session.first(ContractSQL.count, []) { try $0.narrow(0) } ?? 0
+        try session.first(ContractSQL.count, []) { try $0.count(0) } ?? 0
     }
 
     /// The contract of a number; nil when there is none.
     package func contractID(number: String) throws -> ContractID? {
         try session.first(ContractSQL.byNumber, [.text(number)]) {
-            ContractID(rawValue: $0.integer(0))
+            ContractID(rawValue: try $0.number(0))
         }
     }
 
@@ -145,7 +138,7 @@ extension Reading {
             ContractParty(
                 number: row.text(0), product: ProductID(rawValue: try row.narrow(1)),
                 currencies: try ContractSQL.currencies(row, own: 2, accounting: 7),
-                signed: Day(number: try row.narrow(4)), inn: row.optionalText(5),
+                signed: try row.day(4), inn: row.optionalText(5),
                 name: row.optionalText(6))
         }
         guard let found else { throw StoreFault.unknown(.contract, id: id.rawValue) }
@@ -180,7 +173,7 @@ extension Transaction {
         let values = ContractSQL.values(terms, accountedIn: accounting, attributes)
         let id = try orDuplicate(.contractNumber, terms.number) {
             try session.first(ContractSQL.insert, values) {
-                ContractID(rawValue: $0.integer(0))
+                ContractID(rawValue: try $0.number(0))
             }
         }
         try insertState(of: id, terms)

@@ -12,7 +12,8 @@ enum ContractStateSQL {
 
     static let byID = SQLText(
         """
-        SELECT version, last_process, last_cash_flow, last_rollback, quiet, rest
+        SELECT contract, version, last_process, last_cash_flow, last_rollback, quiet, rest,
+            is_serviced, product
         FROM contract_state WHERE contract = $1
         """)
 
@@ -23,6 +24,18 @@ enum ContractStateSQL {
             last_rollback = $6, quiet = $7, rest = $8
         WHERE contract = $1 AND version = $2
         """)
+
+    /// What is folded anew: as `update`, and no change is counted.
+    static let replace = SQLText(
+        """
+        UPDATE contract_state
+        SET version = $2, product = $9, is_serviced = $3, last_process = $4,
+            last_cash_flow = $5, last_rollback = $6, quiet = $7, rest = $8
+        WHERE contract = $1
+        """)
+
+    static let ids = SQLText(
+        "SELECT contract FROM contract_state WHERE contract > $1 ORDER BY contract LIMIT $2")
 
     /// What a quiet night alters.
     static let updateQuiet = SQLText(
@@ -44,30 +57,37 @@ enum ContractStateSQL {
         FROM contract_state WHERE contract > $1 ORDER BY contract LIMIT $2
         """)
 
-    static func readHead(_ row: Prepared) -> ContractHead {
+    static func readHead(_ row: Prepared) throws -> ContractHead {
         ContractHead(
-            id: ContractID(rawValue: row.integer(0)), isServiced: row.integer(1) == 1,
-            lastProcess: row.optionalInteger(2).map(ProcessID.init(rawValue:)))
+            id: ContractID(rawValue: try row.number(0)), isServiced: row.integer(1) == 1,
+            lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)))
     }
 
+    /// A damaged row is one whose whole state is needed: whoever reads that says what is wrong.
     static func readQuiet(_ row: Prepared) throws -> QuietRow {
-        let bytes = row.bytes(4)
-        return QuietRow(
-            id: ContractID(rawValue: row.integer(0)),
+        do {
+            return try readSoundQuiet(row)
+        } catch StoreFault.corrupt {
+            return QuietRow(
+                id: ContractID(rawValue: row.integer(0)), product: ProductID(rawValue: 0),
+                version: StateVersion(rawValue: 0), lastProcess: nil, quiet: nil)
+        }
+    }
+
+    private static func readSoundQuiet(_ row: Prepared) throws -> QuietRow {
+        QuietRow(
+            id: ContractID(rawValue: try row.number(0)),
             product: ProductID(rawValue: UInt16(truncatingIfNeeded: row.integer(2))),
-            version: StateVersion(rawValue: row.integer(1)),
-            lastProcess: row.optionalInteger(3).map(ProcessID.init(rawValue:)),
-            quiet: bytes.isEmpty
-                ? nil
-                : try CompactReader.reading(bytes) { reader throws(StoreFault) in
-                    try reader.quiet()
-                })
+            version: StateVersion(rawValue: try row.number(1)),
+            lastProcess: try row.optionalNumber(3).map(ProcessID.init(rawValue:)),
+            quiet: try row.quiet(4))
     }
 }
 
 /// `contract_schedule`: the schedule in force, written only when it changes.
 enum ContractScheduleSQL {
-    static let select = SQLText("SELECT tranches FROM contract_schedule WHERE contract = $1")
+    static let select = SQLText(
+        "SELECT contract, tranches FROM contract_schedule WHERE contract = $1")
 
     static let upsert = SQLText(
         """
@@ -90,11 +110,11 @@ extension Reading {
         let product = try product(contract.terms.product)
         let loaded = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
             LoadedContract(
-                state: try state(of: contract, product, schedule, row.kept(quiet: 4, rest: 5)),
-                version: StateVersion(rawValue: row.integer(0)),
-                lastProcess: row.optionalInteger(1).map(ProcessID.init(rawValue:)),
-                lastCashFlow: row.optionalInteger(2).map(CashFlowID.init(rawValue:)),
-                lastRollback: row.optionalInteger(3).map(RollbackID.init(rawValue:)))
+                state: try state(of: contract, product, schedule, row, quiet: 5, rest: 6),
+                version: StateVersion(rawValue: try row.number(1)),
+                lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
+                lastCashFlow: try row.optionalNumber(3).map(CashFlowID.init(rawValue:)),
+                lastRollback: try row.optionalNumber(4).map(RollbackID.init(rawValue:)))
         }
         guard let loaded else { throw StoreFault.corrupt("contract \(id.rawValue): no state") }
         return loaded
@@ -102,20 +122,18 @@ extension Reading {
 
     /// The state in the columns of a row: the quiet view and the rest.
     func state(
-        of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ kept: KeptState
+        of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ row: Prepared,
+        quiet quietColumn: Int32, rest: Int32
     ) throws -> ContractState {
-        let quiet =
-            try kept.quiet.isEmpty
-            ? nil
-            : CompactReader.reading(kept.quiet) { reader throws(StoreFault) in
-                try reader.quiet()
-            }
+        let quiet = try row.quiet(quietColumn)
         let codec = StateCodec(schedule: schedule, quiet: quiet)
-        let read = try CompactReader.reading(kept.rest) { reader throws(StoreFault) in
+        let read = try row.decoded(rest) { reader throws(StoreFault) in
             try codec.read(&reader)
         }
-        guard product.accountingCurrency == contract.currencies.accounting else {
-            throw StoreFault.corrupt("contract \(contract.id.rawValue): the currency of its books")
+        guard product.accountingCurrency == contract.currencies.accounting,
+            product.currency == contract.currencies.own
+        else {
+            throw StoreFault.corrupt("contract \(contract.id.rawValue): its currencies")
         }
         var state = ContractState(
             id: contract.id, terms: contract.terms, product: product,
@@ -126,9 +144,7 @@ extension Reading {
 
     private func schedule(of id: ContractID) throws -> Schedule? {
         try session.first(ContractScheduleSQL.select, [.integer(id.rawValue)]) { row in
-            try CompactReader.reading(row.bytes(0)) { reader throws(StoreFault) in
-                try reader.schedule()
-            }
+            try row.decoded(1) { reader throws(StoreFault) in try reader.schedule() }
         }
     }
 
@@ -141,6 +157,45 @@ extension Reading {
 }
 
 extension Reading {
+    /// The contract as it was signed, with the heads of its chains: nothing of the fold is read.
+    ///
+    /// - Throws: `unknown(.contract)`, `corrupt`, what `product` throws.
+    package func loadSigned(
+        _ id: ContractID, product: (ProductID) throws -> Product
+    ) throws -> LoadedContract {
+        let contract = try contract(id)
+        let state = ContractState(
+            id: id, terms: contract.terms, product: try product(contract.terms.product),
+            cashFlows: [])
+        let loaded = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
+            LoadedContract(
+                state: state, version: StateVersion(rawValue: try row.number(1)),
+                lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
+                lastCashFlow: try row.optionalNumber(3).map(CashFlowID.init(rawValue:)),
+                lastRollback: try row.optionalNumber(4).map(RollbackID.init(rawValue:)))
+        }
+        guard let loaded else { throw StoreFault.corrupt("contract \(id.rawValue): no state") }
+        return loaded
+    }
+
+    /// The columns of a state that a night relies on without reading the whole.
+    package func shortcuts(of id: ContractID) throws -> StateShortcuts {
+        let found = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
+            StateShortcuts(
+                isServiced: row.integer(7) == 1, product: row.integer(8),
+                quiet: try row.quiet(5))
+        }
+        guard let found else { throw StoreFault.corrupt("contract \(id.rawValue): no state") }
+        return found
+    }
+
+    /// The numbers of contracts that have a state, in order.
+    package func contractIDs(after id: ContractID, limit: Int) throws -> [ContractID] {
+        try session.all(
+            ContractStateSQL.ids, [.integer(id.rawValue), .integer(Int64(limit))]
+        ) { ContractID(rawValue: $0.integer(0)) }
+    }
+
     /// The heads of contracts, in the order of their ids.
     package func heads(after id: ContractID, limit: Int) throws -> [ContractHead] {
         try session.all(
@@ -197,25 +252,33 @@ extension Transaction {
     }
 
     /// Replaces what was kept by what was folded anew; the history stays as it is.
-    /// - Throws: `versionConflict`.
+    ///
+    /// - Parameter version: how often the contract was changed; folding is no change.
     package func replaceState(
-        of contract: LoadedContract, with folded: ContractState
-    ) throws -> LoadedContract {
+        of contract: LoadedContract, with folded: ContractState, version: StateVersion
+    ) throws {
+        let quiet = folded.quiet
+        let codec = StateCodec(schedule: folded.schedule, quiet: quiet)
         try replaceSchedule(of: folded)
-        return try move(contract, to: folded, contract.heads)
+        try session.run(
+            ContractStateSQL.replace,
+            [
+                .integer(folded.id.rawValue), .integer(version.rawValue),
+                SQLValue(folded.status.isServiced), SQLValue(contract.lastProcess?.rawValue),
+                SQLValue(contract.lastCashFlow?.rawValue),
+                SQLValue(contract.lastRollback?.rawValue),
+                SQLValue(quiet.map(CompactWriter.bytes(of:))),
+                .bytes(codec.bytes(of: folded.kept, folded.cashFlows)),
+                .integer(Int64(folded.terms.product.rawValue)),
+            ])
     }
 }
 
-/// The bytes of a state where SQLite has them, valid until the next step.
-struct KeptState {
-    /// Empty when the contract is not quiet.
-    let quiet: UnsafeRawBufferPointer
-    let rest: UnsafeRawBufferPointer
-}
-
 extension Prepared {
-    func kept(quiet: Int32, rest: Int32) -> KeptState {
-        KeptState(quiet: bytes(quiet), rest: bytes(rest))
+    /// Nil when the contract is not quiet.
+    fileprivate func quiet(_ column: Int32) throws -> QuietContract? {
+        if isNull(column) { return nil }
+        return try decoded(column) { reader throws(StoreFault) in try reader.quiet() }
     }
 }
 

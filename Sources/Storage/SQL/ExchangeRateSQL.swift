@@ -14,7 +14,7 @@ enum ExchangeRateSQL {
 
     static let all = SQLText(
         """
-        SELECT currency, digits, quote, quote_digits, day, nominal, rate
+        SELECT id, currency, digits, quote, quote_digits, day, nominal, rate
         FROM exchange_rate ORDER BY id
         """)
 
@@ -35,9 +35,13 @@ enum ExchangeRateSQL {
     }
 
     static func read(_ row: Prepared) throws -> ExchangeRate {
-        try ExchangeRate(
-            of: ContractSQL.currency(row, at: 0), in: ContractSQL.currency(row, at: 2),
-            from: Day(number: row.narrow(4)), nominal: row.integer(5), steps: row.integer(6))
+        do {
+            return try ExchangeRate(
+                of: row.currency(1), in: row.currency(3), from: row.day(5),
+                nominal: row.amount(6), steps: row.amount(7))
+        } catch let error as MeasureError {
+            throw row.damage(7, "\(error)")
+        }
     }
 }
 
@@ -63,7 +67,7 @@ extension Reading {
             .integer(Int64(currency.numericCode)), .integer(Int64(quote.numericCode)),
         ]
         return try session.first(ExchangeRateSQL.firstUse, values) { row in
-            row.isNull(0) ? nil : Day(number: try row.narrow(0))
+            try row.optionalDay(0)
         }.flatMap(\.self)
     }
 }

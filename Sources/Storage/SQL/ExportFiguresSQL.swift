@@ -12,7 +12,7 @@ enum ExportFiguresSQL {
 
     static let opening = SQLText(
         """
-        SELECT account, currency, digits, balance FROM export_opening
+        SELECT batch, account, currency, digits, balance FROM export_opening
         WHERE batch = $1 ORDER BY account, currency
         """)
 
@@ -24,26 +24,25 @@ enum ExportFiguresSQL {
 
     static let turnovers = SQLText(
         """
-        SELECT account, day, currency, digits, debit, credit FROM export_turnover
+        SELECT batch, account, day, currency, digits, debit, credit FROM export_turnover
         WHERE batch = $1 ORDER BY account, day, currency
         """)
 
     static let insertDay = SQLText(
         "INSERT INTO export_day (batch, day, operations) VALUES ($1, $2, $3)")
 
-    static let days = SQLText("SELECT day, operations FROM export_day WHERE batch = $1")
+    static let days = SQLText("SELECT batch, day, operations FROM export_day WHERE batch = $1")
 
     static func readOpening(_ row: Prepared) throws -> AccountBalance {
         AccountBalance(
-            account: AccountCode(rawValue: row.text(0)),
-            currency: try ContractSQL.currency(row, at: 1), minor: row.integer(3))
+            account: AccountCode(rawValue: row.text(1)), currency: try row.currency(2),
+            minor: try row.amount(4))
     }
 
     static func readTurnover(_ row: Prepared) throws -> AccountTurnover {
         AccountTurnover(
-            account: AccountCode(rawValue: row.text(0)), day: Day(number: try row.narrow(1)),
-            currency: try ContractSQL.currency(row, at: 2), debit: row.integer(4),
-            credit: row.integer(5))
+            account: AccountCode(rawValue: row.text(1)), day: try row.day(2),
+            currency: try row.currency(3), debit: try row.amount(5), credit: try row.amount(6))
     }
 }
 
@@ -64,9 +63,9 @@ extension Reading {
     /// How many operations of each day a batch has.
     package func exportDays(of batch: ExportNumber) throws -> [Day: Int] {
         let days = try session.all(ExportFiguresSQL.days, [.integer(batch.rawValue)]) { row in
-            (Day(number: try row.narrow(0)), try row.narrow(1) as Int)
+            (try row.day(1), try row.count(2))
         }
-        return Dictionary(uniqueKeysWithValues: days)
+        return Dictionary(days) { first, _ in first }
     }
 }
 

@@ -37,21 +37,16 @@ enum ExportBatchSQL {
     }
 
     static func read(_ row: Prepared) throws -> StoredExport {
-        guard let kind = ExportKind(rawValue: try row.narrow(1)),
-            let mode = ExportMode(rawValue: try row.narrow(2)),
-            let state = ExportState(rawValue: try row.narrow(11))
-        else { throw StoreFault.corrupt("export batch \(row.integer(0))") }
         let extent = ExportExtent(
-            batch: ExportNumber(rawValue: row.integer(0)),
-            days: try DayRange(
-                Day(number: row.narrow(3)), through: Day(number: row.narrow(4))),
-            after: ExportRow(rawValue: row.integer(5)),
-            through: ExportRow(rawValue: row.integer(6)),
-            settled: ExportRow(rawValue: row.integer(7)))
+            batch: ExportNumber(rawValue: try row.number(0)), days: try row.days(3),
+            after: ExportRow(rawValue: try row.number(5)),
+            through: ExportRow(rawValue: try row.number(6)),
+            settled: ExportRow(rawValue: try row.number(7)))
         return StoredExport(
-            kind: kind, mode: mode, extent: extent, operations: try row.narrow(8),
-            lines: try row.narrow(9), work: WorkID(rawValue: row.integer(10)), state: state,
-            files: [])
+            kind: try row.oneOf(ExportKind.self, 1), mode: try row.oneOf(ExportMode.self, 2),
+            extent: extent, operations: try row.count(8), lines: try row.count(9),
+            work: WorkID(rawValue: try row.number(10)),
+            state: try row.oneOf(ExportState.self, 11), files: [])
     }
 }
 
@@ -65,12 +60,9 @@ enum ExportStateSQL {
         "SELECT batch, state, work FROM export_state WHERE batch = $1 ORDER BY id")
 
     static func read(_ row: Prepared) throws -> ExportStep {
-        guard let state = ExportState(rawValue: try row.narrow(1)) else {
-            throw StoreFault.corrupt("export batch \(row.integer(0)): its state")
-        }
-        return ExportStep(
-            batch: ExportNumber(rawValue: row.integer(0)), state: state,
-            work: WorkID(rawValue: row.integer(2)))
+        ExportStep(
+            batch: ExportNumber(rawValue: try row.number(0)),
+            state: try row.oneOf(ExportState.self, 1), work: WorkID(rawValue: try row.number(2)))
     }
 }
 
@@ -80,7 +72,7 @@ enum ExportFileSQL {
         "INSERT INTO export_file (batch, form, bytes, checksum) VALUES ($1, $2, $3, $4)")
 
     static let byBatch = SQLText(
-        "SELECT form, bytes, checksum FROM export_file WHERE batch = $1 ORDER BY form")
+        "SELECT batch, form, bytes, checksum FROM export_file WHERE batch = $1 ORDER BY form")
 
     static let insertPart = SQLText(
         "INSERT INTO export_part (batch, part, bytes) VALUES ($1, $2, $3)")
@@ -88,23 +80,22 @@ enum ExportFileSQL {
     static let part = SQLText("SELECT bytes FROM export_part WHERE batch = $1 AND part = $2")
 
     static func read(_ row: Prepared) throws -> ExportFile {
-        guard let form = ExportForm(rawValue: try row.narrow(0)) else {
-            throw StoreFault.corrupt("an export in form \(row.integer(0))")
-        }
-        return ExportFile(form: form, bytes: try row.narrow(1), checksum: row.text(2))
+        ExportFile(
+            form: try row.oneOf(ExportForm.self, 1), bytes: try row.count(2),
+            checksum: row.text(3))
     }
 }
 
 extension Reading {
     /// The number that the next batch will have.
     package func nextExportNumber() throws -> ExportNumber {
-        let newest = try session.first(ExportBatchSQL.newest, []) { $0.integer(0) } ?? 0
+        let newest = try session.first(ExportBatchSQL.newest, []) { try $0.number(0) } ?? 0
         return ExportNumber(rawValue: newest + 1)
     }
 
     /// All batches, by number.
     package func exports() throws -> [StoredExport] {
-        try exports(from: ExportNumber(rawValue: 0), through: ExportNumber(rawValue: .max))
+        try exports(from: ExportNumber(rawValue: .min), through: ExportNumber(rawValue: .max))
     }
 
     /// The batch of a number; nil when there is none.

@@ -34,12 +34,12 @@ enum OperationSQL {
 
     static func read(_ row: Prepared) throws -> StoredOperation {
         StoredOperation(
-            id: OperationID(rawValue: row.integer(0)),
-            process: ProcessID(rawValue: row.integer(1)), document: try row.narrow(2),
+            id: OperationID(rawValue: try row.number(0)),
+            process: ProcessID(rawValue: try row.number(1)), document: try row.count(2),
             posting: PostingID(rawValue: try row.narrow(3)),
-            tranche: TrancheNumber(rawValue: try row.narrow(4)), amount: row.integer(5),
-            cashFlow: row.optionalInteger(6).map(CashFlowID.init(rawValue:)),
-            foreignAmount: row.optionalInteger(7))
+            tranche: TrancheNumber(rawValue: try row.narrow(4)), amount: try row.amount(5),
+            cashFlow: try row.optionalNumber(6).map(CashFlowID.init(rawValue:)),
+            foreignAmount: try row.optionalAmount(7))
     }
 }
 
@@ -74,7 +74,6 @@ extension Reading {
         range.bind(first, at: 1)
         range.bind(first + Int64(process.operations) - 1, at: 2)
         var operations: [StoredOperation] = []
-        operations.reserveCapacity(process.operations)
         while try range.step() { operations.append(try OperationSQL.read(range)) }
         guard operations.count == process.operations,
             operations.allSatisfy({ $0.process == process.id })

@@ -41,22 +41,14 @@ enum PeriodSQL {
 
     static func read(_ row: Prepared) throws -> StoredPeriod {
         guard let event = PeriodEvent(rawValue: row.text(1)) else {
-            throw StoreFault.corrupt("a period was \(row.text(1))")
+            throw row.damage(1, row.text(1))
         }
-        let days = try DayRange(
-            Day(number: try row.narrow(2)), through: Day(number: try row.narrow(3)))
         return StoredPeriod(
-            id: PeriodID(rawValue: row.integer(0)),
+            id: PeriodID(rawValue: try row.number(0)),
             period: NewPeriod(
-                event: event, days: days, closedThrough: try row.optionalDay(4),
+                event: event, days: try row.days(2), closedThrough: try row.optionalDay(4),
                 exportBatch: row.optionalText(5), exported: try row.optionalDay(6),
-                figures: row.optionalInteger(7), work: WorkID(rawValue: row.integer(8))))
-    }
-}
-
-extension Prepared {
-    fileprivate func optionalDay(_ column: Int32) throws -> Day? {
-        isNull(column) ? nil : Day(number: try narrow(column))
+                figures: row.optionalInteger(7), work: WorkID(rawValue: try row.number(8))))
     }
 }
 
@@ -87,7 +79,7 @@ extension Transaction {
     /// - Throws: `forbidden` out of turn, and for a reopening by one person alone.
     package func insert(_ period: NewPeriod) throws -> PeriodID {
         let id = try session.first(PeriodSQL.insert, PeriodSQL.values(period)) {
-            PeriodID(rawValue: $0.integer(0))
+            PeriodID(rawValue: try $0.number(0))
         }
         guard let id else { throw StoreFault.corrupt("a period without a number") }
         return id

@@ -29,17 +29,15 @@ enum ProcessSQL {
         """)
 
     static let link = SQLText(
-        "SELECT id, previous, value_time, work FROM process WHERE id = $1")
+        "SELECT id, previous, value_time, work, contract FROM process WHERE id = $1")
 
-    static func readLink(_ row: Prepared) -> ProcessLink {
+    static func readLink(_ row: Prepared) throws -> ProcessLink {
         ProcessLink(
-            id: ProcessID(rawValue: row.integer(0)),
-            previous: row.optionalInteger(1).map(ProcessID.init(rawValue:)),
-            valueTime: ValueTime(seconds: row.integer(2)),
-            work: WorkID(rawValue: row.integer(3)))
+            id: ProcessID(rawValue: try row.number(0)),
+            previous: try row.optionalNumber(1).map(ProcessID.init(rawValue:)),
+            valueTime: try row.valueTime(2), work: WorkID(rawValue: try row.number(3)),
+            contract: ContractID(rawValue: try row.number(4)))
     }
-
-    static let previous = SQLText("SELECT previous FROM process WHERE id = $1")
 
     static let after = SQLText(
         """
@@ -55,30 +53,27 @@ enum ProcessSQL {
         WHERE id > $1 AND first_operation IS NOT NULL ORDER BY id LIMIT 1
         """)
 
+    /// Operations that one process may have.
+    private static let operationsOfOne: ClosedRange<Int64> = 0...1 << 24
+
     static func read(_ row: Prepared) throws -> ProcessRow {
         ProcessRow(
-            id: ProcessID(rawValue: row.integer(0)),
-            contract: ContractID(rawValue: row.integer(1)),
-            previous: row.optionalInteger(2).map(ProcessID.init(rawValue:)),
-            valueTime: ValueTime(seconds: row.integer(3)),
-            work: WorkID(rawValue: row.integer(4)),
-            firstOperation: row.optionalInteger(5).map(OperationID.init(rawValue:)),
-            operations: try row.narrow(6), outlines: try outlines(row))
+            id: ProcessID(rawValue: try row.number(0)),
+            contract: ContractID(rawValue: try row.number(1)),
+            previous: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
+            valueTime: try row.valueTime(3), work: WorkID(rawValue: try row.number(4)),
+            firstOperation: try row.optionalNumber(5).map(OperationID.init(rawValue:)),
+            operations: Int(try row.ranged(6, operationsOfOne)), outlines: try outlines(row))
     }
 
     private static func outlines(_ row: Prepared) throws -> [DocumentOutline] {
         guard row.isNull(8) else {
-            return try CompactReader.reading(row.bytes(8)) { reader throws(StoreFault) in
-                try reader.documents()
-            }
-        }
-        guard let type = DocumentType(rawValue: try row.narrow(7)) else {
-            throw StoreFault.corrupt("a document of type \(row.integer(7))")
+            return try row.decoded(8) { reader throws(StoreFault) in try reader.documents() }
         }
         return [
             DocumentOutline(
-                type: type, operationCount: try row.narrow(6), changes: [], reason: nil,
-                restores: [])
+                type: try row.oneOf(DocumentType.self, 7), operationCount: try row.count(6),
+                changes: [], reason: nil, restores: [])
         ]
     }
 }

@@ -25,14 +25,13 @@ enum RollbackSQL {
 
     static func read(_ row: Prepared) throws -> StoredRollback {
         StoredRollback(
-            id: RollbackID(rawValue: row.integer(0)),
-            contract: ContractID(rawValue: row.integer(1)),
-            from: ValueTime(seconds: row.integer(2)),
-            headBefore: ProcessID(rawValue: row.integer(3)),
-            headAfter: row.optionalInteger(4).map(ProcessID.init(rawValue:)),
-            processes: try row.narrow(5),
-            previous: row.optionalInteger(6).map(RollbackID.init(rawValue:)),
-            work: WorkID(rawValue: row.integer(7)))
+            id: RollbackID(rawValue: try row.number(0)),
+            contract: ContractID(rawValue: try row.number(1)), from: try row.valueTime(2),
+            headBefore: ProcessID(rawValue: try row.number(3)),
+            headAfter: try row.optionalNumber(4).map(ProcessID.init(rawValue:)),
+            processes: try row.count(5),
+            previous: try row.optionalNumber(6).map(RollbackID.init(rawValue:)),
+            work: WorkID(rawValue: try row.number(7)))
     }
 }
 
@@ -45,6 +44,7 @@ extension Reading {
             let found = try session.first(
                 RollbackSQL.byID, [.integer(id.rawValue)], RollbackSQL.read)
             guard let found else { throw StoreFault.unknown(.rollback, id: id.rawValue) }
+            try requireFalling(found.previous, id, in: "rollback")
             rollbacks.append(found)
             next = found.previous
         }
@@ -69,8 +69,7 @@ extension Transaction {
         guard let head = before.lastProcess, head != rollback.head else {
             throw StoreFault.forbidden("a rollback cancels a process")
         }
-        var cancelled: [ProcessRow] = []
-        try walk(from: head, to: rollback.head) { cancelled.append(try processRow($0)) }
+        let cancelled = try links(from: head, to: rollback.head).map { try processRow($0.id) }
         var tally = TurnoverTally()
         for process in cancelled {
             try tally.add(process.scanned(operations(of: process)), before.state.currencies)
@@ -85,7 +84,7 @@ extension Transaction {
         var heads = before.heads
         heads.process = rollback.head
         heads.rollback = try session.first(RollbackSQL.insert, values) {
-            RollbackID(rawValue: $0.integer(0))
+            RollbackID(rawValue: try $0.number(0))
         }
         return try move(before, to: after, heads)
     }

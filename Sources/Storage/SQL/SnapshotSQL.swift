@@ -15,11 +15,16 @@ enum SnapshotSQL {
         ORDER BY state.contract
         """)
 
+    static let extent = SQLText(
+        """
+        SELECT count(*), coalesce(max(contract), 0) FROM contract_snapshot WHERE period = $1
+        """)
+
     static let drop = SQLText("DELETE FROM contract_snapshot WHERE period = $1")
 
     static let byContract = SQLText(
         """
-        SELECT last_process, last_cash_flow, quiet, rest, tranches
+        SELECT period || '/' || contract, contract, last_process, last_cash_flow, quiet, rest, tranches
         FROM contract_snapshot WHERE period = $1 AND contract = $2
         """)
 }
@@ -36,15 +41,12 @@ extension Reading {
         let key: [SQLValue] = [.integer(period.rawValue), .integer(id.rawValue)]
         return try session.first(SnapshotSQL.byContract, key) { row in
             let schedule =
-                try row.isNull(4)
-                ? nil
-                : CompactReader.reading(row.bytes(4)) { reader throws(StoreFault) in
-                    try reader.schedule()
-                }
+                try row.isNull(6)
+                ? nil : row.decoded(6) { reader throws(StoreFault) in try reader.schedule() }
             return StoredSnapshot(
-                state: try state(of: contract, product, schedule, row.kept(quiet: 2, rest: 3)),
-                lastProcess: row.optionalInteger(0).map(ProcessID.init(rawValue:)),
-                lastCashFlow: row.optionalInteger(1).map(CashFlowID.init(rawValue:)))
+                state: try state(of: contract, product, schedule, row, quiet: 4, rest: 5),
+                lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
+                lastCashFlow: try row.optionalNumber(3).map(CashFlowID.init(rawValue:)))
         }
     }
 }

@@ -42,19 +42,15 @@ enum TurnoverSQL {
         """)
 
     static func read(_ row: Prepared) throws -> Turnover {
-        guard let document = DocumentType(rawValue: try row.narrow(6)) else {
-            throw StoreFault.corrupt("a turnover of document type \(row.integer(6))")
-        }
         let reason = row.text(7)
         return Turnover(
-            day: Day(number: try row.narrow(0)),
-            posting: PostingID(rawValue: try row.narrow(1)), document: document,
+            day: try row.day(0), posting: PostingID(rawValue: try row.narrow(1)),
+            document: try row.oneOf(DocumentType.self, 6),
             reason: reason.isEmpty ? nil : ReasonCode(rawValue: reason),
-            operations: try row.narrow(4),
-            amount: Money(
-                minor: row.integer(5), try ContractSQL.currency(row, at: 2)),
+            operations: try row.count(4),
+            amount: Money(minor: try row.amount(5), try row.currency(2)),
             foreign: row.integer(8) == 0
-                ? nil : Money(minor: row.integer(10), try ContractSQL.currency(row, at: 8)))
+                ? nil : Money(minor: try row.amount(10), try row.currency(8)))
     }
 }
 
@@ -69,22 +65,40 @@ extension Reading {
 
     /// The turnovers as the operations of all live processes give them.
     package func recountedTurnovers() throws -> [Turnover] {
-        let cancelled = try cancelledProcesses()
-        var currencies: [ContractID: ContractCurrencies] = [:]
-        _ = try session.all(ContractSQL.allCurrencies, []) { row in
-            currencies[ContractID(rawValue: row.integer(0))] = try ContractSQL.currencies(
-                row, own: 1, accounting: 3)
-        }
-        var tally = TurnoverTally()
-        try scanProcesses { process in
-            if cancelled.contains(process.id) { return }
-            guard let own = currencies[process.contract] else {
-                throw StoreFault.corrupt("process \(process.id.rawValue): no contract")
-            }
-            try tally.add(process, own)
-        }
-        return tally.turnovers
+        var recount = try TurnoverRecount(without: cancelledProcesses(), self)
+        try scanProcesses { try recount.add($0) }
+        return recount.turnovers
     }
+}
+
+/// Turnovers while they are counted again, process by process.
+package struct TurnoverRecount {
+    private let cancelled: Set<ProcessID>
+    private var currencies: [ContractID: ContractCurrencies] = [:]
+    private var tally = TurnoverTally()
+
+    package init(without cancelled: Set<ProcessID>, _ reading: Reading) throws {
+        self.cancelled = cancelled
+        let rows = try reading.session.all(ContractSQL.allCurrencies, []) { row in
+            (
+                ContractID(rawValue: try row.number(0)),
+                try ContractSQL.currencies(row, own: 1, accounting: 3)
+            )
+        }
+        currencies = Dictionary(rows) { first, _ in first }
+    }
+
+    /// - Throws: `corrupt` for a process without a contract, `MeasureError.overflow`.
+    package mutating func add(_ process: ScannedProcess) throws {
+        if cancelled.contains(process.id) { return }
+        guard let own = currencies[process.contract] else {
+            throw StoreFault.corrupt("process \(process.id.rawValue): no contract")
+        }
+        try tally.add(process, own)
+    }
+
+    /// By day, posting, document, reason, currency and foreign currency.
+    package var turnovers: [Turnover] { tally.turnovers }
 }
 
 extension Transaction {

@@ -36,13 +36,13 @@ enum UnidentifiedPaymentSQL {
     static func read(_ row: Prepared) throws -> UnidentifiedPayment {
         UnidentifiedPayment(
             reference: row.text(0), account: row.text(1),
-            valueDay: Day(number: try row.narrow(2)), bookedDay: Day(number: try row.narrow(3)),
-            amount: Money(minor: row.integer(4), try ContractSQL.currency(row, at: 5)),
+            valueDay: try row.day(2), bookedDay: try row.day(3),
+            amount: Money(minor: try row.amount(4), try row.currency(5)),
             payer: Payer(
                 name: row.optionalText(7), inn: row.optionalText(8),
                 account: row.optionalText(9)),
             purpose: row.text(10), reason: row.text(11),
-            work: WorkID(rawValue: row.integer(12)))
+            work: WorkID(rawValue: try row.number(12)))
     }
 }
 

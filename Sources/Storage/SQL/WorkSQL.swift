@@ -5,23 +5,38 @@ enum WorkSQL {
     static let insert = SQLText(
         """
         INSERT INTO work (request_key, kind, parameters, contract, process, operator,
-            recorded_at, directory_version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            recorded_at, directory_version, directory_digest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         RETURNING id
         """)
 
     static let byID = SQLText(
         """
         SELECT id, request_key, kind, parameters, contract, process, operator, recorded_at,
-            directory_version
+            directory_version, directory_digest
         FROM work WHERE id = $1
         """)
 
     static let byKey = SQLText(
         """
         SELECT id, request_key, kind, parameters, contract, process, operator, recorded_at,
-            directory_version
+            directory_version, directory_digest
         FROM work WHERE request_key = $1
+        """)
+
+    static let all = SQLText(
+        """
+        SELECT id, request_key, kind, parameters, contract, process, operator, recorded_at,
+            directory_version, directory_digest
+        FROM work ORDER BY id
+        """)
+
+    /// The newest instant that anything was recorded at.
+    static let newestInstant = SQLText(
+        """
+        SELECT max(coalesce((SELECT recorded_at FROM work ORDER BY id DESC LIMIT 1), created_at),
+            created_at)
+        FROM ledger
         """)
 
     static func values(_ work: NewWork) -> [SQLValue] {
@@ -29,19 +44,20 @@ enum WorkSQL {
             SQLValue(work.requestKey), .text(work.kind), .text(work.parameters),
             SQLValue(work.contract?.rawValue), SQLValue(work.process?.rawValue),
             .text(work.operatorName), .integer(work.recordedAt.rawValue),
-            .integer(work.directoryVersion),
+            .integer(work.directoryVersion), SQLValue(work.directoryDigest),
         ]
     }
 
-    static func read(_ row: Prepared) -> StoredWork {
+    static func read(_ row: Prepared) throws -> StoredWork {
         StoredWork(
-            id: WorkID(rawValue: row.integer(0)),
+            id: WorkID(rawValue: try row.number(0)),
             work: NewWork(
                 requestKey: row.optionalText(1), kind: row.text(2), parameters: row.text(3),
-                contract: row.optionalInteger(4).map(ContractID.init(rawValue:)),
-                process: row.optionalInteger(5).map(ProcessID.init(rawValue:)),
+                contract: try row.optionalNumber(4).map(ContractID.init(rawValue:)),
+                process: try row.optionalNumber(5).map(ProcessID.init(rawValue:)),
                 operatorName: row.text(6), recordedAt: RecordedAt(rawValue: row.integer(7)),
-                directoryVersion: row.integer(8)))
+                directoryVersion: try row.number(8),
+                directoryDigest: row.isNull(9) ? nil : Array(row.bytes(9))))
     }
 }
 
@@ -49,6 +65,27 @@ extension Reading {
     /// The order of a number; nil when there is none.
     package func work(_ id: WorkID) throws -> StoredWork? {
         try session.first(WorkSQL.byID, [.integer(id.rawValue)], WorkSQL.read)
+    }
+
+    /// Gives every order and batch, in the order of recording; told of what is damaged.
+    package func scanWork(
+        _ body: (StoredWork) throws -> Void, damaged: (StoreFault) throws -> Void
+    ) throws {
+        let orders = try session.prepare(WorkSQL.all)
+        defer { orders.finish() }
+        while try orders.step() {
+            do {
+                try body(try WorkSQL.read(orders))
+            } catch let fault as StoreFault where fault.isDamage {
+                try damaged(fault)
+            }
+        }
+    }
+
+    /// The newest instant at which anything was recorded.
+    package func newestInstant() throws -> RecordedAt {
+        RecordedAt(
+            rawValue: try session.first(WorkSQL.newestInstant, []) { $0.integer(0) } ?? .min)
     }
 
     /// The order of a request key; nil when it is new.
@@ -63,7 +100,7 @@ extension Transaction {
     package func insert(_ work: NewWork) throws -> WorkID {
         try orDuplicate(.requestKey, work.requestKey) {
             try session.first(WorkSQL.insert, WorkSQL.values(work)) {
-                WorkID(rawValue: $0.integer(0))
+                WorkID(rawValue: try $0.number(0))
             }
         }
     }

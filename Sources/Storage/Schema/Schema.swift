@@ -1,3 +1,5 @@
+import GRDB
+
 /// The numbered steps by which a ledger file comes to the present schema.
 ///
 /// A step is never changed once released; a file's `user_version` is the last it has taken.
@@ -7,7 +9,7 @@ enum Schema {
 
     static let steps: [Step] = [
         S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
-        S005ForeignCurrency.step,
+        S005ForeignCurrency.step, S006Proof.step,
     ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
@@ -31,6 +33,38 @@ enum Schema {
             version =
                 try session.first(ConnectionSQL.schemaVersion, []) { try $0.narrow(0) } ?? 0
         }
+    }
+
+    /// Where the tables, indexes and triggers of a ledger are not those of the present schema.
+    ///
+    /// SQLite rewrites a text when a table is renamed; quotes and white space tell nothing.
+    static func differences(of session: Session) throws -> [String] {
+        let known = try StoreFault.sorting {
+            let fresh = try DatabaseQueue(named: nil, configuration: LedgerFile.configuration)
+            return try fresh.write { connection in
+                try migrate(Transaction(Session(connection)))
+                return try texts(Session(connection))
+            }
+        }
+        let own = try texts(session)
+        let names = Set(known.keys).union(own.keys).sorted()
+        return names.compactMap { name in
+            switch (known[name], own[name]) {
+            case (let wanted?, let found?): wanted == found ? nil : "\(name) is another"
+            case (nil, _): "\(name) is a strange one"
+            case (_, nil): "\(name) is missing"
+            }
+        }
+    }
+
+    private static func texts(_ session: Session) throws -> [String: String] {
+        let rows = try session.all(ConnectionSQL.schema, []) { row in
+            (
+                row.text(0) + " " + row.text(1),
+                row.text(2).filter { !$0.isWhitespace && $0 != "\"" }
+            )
+        }
+        return Dictionary(rows) { first, _ in first }
     }
 
     /// Takes the steps that the file has not taken; none when it is up to date.

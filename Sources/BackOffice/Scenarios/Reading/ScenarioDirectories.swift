@@ -48,7 +48,8 @@ struct ScenarioDirectories {
     func rules(_ place: FilePlace) throws(ScenarioFault) -> Rules {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
-            return Rules(try readDirectories(from: bytes, version: 1))
+            return Rules(
+                try readDirectories(from: bytes, version: 1), digest: Checksum.digest(of: files))
         } catch {
             throw ScenarioFault(place, error.description)
         }

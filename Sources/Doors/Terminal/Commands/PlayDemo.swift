@@ -27,15 +27,17 @@ struct PlayDemo: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
-        let office = try Office.create(
-            at: ledger.ledger, organisation: "Tranche demo", directories: Office.seedTexts,
-            now: RealClock.milliseconds)
+        try Office.requireRoom(for: ledger.ledger)
+        // In memory first: the file is there with the whole demo, or not at all.
+        let office = try Office.inMemory(
+            organisation: "Tranche demo", now: RealClock.milliseconds)
         var bar = ProgressBar(progress)
         let report = try office.playDemo(orderedBy.slip(key: nil, isPreview: false)) {
             bar.draw($0.stage.rawValue, done: $0.done, of: $0.inAll)
         }
         bar.clear()
         let shown = try DemoShown(office, report)
+        try office.copy(to: ledger.ledger)
         try office.close()
         if output.json {
             Console.show(json: shown)

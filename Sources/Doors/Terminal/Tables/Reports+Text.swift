@@ -31,7 +31,10 @@ extension VerifyReport {
         let sum =
             "\(contracts) contracts, \(operations) operations in \(secondsText(seconds)) s: "
             + (holds ? "all hold" : "NOT ALL HOLD")
-        return ([table.text] + broken + [sum]).joined(separator: "\n")
+        let unreadable = damage.map { "unreadable: \($0)" }
+        let older = isOlder ? ["schema \(schema): read as a copy brought up to date"] : []
+        let lines = [table.text] + broken + unreadable + older + VerifyReport.scope
+        return (lines + [sum]).joined(separator: "\n")
     }
 }
 
