@@ -11,7 +11,7 @@ package final class Office: Sendable {
     let store: Store
     /// The instant at which something is recorded.
     let clock: @Sendable () -> RecordedAt
-    private let rulesByVersion = Mutex<[Int64: Rules]>([:])
+    let rulesByVersion = Mutex<[Int64: Rules]>([:])
     private let standing = Mutex<Standing?>(nil)
     private let rates = Mutex<KnownRates>(KnownRates(mark: 0, rates: ExchangeRates()))
 

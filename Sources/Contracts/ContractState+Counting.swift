@@ -75,7 +75,8 @@ extension ContractState {
 
     /// The last day that bears no interest by the terms.
     func interestFreeThrough(_ schedule: Schedule) -> Day {
-        schedule.first.issue.advanced(by: terms.interestFreeDays)
+        schedule.first.issue.advanced(
+            by: min(terms.interestFreeDays, ContractState.interestFreeDaysMax))
     }
 
     /// Principal that bears interest on `day`, minor units.

@@ -39,10 +39,10 @@ extension ContractState {
 
     /// Interest that the free days after the disbursement have saved in a tranche.
     private func interestForgone(in tranche: Tranche) throws(Refusal) -> Int64 {
-        guard terms.interestFreeDays > 0, tranche.number == schedule?.first.number else {
-            return 0
-        }
-        let free = tranche.issue.advanced(by: terms.interestFreeDays)
+        guard terms.interestFreeDays > 0, let schedule,
+            tranche.number == schedule.first.number
+        else { return 0 }
+        let free = interestFreeThrough(schedule)
         let lent = terms.principal.minor
         return try interest(of: tranche, on: lent, from: tranche.issue)
             - interest(of: tranche, on: lent, from: free)

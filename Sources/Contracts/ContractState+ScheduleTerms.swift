@@ -33,7 +33,7 @@ extension ContractState {
     }
 
     /// A hundred years.
-    private static let interestFreeDaysMax: Int32 = 36_525
+    static let interestFreeDaysMax: Int32 = 36_525
 
     /// Where every period is the same part of a year, whole periods must make one: 5 months
     /// would be planned as 5/12 of a year and accrue as its half.

@@ -16,8 +16,8 @@ extension Prepared {
     /// Numbers of rows, and counts: one more can always be added.
     static let numbers: ClosedRange<Int64> = 0...1 << 62
 
-    /// Amounts: four of them can always be added.
-    static let amounts: ClosedRange<Int64> = -1 << 60...1 << 60
+    /// Amounts: as much as all of one contract may come to; two of them can always be added.
+    static let amounts: ClosedRange<Int64> = -1 << 61...1 << 61
 
     /// Moments of those days, in seconds.
     static let seconds = days.lowerBound * 86_400...(days.upperBound + 1) * 86_400 - 1

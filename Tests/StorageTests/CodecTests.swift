@@ -158,23 +158,25 @@ import Testing
     }
 
     private func quiet(_ random: inout Seeded) -> QuietContract {
-        let issue = Day(number: .random(in: -20_000...90_000, using: &random))
+        let amounts = Prepared.amounts
+        let numerators: ClosedRange<Int128> = -1 << 120...1 << 120
+        let issue = Day(number: .random(in: -20_000...80_000, using: &random))
         let counted = issue.advanced(by: .random(in: 0...400, using: &random))
         let room: Int64? =
-            Bool.random(using: &random) ? .random(in: 0 ... .max, using: &random) : nil
+            Bool.random(using: &random) ? .random(in: amounts, using: &random) : nil
+        let booked = Int64.random(in: amounts, using: &random)
         return QuietContract(
             quietThrough: issue.advanced(by: .random(in: 0...400, using: &random)),
             issue: issue, end: issue.advanced(by: .random(in: 1...400, using: &random)),
             tranche: TrancheNumber(rawValue: .random(in: 1 ... .max, using: &random)),
             basis: AccrualBasis.allCases.randomElement(using: &random) ?? .actual365,
             rounding: Rounding.allCases.randomElement(using: &random) ?? .halfUp,
-            base: .random(in: .min ... .max, using: &random),
-            rate: YearlyRate(millionthsOfPercent: .random(in: .min ... .max, using: &random)),
-            denominator: .random(in: 1 ... .max, using: &random), countedThrough: counted,
-            lastOperation: ValueTime(seconds: .random(in: -1 << 40...1 << 40, using: &random)),
-            numerator: .random(in: .min ... .max, using: &random),
-            booked: .random(in: .min ... .max, using: &random),
-            interest: .random(in: .min ... .max, using: &random), chargesRoom: room)
+            base: .random(in: amounts, using: &random),
+            rate: YearlyRate(millionthsOfPercent: .random(in: Prepared.rates, using: &random)),
+            denominator: .random(in: 1...1 << 120, using: &random), countedThrough: counted,
+            lastOperation: ValueTime(seconds: .random(in: Prepared.seconds, using: &random)),
+            numerator: .random(in: numerators, using: &random), booked: booked,
+            interest: booked + .random(in: amounts, using: &random), chargesRoom: room)
     }
 
     @Test func `a quiet contract takes some forty bytes and the rest some twenty`() throws {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `Bytes of counts and changes` {
     private static let counts: [Count] = {
-        let amounts: [Int64] = [0, 1, -1, .max, .min]
+        let amounts: [Int64] = [0, 1, -1, 1 << 61, -1 << 61]
         let aheads: [Count.Ahead] =
             [.nothing, .whole] + amounts.map { Count.Ahead.atLeast($0) }
         return aheads.flatMap { ahead in

@@ -158,9 +158,10 @@ extension Bench {
         }
     }
 
-    /// What schema 5 has brought, taken away again.
+    /// What schemas 5 and 6 have brought, taken away again.
     static let takeAwayForeignCurrency = SQLText(
         """
+        ALTER TABLE work DROP COLUMN directory_digest;
         DROP TABLE exchange_rate;
         ALTER TABLE contract DROP COLUMN accounting_digits;
         ALTER TABLE contract DROP COLUMN accounting_currency;

@@ -274,7 +274,6 @@ extension Bench {
         DROP TRIGGER rollback_is_open;
         DROP TABLE contract_snapshot;
         DROP TABLE period;
-        ALTER TABLE work DROP COLUMN directory_digest;
         PRAGMA user_version = 3;
         """)
 }

@@ -21,7 +21,7 @@ extension Office {
 }
 
 extension Desk {
-    fileprivate func rebuild(_ progress: (Int, Int) -> Void) throws -> RebuildReport {
+    func rebuild(_ progress: (Int, Int) -> Void) throws -> RebuildReport {
         let total = try transaction.contractCount()
         var contracts = 0
         var mended = 0

@@ -78,15 +78,14 @@ enum ContractSQL {
 
     static func read(_ row: Prepared) throws -> StoredContract {
         let currency = try row.currency(3)
-        let freeDays: ClosedRange<Int64> = 0...100_000
         let terms = Terms(
             number: row.text(1), product: ProductID(rawValue: try row.narrow(2)),
             principal: Money(minor: try row.amount(5), currency), rate: try row.rate(6),
             signed: try row.day(7), plannedDisbursement: try row.day(8),
             periods: try row.count(9), period: try period(row),
             firstRepayment: try row.optionalDay(12),
-            instalment: try row.optionalAmount(13).map { Money(minor: $0, currency) },
-            interestFreeDays: Int32(try row.ranged(14, freeDays)))
+            instalment: row.optionalInteger(13).map { Money(minor: $0, currency) },
+            interestFreeDays: Int32(try row.ranged(14, 0...Int64(Int32.max))))
         return StoredContract(
             id: ContractID(rawValue: try row.number(0)), terms: terms, attributes: row.text(15),
             currencies: try currencies(row, own: 3, accounting: 16))

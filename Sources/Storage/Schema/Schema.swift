@@ -39,13 +39,7 @@ enum Schema {
     ///
     /// SQLite rewrites a text when a table is renamed; quotes and white space tell nothing.
     static func differences(of session: Session) throws -> [String] {
-        let known = try StoreFault.sorting {
-            let fresh = try DatabaseQueue(named: nil, configuration: LedgerFile.configuration)
-            return try fresh.write { connection in
-                try migrate(Transaction(Session(connection)))
-                return try texts(Session(connection))
-            }
-        }
+        let known = try present.get()
         let own = try texts(session)
         let names = Set(known.keys).union(own.keys).sorted()
         return names.compactMap { name in
@@ -53,6 +47,17 @@ enum Schema {
             case (let wanted?, let found?): wanted == found ? nil : "\(name) is another"
             case (nil, _): "\(name) is a strange one"
             case (_, nil): "\(name) is missing"
+            }
+        }
+    }
+
+    /// The texts of a new ledger, by kind and name.
+    private static let present = Result {
+        try StoreFault.sorting {
+            let fresh = try DatabaseQueue(named: nil, configuration: LedgerFile.configuration)
+            return try fresh.write { connection in
+                try migrate(Transaction(Session(connection)))
+                return try texts(Session(connection))
             }
         }
     }
