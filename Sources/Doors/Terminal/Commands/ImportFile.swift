@@ -55,7 +55,7 @@ struct ImportContracts: LedgerCommand {
         let options = ImportOptions(skipsRefused: source.skipRefused, disburses: disburse)
         let report = try office.importContracts(file.bytes, by: map, options, order.slip)
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if report.refusedRows == 0 { return .done }
         return report.isStored ? .partial : .refused
     }
@@ -89,7 +89,7 @@ struct ImportCashFlows: LedgerCommand {
         let report = try office.importCashFlows(
             file.bytes, by: map, skipsRefused: source.skipRefused, order.slip)
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if report.refusedRows == 0 { return .done }
         return report.isStored ? .partial : .refused
     }

@@ -27,9 +27,7 @@ struct PlayDemo: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
-        let office = try Office.create(
-            at: ledger.ledger, organisation: "Tranche demo", directories: Office.seedTexts,
-            now: RealClock.milliseconds)
+        let office = try ledger.create(for: "Tranche demo", Office.seedTexts)
         var bar = ProgressBar(progress)
         let report = try office.playDemo(orderedBy.slip(key: nil, isPreview: false)) {
             bar.draw($0.stage.rawValue, done: $0.done, of: $0.inAll)
@@ -38,9 +36,9 @@ struct PlayDemo: LedgerCommand {
         let shown = try DemoShown(office, report)
         try office.close()
         if output.json {
-            Console.show(json: shown)
+            try Console.show(json: shown)
         } else {
-            Console.show(shown.text(ledger.ledger))
+            try Console.show(shown.text(ledger.ledger))
         }
         return shown.verify.holds ? .done : .refused
     }

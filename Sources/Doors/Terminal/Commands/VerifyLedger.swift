@@ -29,7 +29,7 @@ struct VerifyLedger: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return report.holds ? .done : .refused
     }
 }

@@ -78,8 +78,22 @@ struct LedgerArgument: ParsableArguments {
     @Argument(help: "The ledger file.", completion: .file())
     var ledger: String
 
+    /// The ledger and what lies beside it: nothing else is written there.
+    var files: SparedFiles { SparedFiles(ledger: ledger) }
+
     func open(_ opening: Opening) throws(OfficeError) -> Office {
-        try Office.open(ledger, opening, now: RealClock.milliseconds)
+        try StandardStreams.refuse(files)
+        return try Office.open(ledger, opening, now: RealClock.milliseconds)
+    }
+
+    func create(
+        for organisation: String, _ directories: [String: String]
+    ) throws(OfficeError) -> Office {
+        try StandardStreams.refuse(files)
+        try Office.checkOrganisation(organisation)
+        return try Office.create(
+            at: ledger, organisation: organisation, directories: directories,
+            now: RealClock.milliseconds)
     }
 }
 
@@ -99,8 +113,10 @@ struct OperatorOption: ParsableArguments {
     var name: String?
 
     func slip(key: String?, isPreview: Bool) -> OrderSlip {
-        let user = ProcessInfo.processInfo.environment["USER"] ?? "operator"
-        return OrderSlip(operatorName: name ?? user, requestKey: key, isPreview: isPreview)
+        let user = ProcessInfo.processInfo.environment["USER"] ?? ""
+        return OrderSlip(
+            operatorName: name ?? (user.isEmpty ? "operator" : user), requestKey: key,
+            isPreview: isPreview)
     }
 }
 

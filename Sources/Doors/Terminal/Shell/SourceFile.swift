@@ -16,7 +16,7 @@ struct SourceArguments: ParsableArguments {
     var skipRefused = false
 
     func mapBytes() throws(OfficeError) -> [UInt8] {
-        try SourceFile.bytes(of: map)
+        try SourceFile.bytes(of: map, max: SourceFile.mapBytesMax)
     }
 }
 
@@ -37,11 +37,22 @@ final class SourceFile {
 
     deinit { close(file) }
 
-    /// All bytes of a file that is small.
-    static func bytes(of path: String) throws(OfficeError) -> [UInt8] {
+    /// Bytes of a file that says which column or figure is what.
+    static let mapBytesMax = 1 << 20
+
+    /// All bytes of a file that is small, read no further than it may be long.
+    ///
+    /// - Throws: `notFound`, `input` for a file that is longer.
+    static func bytes(of path: String, max: Int) throws(OfficeError) -> [UInt8] {
         let file = try SourceFile(path)
         var bytes: [UInt8] = []
-        while let piece = try file.next() { bytes += piece }
+        while let piece = try file.next() {
+            bytes += piece
+            guard bytes.count <= max else {
+                throw .input(
+                    field: "file", value: path, accepted: "a file of at most \(max) bytes")
+            }
+        }
         return bytes
     }
 

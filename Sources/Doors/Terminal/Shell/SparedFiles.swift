@@ -1,0 +1,35 @@
+import BackOffice
+
+/// Files that a command must not write over, by whatever name it is given them.
+struct SparedFiles {
+    /// What SQLite and we keep beside a ledger.
+    private static let companions = ["", "-wal", "-shm", "-journal", ".lock"]
+
+    private var names: [FileFacts.Identity: String] = [:]
+    private var places: [FilePlace: String] = [:]
+
+    /// A ledger and what lies beside it, or will.
+    init(ledger path: String) {
+        for base in Set([path, resolvedPath(path) ?? path]) {
+            for ending in SparedFiles.companions {
+                let name = ending.isEmpty ? "the ledger" : "the \(ending.dropFirst()) of the ledger"
+                spare(base + ending, as: name)
+            }
+        }
+    }
+
+    /// A file that the command reads.
+    init(input path: String) { spare(path, as: "what is read") }
+
+    private mutating func spare(_ path: String, as name: String) {
+        if let facts = FileFacts(at: path), facts.kind == .regular {
+            names[facts.identity] = name
+        }
+        if let place = FilePlace(path) { places[place] = name }
+    }
+
+    /// What a file is to the command; nil when it may be written.
+    func name(of facts: FileFacts?, at place: FilePlace?) -> String? {
+        facts.flatMap { names[$0.identity] } ?? place.flatMap { places[$0] }
+    }
+}
