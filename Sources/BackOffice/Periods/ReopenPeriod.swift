@@ -67,7 +67,7 @@ extension Office {
 
 /// Whether two names are one operator's, however they were typed: case, white space and
 /// characters that nobody sees make no other person.
-private func isSamePerson(_ left: String, _ right: String) -> Bool {
+func isSamePerson(_ left: String, _ right: String) -> Bool {
     left.plainName == right.plainName
 }
 

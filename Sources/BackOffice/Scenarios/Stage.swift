@@ -15,8 +15,8 @@ final class Stage: Sendable {
         operatorName: "scenario, second person", requestKey: nil, isPreview: false)
     private let memory: Mutex<Memory>
 
-    /// Nights of one step: as many as the longest loan has, in some seconds.
-    private static let nightsMax: Int32 = 10_958
+    /// Nights of one step: ten years; a slip of the pen in a year would run for minutes.
+    private static let nightsMax: Int32 = 3_653
 
     private struct Memory {
         var lastNight: Day?
@@ -44,7 +44,7 @@ final class Stage: Sendable {
         guard first.days(to: through) < Stage.nightsMax else {
             throw .input(
                 field: "nights", value: "\(through)",
-                accepted: "at most \(Stage.nightsMax) nights a step, thirty years: from \(first) "
+                accepted: "at most \(Stage.nightsMax) nights a step, ten years: from \(first) "
                     + "through \(first.advanced(by: Stage.nightsMax - 1))")
         }
         let summary = try office.nights(from: first, through: through, slip) { _ in }

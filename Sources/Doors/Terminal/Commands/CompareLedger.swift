@@ -29,7 +29,11 @@ struct CompareLedger: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let comparison = try office.compareFigures(figures)
         try office.close()
-        if output.json { try Console.show(json: comparison) } else { try Console.show(comparison.text) }
+        if output.json {
+            try Console.show(json: comparison)
+        } else {
+            try Console.show(comparison.text)
+        }
         return .done
     }
 }

@@ -91,7 +91,11 @@ struct CheckPeriod: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { try Console.show(json: checklist) } else { try Console.show(checklist.text) }
+        if output.json {
+            try Console.show(json: checklist)
+        } else {
+            try Console.show(checklist.text)
+        }
         return checklist.isReady ? .done : .refused
     }
 }

@@ -36,7 +36,7 @@ struct ReadTotals: LedgerCommand {
             throw .input(
                 field: "flows", value: self.flows, accepted: "another file than --contracts")
         }
-        let totals = try ServicerTotals(file.bytes)
+        let totals = try ServicerTotals(file.lines)
         if totals.report.refusedRows == 0 {
             let files = [try contracts.open(), try flows.open()]
             _ = try files[0].put(totals.contracts)

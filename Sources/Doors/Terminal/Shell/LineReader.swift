@@ -11,7 +11,7 @@ struct LineReader {
 
     static let lineBytesMax = 4 << 20
     /// A line without an end is passed over so far, and no further.
-    private static let endlessBytes = 256 << 20
+    private static let endlessBytes = 64 << 20
     private static let chunkBytes = 1 << 16
 
     private let file: Int32

@@ -73,8 +73,9 @@ extension OutputTarget {
     private static func way(
         of facts: FileFacts, at path: String, _ field: String, _ spared: SparedFiles
     ) throws(OfficeError) -> Way {
-        if let name = spared.name(of: facts, at: nil) {
-            throw .input(field: field, value: path, accepted: "another file: this one is \(name)")
+        let place = facts.kind == .regular ? resolvedPath(path).flatMap { FilePlace($0) } : nil
+        if let name = spared.name(of: facts, at: place) {
+            throw .input(field: field, value: path, accepted: "a file that is not \(name)")
         }
         if facts.kind != .folder, facts.identity == FileFacts(of: STDOUT_FILENO)?.identity {
             return .standardOutput
@@ -119,7 +120,7 @@ extension OutputTarget {
                 accepted: "a file to write, in a folder that is there (\(reason(of: errno)))")
         }
         if let name = spared.name(of: nil, at: place) {
-            throw .input(field: field, value: path, accepted: "another file: this one is \(name)")
+            throw .input(field: field, value: path, accepted: "a file that is not \(name)")
         }
         return .file(place, nil)
     }

@@ -25,6 +25,7 @@ struct SourceArguments: ParsableArguments {
 /// It is a class because it owns the open file and gives it back.
 final class SourceFile {
     private static let pieceBytes = 1 << 18
+    private static let lineBytesMax = 4 << 20
 
     private let path: String
     private let file: Int32
@@ -57,6 +58,22 @@ final class SourceFile {
     }
 
     var bytes: ByteSource { ByteSource(name: path) { try self.next() } }
+
+    /// The bytes of a file of lines, which is given up where a line does not end.
+    var lines: ByteSource {
+        var open = 0
+        return ByteSource(name: path) {
+            guard let piece = try self.next() else { return nil }
+            let end = piece.lastIndex(of: UInt8(ascii: "\n"))
+            open = end.map { piece.count - $0 } ?? open + piece.count
+            guard open <= SourceFile.lineBytesMax else {
+                throw OfficeError.input(
+                    field: "file", value: self.path,
+                    accepted: "a file with lines of at most \(SourceFile.lineBytesMax) bytes")
+            }
+            return piece
+        }
+    }
 
     /// The next piece, never empty; nil at the end.
     func next() throws(OfficeError) -> [UInt8]? {
