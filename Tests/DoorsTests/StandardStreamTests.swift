@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    /// What a command has left in the folder, by name; nil for the ledger when it is as it was.
+    /// How a command has ended and what it has left.
     private struct Trace: Equatable {
         let status: Int32
         let hasAnswer: Bool
@@ -23,12 +23,14 @@ import Testing
     /// A folder in which each command finds the same ledger.
     private struct Trial {
         let tranche: Tranche
-        let book: Data
+        private let book: Data
+        private let content: Data
 
         init(_ tranche: Tranche) throws {
             self.tranche = tranche
             try tranche.makeSmallBook()
             book = try tranche.bytes(of: "book.tranche")
+            content = try tranche.content(of: "book.tranche")
         }
 
         func trace(
@@ -46,7 +48,7 @@ import Testing
                 errors: errors)
             let trace = Trace(
                 status: outcome.status, hasAnswer: !outcome.output.isEmpty,
-                changesLedger: try tranche.bytes(of: "book.tranche") != book)
+                changesLedger: try tranche.content(of: "book.tranche") != content)
             return (trace, outcome)
         }
     }

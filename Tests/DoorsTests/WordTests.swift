@@ -37,14 +37,14 @@ import Testing
     @Test func `what was typed wrong is never called a bug`() throws {
         try withTranche { tranche in
             try tranche.makeLedger()
-            let book = try tranche.bytes(of: "book.tranche")
+            let book = try tranche.content(of: "book.tranche")
             for (words, field) in Self.refused {
                 let outcome = try tranche.run(words)
                 #expect(outcome.status == 64, "\(words): \(outcome.errors)")
                 #expect(outcome.errors.hasPrefix("error: E-FMT: \(field) "), "\(outcome.errors)")
                 #expect(outcome.errors.isHarmless, "\(words)")
             }
-            #expect(try tranche.bytes(of: "book.tranche") == book)
+            #expect(try tranche.content(of: "book.tranche") == book)
             #expect(!FileManager.default.fileExists(atPath: tranche.file("new.tranche").path))
         }
     }
@@ -73,16 +73,21 @@ import Testing
             try tranche.write(
                 aprilStatement.replacing("за всё", with: purpose), to: "april.txt")
             let shown = #"за\u{1b}]0;x\u{7}\u{1b}[31m\u{85}\u{202e}всё"#
+            // The second time nothing is left to be listed.
             for command in [
+                ["import", "statement", "book.tranche", "april.txt", "--preview"],
                 ["import", "statement", "book.tranche", "april.txt"],
                 ["unidentified", "book.tranche"],
             ] {
                 let text = try tranche.run(command).output
                 #expect(text.contains(shown) && text.isHarmless)
                 let json = try tranche.run(command + ["--json"]).output
-                #expect(json.isHarmless)
-                let value = try JSONSerialization.jsonObject(with: Data(json.utf8))
-                #expect("\(value)".contains(purpose), "\(command)")
+                let isListed = !json.contains("\"unidentified\" : 0")
+                let escaped = #"за\u001b]0;x\u0007\u001b[31m\u0085\u202eвсё"#
+                #expect(json.lowercased().contains(escaped) == isListed && json.isHarmless)
+                #expect(throws: Never.self) {
+                    try JSONSerialization.jsonObject(with: Data(json.utf8))
+                }
             }
         }
     }

@@ -53,7 +53,7 @@ import Testing
     ) throws {
         let bench = try ExportBench("A-1")
         let text = StatementText.exchange([.init()], closing: "1888.49", received: "888.49")
-        #expect(try take(StatementText.windows(text), isPreview: true, on: bench).received == 1)
+        #expect(try take(StatementText.windows(text), on: ExportBench("A-1")).received == 1)
         let bytes = try StatementText.windows(text.replacing(sound, with: odd))
         let error = #expect(throws: OfficeError.self) { try take(bytes, on: bench) }
         #expect(error?.kind == .input)
