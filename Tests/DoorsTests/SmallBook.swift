@@ -72,9 +72,9 @@ extension Tranche {
         "spans.jsonl":
             #"{"id":"a","convention":"actual/365","start":"2024-01-01","end":"2024-02-01"}"#,
         "loans.jsonl":
-            #"{"id":"x","principal":"100.00","annualRate":"12","periods":2,"disbursed":"2024-01-01"}"#,
+            #"{"principal":"100.00","annualRate":"12","periods":2,"disbursed":"2024-01-01"}"#,
         "flows.jsonl":
-            #"{"id":"r","method":"excel_xirr","flows":[["2024-01-01","-10.00"],["2025-01-01","11.00"]]}"#,
+            #"{"method":"excel_xirr","flows":[["2024-01-01","-10"],["2025-01-01","11"]]}"#,
     ]
 }
 

@@ -20,8 +20,8 @@ struct Tranche: ParsableCommand {
             Days are written 2018-05-31, amounts 485.08, rates in per cent.
 
             Exit status: 0 done; 1 refused by a rule; 2 done in part; 3 not found; \
-            4 not permitted, or output not written whole; 5 in the way now, try again; 64 not understood; \
-            70 damage or a bug; 130 interrupted.
+            4 not permitted, or output not written whole; 5 in the way now, try again; \
+            64 not understood; 70 damage or a bug; 130 interrupted.
             """,
         version: "0.1.0",
         groupedSubcommands: [
