@@ -36,7 +36,8 @@ extension Office {
     package func carryOut(
         _ order: any DebtProcess, on number: String, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {
-        try sorting {
+        try slip.check()
+        return try sorting {
             let parameters = try text(of: order)
             if slip.isPreview { return try preview(order, parameters, on: number) }
             return try working(slip) { desk in
@@ -79,13 +80,21 @@ extension Office {
         } catch let error as DecodingError {
             throw error.asInput
         } catch {
-            throw OfficeError(error, nil)
+            // A decoder has an error of its own, without a place, for a number that its field
+            // cannot hold.
+            throw .input(
+                field: wholeOrder, value: "", accepted: "whole numbers in the range of their fields"
+            )
         }
     }
 
-    /// Runs one transaction at a desk.
+    /// The field that is to blame when an order cannot be read and no better one is known.
+    static let wholeOrder = "order"
+
+    /// Runs one transaction at a desk, for an operator and a key that the ledger may keep.
     func working<Result>(_ slip: OrderSlip, _ body: (Desk) throws -> Result) throws -> Result {
-        try store.inTransaction { transaction in
+        try slip.check()
+        return try store.inTransaction { transaction in
             // A clock that went back would put what is recorded before what it builds on.
             let instant = max(clock(), try transaction.newestInstant())
             return try body(

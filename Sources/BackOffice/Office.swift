@@ -76,6 +76,13 @@ package final class Office: Sendable {
         try sorting { try store.copy(to: path) }
     }
 
+    /// Copies all that is acknowledged into a new file, while a writer may go on.
+    ///
+    /// - Throws: `fault`, such as `fileExists`.
+    package func backUp(to path: String) throws(OfficeError) {
+        try sorting { try store.backUp(to: path) }
+    }
+
     /// How far the clock is behind the newest record; nil when it is not, by a second or more.
     ///
     /// Units: milliseconds.

@@ -6,7 +6,7 @@ extension OfficeError {
         /// A rule of the business, or of the directories.
         case refused
         case notFound
-        /// The system does not let us write there.
+        /// The system does not let us write there, or not to the end.
         case forbidden
         /// Something else is in the way now; the same may be asked again.
         case conflict
@@ -23,6 +23,7 @@ extension OfficeError {
         case .unexpected: .broken
         case .notFound: .notFound
         case .input: .input
+        case .notWritten: .forbidden
         case .keyUsed, .duplicate, .planChanged: .conflict
         case .period(let refusal): refusal.kind
         }

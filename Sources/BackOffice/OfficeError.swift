@@ -28,6 +28,8 @@ package enum OfficeError: Error, Sendable {
     case period(PeriodRefusal)
     /// What is said of facts that belong to a closed period.
     case late(LateRefusal)
+    /// Bytes that did not go out, or not all: to where, and what the system says.
+    case notWritten(to: String, reason: String)
     /// Something of this kind exists already.
     case duplicate(Subject, String)
 
@@ -49,6 +51,7 @@ package enum OfficeError: Error, Sendable {
         case .notFound: "E-REF"
         case .input: "E-FMT"
         case .keyUsed, .duplicate: "E-DUP"
+        case .notWritten: "E-OUT"
         case .planChanged: "E-VER"
         case .period(let refusal): refusal.code
         case .late(let refusal): refusal.code
@@ -71,6 +74,8 @@ package enum OfficeError: Error, Sendable {
                 + "preview; look at it again"
         case .period(let refusal): refusal.text
         case .late(let refusal): refusal.text
+        case .notWritten(let place, let reason):
+            "\(place) cannot be written whole: \(reason)"
         case .duplicate(let subject, let name):
             "\(subject.rawValue) \"\(name)\" already exists"
         }

@@ -43,7 +43,8 @@ extension Office {
     package func receiveCash(
         _ order: CashOrder, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {
-        try sorting {
+        try order.checkReference()
+        return try sorting {
             try working(slip) { desk in
                 let receipt = try desk.receive(order, key: slip.requestKey)
                 if slip.isPreview { throw Previewed(receipt: receipt) }
@@ -62,7 +63,15 @@ extension Office {
     package func keepCash(
         _ order: CashOrder, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {
-        try sorting { try working(slip) { try $0.keep(order, key: slip.requestKey) } }
+        try order.checkReference()
+        return try sorting { try working(slip) { try $0.keep(order, key: slip.requestKey) } }
+    }
+}
+
+extension CashOrder {
+    /// Holds a reference that somebody typed against what the ledger keeps for good.
+    fileprivate func checkReference() throws(OfficeError) {
+        if let reference { try GivenText.require(reference, as: "reference") }
     }
 }
 

@@ -56,7 +56,6 @@ package struct OfferedTerms: Codable, Hashable, Sendable {
 }
 
 extension RestructureOrder {
-    private static let numberLengthMax = 64
     private static let periodsMax = 1_200
 
     /// What is signed on the day of the order.
@@ -92,12 +91,8 @@ extension RestructureOrder {
     }
 
     private func checkNumber() throws(OfficeError) {
-        let isPlain = number.unicodeScalars.allSatisfy { !$0.properties.isWhitespace }
-        guard !number.isEmpty, isPlain, number.utf8.count <= RestructureOrder.numberLengthMax
-        else {
-            throw .input(
-                field: "newNumber", value: number,
-                accepted: "1 to \(RestructureOrder.numberLengthMax) bytes without spaces")
+        guard ContractNumber.isOne(number) else {
+            throw .input(field: "newNumber", value: number, accepted: ContractNumber.accepted)
         }
     }
 

@@ -106,9 +106,31 @@ package final class Store: Sendable {
         defer { lock.release() }
         try StoreFault.sorting {
             try connections.read { connection in
-                try Session(connection).giveBytes { try NewFile(at: place).finish(with: $0) }
+                try Session(connection).giveBytes { bytes in
+                    try NewFile(at: place, named: false).finish(with: bytes)
+                }
             }
         }
+    }
+
+    /// Copies all that is committed into a new file, page by page, while a writer may go on.
+    ///
+    /// - Throws: as `create`; there is no file then.
+    package func backUp(to path: String) throws {
+        let target = try LedgerPlace(new: path)
+        let draft = try NewFile(at: target, named: true)
+        do {
+            try naming {
+                let copy = try DatabaseQueue(
+                    path: draft.draftPath, configuration: LedgerFile.configuration)
+                try connections.backup(to: copy)
+                try copy.close()
+            }
+        } catch {
+            draft.discard()
+            throw error
+        }
+        try draft.finish()
     }
 
     /// Carries out `body` whole or not at all, alone among writers.

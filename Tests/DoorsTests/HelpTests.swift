@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Every command, by the words that call it.
-private let commands = [
+let everyCommand = [
     "", "calc", "calc daycount", "calc rate", "calc schedule", "compare", "demo", "explain",
     "period", "period status", "period check", "period close", "period reopen",
     "period approve-reopening", "close-period", "late-fact", "late-fact report",
@@ -18,7 +18,7 @@ private let commands = [
     "trial-balance", "unidentified", "verify",
 ]
 
-@Test(arguments: commands)
+@Test(arguments: everyCommand)
 func `the help of a command is kept, begins with an example and fits eighty columns`(
     command: String
 ) throws {
@@ -45,7 +45,7 @@ func `the help of a command is kept, begins with an example and fits eighty colu
         }
         .compactMap { $0.split(separator: " ").first.map(String.init) }
         .filter { $0 != "tranche" }
-        let kept = Set(commands.compactMap { $0.split(separator: " ").first.map(String.init) })
+        let kept = Set(everyCommand.compactMap { $0.split(separator: " ").first.map(String.init) })
         #expect(Set(named) == kept)
     }
 }

@@ -21,6 +21,13 @@ struct Tranche {
     }
 
     func run(_ arguments: [String], input: String = "") throws -> Outcome {
+        try run(arguments, input: input, output: .kept, errors: .kept)
+    }
+
+    /// Runs the command with its streams where a shell would put them.
+    func run(
+        _ arguments: [String], input: String, output: Redirection, errors: Redirection
+    ) throws -> Outcome {
         let private_ = folder.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: private_, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: private_) }
@@ -28,19 +35,53 @@ struct Tranche {
         try Data(input.utf8).write(to: files[0])
         for file in files.dropFirst() { try Data().write(to: file) }
         let process = Process()
-        process.executableURL = try Tranche.executable.get()
+        let executable = try Tranche.executable.get()
+        process.executableURL = executable
         process.arguments = arguments
+        let redirections = [output.shellText(for: 1), errors.shellText(for: 2)]
+        if redirections != ["", ""] {
+            process.executableURL = URL(filePath: "/bin/sh")
+            let script = "exec \"$@\" " + redirections.joined(separator: " ")
+            process.arguments = ["-c", script, "sh", executable.path] + arguments
+        }
         process.currentDirectoryURL = folder
         process.environment = ["USER": "tester", "COLUMNS": "80", "TZ": "UTC"]
         process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
+        let pipe = Pipe()
+        try pipe.fileHandleForReading.close()
+        let unread = pipe.fileHandleForWriting
+        process.standardOutput =
+            output == .unread ? unread : try FileHandle(forWritingTo: files[1])
+        process.standardError =
+            errors == .unread ? unread : try FileHandle(forWritingTo: files[2])
         try process.run()
         process.waitUntilExit()
         return Outcome(
             status: process.terminationStatus,
             output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+    }
+
+    /// Where a stream of the command goes.
+    enum Redirection: Hashable {
+        /// To a file that is read afterwards.
+        case kept
+        /// To a disk without room.
+        case full
+        case closed
+        /// To a pipe whose reader has gone.
+        case unread
+        /// To the end of a file.
+        case appended(String)
+
+        fileprivate func shellText(for stream: Int) -> String {
+            switch self {
+            case .kept, .unread: ""
+            case .full: "\(stream)>/dev/full"
+            case .closed: "\(stream)>&-"
+            case .appended(let file): "\(stream)>>\(file)"
+            }
+        }
     }
 
     struct NotBuilt: Error {}

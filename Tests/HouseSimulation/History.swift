@@ -288,7 +288,8 @@ extension OfficeError {
     var isBusinessNo: Bool {
         switch self {
         case .fault, .unexpected: false
-        case .refused, .export, .directory, .notFound, .input, .keyUsed, .planChanged, .period,
+        case .refused, .export, .directory, .notFound, .input, .keyUsed, .planChanged, .notWritten,
+            .period,
             .late, .duplicate:
             true
         }

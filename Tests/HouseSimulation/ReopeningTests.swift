@@ -41,12 +41,19 @@ import Testing
         #expect(try books.verifies())
     }
 
-    @Test(arguments: ["Anna", "anna", " ANNA "])
+    @Test(arguments: ["Anna", "anna", " ANNA ", "An na", "A\u{A0}nna"])
     func `who asked does not approve`(name: String) throws {
         _ = try ask(may, by: "Anna")
         let error = try books.refusal { try approve(may, by: name) }
         #expect(error.code == "E-PERM" && error.kind == .forbidden)
         #expect(try books.office.periodState().closedThrough == "2018-05-31")
+    }
+
+    /// Requests of before names were checked may hold what nobody sees.
+    @Test(arguments: ["Anna\u{200B}", "\u{202E}Anna", "An\u{AD}na"])
+    func `what nobody sees makes no other person`(name: String) throws {
+        #expect(isSamePerson("Anna", name) && !isSamePerson("Anna", "Hanna" + name))
+        #expect(try books.refusal { try ask(may, by: name) }.kind == .input)
     }
 
     @Test func `what nobody asked for is not approved`() throws {

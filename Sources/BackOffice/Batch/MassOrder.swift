@@ -24,7 +24,8 @@ extension Office {
         _ order: any DebtProcess, onEach selection: ContractSelection, _ slip: OrderSlip,
         progress: (MassProgress) -> Void
     ) throws(OfficeError) -> MassSummary {
-        try sorting {
+        try slip.check()
+        return try sorting {
             try order.requireForMany()
             let start = clock()
             var summary =

@@ -6,27 +6,45 @@ import Storage
 extension Office {
     /// Gives a batch in one of its forms, piece by piece, always the same bytes.
     ///
-    /// The first time a batch is given out it becomes sent.
-    /// - Throws: `notFound`, `export(.form)`, `export(.state)` for a cancelled batch; `fault`,
-    ///   such as `corrupt` when the bytes are no longer those that were prepared.
+    /// The first time a batch has gone out whole it becomes sent; what nobody read to the end
+    /// was not sent.
+    /// - Throws: `notFound`, `export(.form)`, `export(.state)` for a cancelled batch, before
+    ///   the first byte; what the sink throws; `fault`, such as `corrupt` when the bytes are no
+    ///   longer those that were prepared.
+    package func downloadExport(
+        _ number: Int64, as form: ExportOrder.Form, _ slip: OrderSlip, to sink: ByteSink
+    ) throws(OfficeError) -> Delivery {
+        try slip.check()
+        return try sorting {
+            let number = ExportNumber(rawValue: number)
+            let delivery = try store.reading { reading in
+                try requireSendable(number, as: form.form, reading)
+                return try sink.take { try write(form.form, of: number, reading, to: $0) }
+            }
+            if delivery == .whole { try sendExport(number, slip) }
+            return delivery
+        }
+    }
+
+    /// Gives a batch to somebody who takes all of it.
     package func downloadExport(
         _ number: Int64, as form: ExportOrder.Form, _ slip: OrderSlip,
-        to sink: ([UInt8]) throws -> Void
+        to take: @escaping ([UInt8]) throws -> Void
     ) throws(OfficeError) {
-        try sorting {
-            let number = ExportNumber(rawValue: number)
-            try store.reading { reading in
-                guard let batch = try reading.export(number) else {
-                    throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
-                }
-                guard ExportForm.all(of: batch.kind).contains(form.form) else {
-                    throw ExportRefusal.form(form.form, of: batch.kind)
-                }
-            }
-            try sendExport(number, slip)
-            try store.reading { reading in
-                try write(form.form, of: number, reading, to: sink)
-            }
+        _ = try downloadExport(number, as: form, slip, to: ByteSink(take))
+    }
+
+    private func requireSendable(
+        _ number: ExportNumber, as form: ExportForm, _ reading: Reading
+    ) throws {
+        guard let batch = try reading.export(number) else {
+            throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
+        }
+        guard ExportForm.all(of: batch.kind).contains(form) else {
+            throw ExportRefusal.form(form, of: batch.kind)
+        }
+        guard batch.state.isLive else {
+            throw ExportRefusal.state(number, batch.state, action: .download)
         }
     }
 
@@ -35,8 +53,8 @@ extension Office {
     /// Its month ends are asserted by the daily turnovers of the ledger.
     /// - Throws: `export(.nothingNew)` for a ledger without entries, `fault`.
     package func journal(
-        _ form: ExportOrder.Form, _ order: ExportOrder, to sink: ([UInt8]) throws -> Void
-    ) throws(OfficeError) {
+        _ form: ExportOrder.Form, _ order: ExportOrder, to sink: ByteSink
+    ) throws(OfficeError) -> Delivery {
         try answering { reading, rules in
             guard let type = journalFormat(of: form.form),
                 ExportForm.all(of: order.kind.kind).contains(form.form)
@@ -55,12 +73,22 @@ extension Office {
                 .filter { memo.contains($0.account) == (order.kind == .memo) }
             var format = try type.init(
                 title, JournalBook(opening: [], turnovers: turnovers, chart: chart))
-            var pieces = Pieces()
-            try pieces.add(try format.head(), sink)
-            try selection.eachLine { try pieces.add(try format.text(of: $0), sink) }
-            try pieces.add(try format.tail(), sink)
-            try pieces.flush(sink)
+            return try sink.take { put in
+                var pieces = Pieces()
+                try pieces.add(try format.head(), put)
+                try selection.eachLine { try pieces.add(try format.text(of: $0), put) }
+                try pieces.add(try format.tail(), put)
+                try pieces.flush(put)
+            }
         }
+    }
+
+    /// Gives a journal of the whole ledger to somebody who takes all of it.
+    package func journal(
+        _ form: ExportOrder.Form, _ order: ExportOrder,
+        to take: @escaping ([UInt8]) throws -> Void
+    ) throws(OfficeError) {
+        _ = try journal(form, order, to: ByteSink(take))
     }
 
     private func write(

@@ -41,7 +41,7 @@ extension Office {
         }
     }
 
-    /// Says that a batch was given out, when it was not before.
+    /// Says that a batch has gone out whole, when it had not before.
     func sendExport(_ number: ExportNumber, _ slip: OrderSlip) throws {
         try working(slip) { desk in
             guard let batch = try desk.transaction.export(number) else {

@@ -34,7 +34,6 @@ package enum ContractField: String, ImportField {
 package typealias ContractMap = ImportMap<ContractField>
 
 extension ImportRow<ContractField> {
-    private static let numberLengthMax = 64
     private static let periodsMax = 1_200
     private static let freeDaysMax = 366
 
@@ -74,13 +73,8 @@ extension ImportRow<ContractField> {
 
     private func number() throws(RowRefusal) -> String {
         let number = try required(.number) { text throws(MeasureError) in text }
-        let isPlain = number.unicodeScalars.allSatisfy { !$0.properties.isWhitespace || $0 == " " }
-        let isTrimmed = number.first != " " && number.last != " "
-        guard number.utf8.count <= Self.numberLengthMax, isPlain, isTrimmed else {
-            throw refusal(
-                .number, "E-FMT",
-                "a number has at most \(Self.numberLengthMax) bytes, no spaces around it and no "
-                    + "line ends")
+        guard ContractNumber.isOne(number) else {
+            throw refusal(.number, "E-FMT", "a number has \(ContractNumber.accepted)")
         }
         return number
     }

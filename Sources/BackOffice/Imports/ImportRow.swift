@@ -130,6 +130,7 @@ struct RowRefusal: Error {
         switch error {
         case .input(let field, _, _): self.init(field, error.code, error.message)
         case .refused, .export, .fault, .unexpected, .directory, .notFound, .keyUsed, .duplicate,
+            .notWritten,
             .planChanged, .period, .late:
             self.init(column, error.code, error.message)
         }

@@ -12,8 +12,11 @@ extension Office {
     package func requestReopening(
         of month: Month, because reason: String, _ slip: OrderSlip
     ) throws(OfficeError) -> PeriodReceipt {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw .input(field: "reason", value: reason, accepted: "why the period is opened")
+        let says = reason.contains { !$0.isWhitespace }
+        guard says, reason.isPlain else {
+            throw .input(
+                field: "reason", value: reason,
+                accepted: "why the period is opened, in visible characters")
         }
         return try sorting {
             try working(slip) { desk in
@@ -62,14 +65,17 @@ extension Office {
     }
 }
 
-/// Whether two names are one operator's, however they were typed.
-private func isSamePerson(_ left: String, _ right: String) -> Bool {
+/// Whether two names are one operator's, however they were typed: case, white space and
+/// characters that nobody sees make no other person.
+func isSamePerson(_ left: String, _ right: String) -> Bool {
     left.plainName == right.plainName
 }
 
 extension String {
     fileprivate var plainName: String {
-        String(lowercased().drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace })
+        let seen = unicodeScalars.filter { !$0.properties.isWhitespace && !$0.isHidden }
+        // Up, then down: some letters have two small forms, such as the last sigma of a word.
+        return String(String.UnicodeScalarView(seen)).uppercased().lowercased()
     }
 }
 

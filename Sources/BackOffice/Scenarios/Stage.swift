@@ -15,6 +15,9 @@ final class Stage: Sendable {
         operatorName: "scenario, second person", requestKey: nil, isPreview: false)
     private let memory: Mutex<Memory>
 
+    /// Nights of one step: ten years; a slip of the pen in a year would run for minutes.
+    private static let nightsMax: Int32 = 3_653
+
     private struct Memory {
         var lastNight: Day?
         /// The names of cash flows, by contract.
@@ -40,6 +43,12 @@ final class Stage: Sendable {
     func nights(from: Day?, through: Day) throws(OfficeError) -> NightSummary? {
         let first = from ?? (memory.withLock { $0.lastNight } ?? clock.time.day).next
         guard first <= through else { return nil }
+        guard first.days(to: through) < Stage.nightsMax else {
+            throw .input(
+                field: "nights", value: "\(through)",
+                accepted: "at most \(Stage.nightsMax) nights a step, ten years: from \(first) "
+                    + "through \(first.advanced(by: Stage.nightsMax - 1))")
+        }
         let summary = try office.nights(from: first, through: through, slip) { _ in }
         memory.withLock { $0.lastNight = max($0.lastNight ?? through, through) }
         clock.move(to: .night(of: through))

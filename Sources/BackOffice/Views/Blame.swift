@@ -44,7 +44,7 @@ extension OfficeError {
         case .keyUsed(let key): Blame("key", key, accepted: "a new key, or the same order")
         case .planChanged(let plan):
             Blame("plan", plan, accepted: "the plan that a preview gives now")
-        case .directory, .fault, .unexpected: nil
+        case .directory, .fault, .unexpected, .notWritten: nil
         }
     }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import BackOffice
+import Foundation
 
 /// The command `tranche`.
 @main
@@ -18,8 +20,8 @@ struct Tranche: ParsableCommand {
             Days are written 2018-05-31, amounts 485.08, rates in per cent.
 
             Exit status: 0 done; 1 refused by a rule; 2 done in part; 3 not found; \
-            4 not permitted; 5 in the way now, try again; 64 not understood; \
-            70 damage or a bug; 130 interrupted.
+            4 not permitted, or output not written whole; 5 in the way now, try again; \
+            64 not understood; 70 damage or a bug; 130 interrupted.
             """,
         version: "0.1.0",
         groupedSubcommands: [
@@ -28,7 +30,7 @@ struct Tranche: ParsableCommand {
                 subcommands: [
                     InitLedger.self, PlayDemo.self, ImportFile.self, ExportLedger.self,
                     ReadTotals.self,
-                    GeneratePortfolio.self, VerifyLedger.self, RebuildStates.self,
+                    GeneratePortfolio.self, VerifyLedger.self, RebuildStates.self, BackUpLedger.self,
                 ]),
             CommandGroup(
                 name: "Contract",
@@ -52,6 +54,45 @@ struct Tranche: ParsableCommand {
             CommandGroup(
                 name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),
         ])
+
+    static func main() { Foundation.exit(ended().rawValue) }
+
+    /// Runs the command that was typed; how it ended.
+    private static func ended() -> ExitCode {
+        do {
+            try StandardStreams.settle()
+            var command = try parseAsRoot()
+            try command.run()
+            return .success
+        } catch let error as OfficeError {
+            return told(error)
+        } catch {
+            return told(error)
+        }
+    }
+
+    private static func told(_ error: OfficeError) -> ExitCode {
+        error.tell(inJSON: false)
+        return ExitStatus(error).code
+    }
+
+    /// As ArgumentParser would: help goes to standard output, what was not understood to
+    /// standard error.
+    private static func told(_ error: any Error) -> ExitCode {
+        let status = exitCode(for: error)
+        let text = fullMessage(for: error)
+        if text.isEmpty { return status }
+        guard status.isSuccess else {
+            Console.tell(text)
+            return status
+        }
+        do throws(OfficeError) {
+            _ = try Console.put(Array((text + "\n").utf8))
+            return status
+        } catch {
+            return told(error)
+        }
+    }
 
     /// Errors begin alike, whether ArgumentParser or the office found them.
     static var _errorLabel: String { "error" }

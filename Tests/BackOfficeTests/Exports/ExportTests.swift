@@ -70,6 +70,37 @@ import Testing
         #expect(texts[0].contains("\"ООО \"\"Ромашка\"\"; Москва\""))
     }
 
+    @Test func `a batch is sent when it has gone out whole, and not before`() throws {
+        let bench = try ExportBench("A-1")
+        try bench.prepare("2018-01-31")
+        let gone = ByteSink(put: { _ in false }, finish: {})
+        #expect(try bench.office.downloadExport(1, as: .csv, bench.slip, to: gone) == .cut)
+        let full = OfficeError.notWritten(to: "file", reason: "full")
+        for sink in [
+            ByteSink(put: { _ in throw full }, finish: {}),
+            ByteSink(put: { _ in true }, finish: { throw full }),
+        ] {
+            let error = #expect(throws: OfficeError.self) {
+                try bench.office.downloadExport(1, as: .csv, bench.slip, to: sink)
+            }
+            #expect(error?.code == "E-OUT" && error?.kind == .forbidden)
+        }
+        #expect(try bench.office.export(1).state == "prepared")
+        _ = try bench.download(1, .json)
+        #expect(try bench.office.export(1).state == "sent")
+    }
+
+    @Test func `nothing of a cancelled batch goes out`() throws {
+        let bench = try ExportBench("A-1")
+        try bench.prepare("2018-01-31")
+        _ = try bench.office.cancelExport(1, bench.slip)
+        var bytes: [UInt8] = []
+        #expect(throws: OfficeError.self) {
+            try bench.office.downloadExport(1, as: .csv, bench.slip) { bytes += $0 }
+        }
+        #expect(bytes.isEmpty)
+    }
+
     @Test func `bytes that were tampered with are not given out as if they were ours`() throws {
         let bench = try ExportBench("A-1")
         try bench.prepare("2018-01-31")

@@ -35,6 +35,26 @@ import Testing
         #expect(try keys(details) == expected)
     }
 
+    @Test(arguments: ["+8", "8", "008", "1", "14", "02 ", "\u{663}", ""])
+    func `a version is one of those we know, to the letter`(version: String) throws {
+        let text = StatementText.camt("", opening: "0.00", closing: "0.00")
+            .replacing("camt.053.001.02", with: "camt.053.001." + version)
+        #expect(throws: StatementFlaw.self) { try statements(text) }
+    }
+
+    @Test(arguments: [
+        "&#+65;", "&#x+41;", "&#-65;", "&#;", "&#x;", "&#27;", "&#xFFFF;", "&#xD800;", "\u{0}",
+        "\u{1B}", "\u{1}", "\u{FFFE}", "<!-- \u{1B} -->", "<![CDATA[\u{0}]]>", "<?x \u{1B}?>",
+        "<A b=\"\u{1B}\"/>", "<A\u{1}/>",
+    ])
+    func `what has no place in XML is refused`(text: String) throws {
+        let text = StatementText.camt(
+            StatementText.entry(
+                "10.00", StatementText.transaction("<RmtInf><Ustrd>A-1\(text)</Ustrd></RmtInf>")),
+            opening: "0.00", closing: "10.00")
+        #expect(throws: StatementFlaw.self) { try statements(text) }
+    }
+
     @Test func `an entry of many transactions is gone down into when they make it`() throws {
         let parts =
             StatementText.transaction("<Refs><EndToEndId>A-1</EndToEndId></Refs>", amount: "4.00")

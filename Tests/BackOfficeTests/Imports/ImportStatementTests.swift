@@ -42,6 +42,23 @@ import Testing
         #expect(try bench.holds())
     }
 
+    @Test(arguments: [
+        ("40701810000000000001", "4070181000000000000\u{1}"),
+        ("40701810000000000001", "AAAAA810AAAAAAAAAAAA"),
+        ("Номер=17", "СекцияДокумент=Платежное поручение\nНомер=17"),
+        ("Номер=17", "СекцияРасчСчет=1\nНомер=17"),
+    ])
+    func `what is no account, and a section in a section, are refused`(
+        sound: String, odd: String
+    ) throws {
+        let bench = try ExportBench("A-1")
+        let text = StatementText.exchange([.init()], closing: "1888.49", received: "888.49")
+        #expect(try take(StatementText.windows(text), on: ExportBench("A-1")).received == 1)
+        let bytes = try StatementText.windows(text.replacing(sound, with: odd))
+        let error = #expect(throws: OfficeError.self) { try take(bytes, on: bench) }
+        #expect(error?.kind == .input)
+    }
+
     @Test func `the same statement adds nothing the second time`() throws {
         let bench = try ExportBench("A-1")
         _ = try take(sound(), on: bench)

@@ -9,14 +9,13 @@ import Storage
 /// - Source: iso20022.org, camt.053.001; screens §7.
 struct Camt053 {
     private static let namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001."
-    private static let versions = 2...13
+    private static let versions = (2...13).map { $0 < 10 ? "0\($0)" : "\($0)" }
 
     static func statements(_ input: inout ByteStream) throws -> [BankStatement] {
         var reader = XMLReader()
         guard case .start(let root) = try reader.next(&input), root.name.local == "Document",
             let namespace = root.namespace, namespace.hasPrefix(Camt053.namespace),
-            let version = Int(namespace.dropFirst(Camt053.namespace.count)),
-            versions.contains(version)
+            versions.contains(String(namespace.dropFirst(Camt053.namespace.count)))
         else { throw StatementFlaw(input.line, "expected a Document of camt.053.001.02 to .13") }
         var statements: [BankStatement] = []
         while let event = try reader.next(&input) {

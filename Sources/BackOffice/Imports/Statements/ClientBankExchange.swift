@@ -103,7 +103,8 @@ struct ClientBankExchange {
     /// Digits six to eight of a Russian account are its currency; 810 is the rouble's old code.
     private static func currency(of account: String, _ line: Int) throws -> Currency {
         let digits = Array(account.utf8)
-        guard digits.count == 20, let code = UInt16(account.dropFirst(5).prefix(3)) else {
+        let isNumber = digits.count == 20 && digits.allSatisfy { (0x30...0x39).contains($0) }
+        guard isNumber, let code = UInt16(account.dropFirst(5).prefix(3)) else {
             throw StatementFlaw(line, "РасчСчет is an account of twenty digits")
         }
         if code == 810 { return .rub }

@@ -99,7 +99,7 @@ struct ClientBankFields: Hashable {
     subscript(key: String) -> String? { values[key]?.text }
 
     mutating func take(_ line: ClientBankLines.Line) throws {
-        guard let value = line.value else {
+        guard let value = line.value, !line.key.hasPrefix("Секция") else {
             throw StatementFlaw(line.number, "key=value, or the end of the section")
         }
         guard values[line.key] == nil else {

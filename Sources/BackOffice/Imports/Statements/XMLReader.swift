@@ -60,9 +60,7 @@ struct XMLReader {
     }
 
     private func text(_ bytes: [UInt8], _ line: Int) throws -> String? {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw StatementFlaw(line, "text in UTF-8")
-        }
+        let text = try XMLReader.characters(bytes, line)
         guard text.allSatisfy(\.isWhitespace) else {
             guard !open.isEmpty else { throw StatementFlaw(line, "text inside an element only") }
             return text
@@ -184,9 +182,8 @@ extension XMLReader {
             _ = try input.take()
             try check(bytes.count <= XMLReader.nameBytesMax, input, "a shorter name")
         }
-        guard let name = String(validating: bytes, as: UTF8.self), !name.isEmpty else {
-            throw StatementFlaw(input.line, "a name")
-        }
+        let name = try XMLReader.characters(bytes, input.line)
+        try check(!name.isEmpty, input, "a name")
         return name
     }
 
@@ -199,9 +196,7 @@ extension XMLReader {
         }
         var bytes: [UInt8] = []
         while let byte = try input.take() {
-            if byte == quote, let value = String(validating: bytes, as: UTF8.self) {
-                return value
-            }
+            if byte == quote { return try XMLReader.characters(bytes, input.line) }
             try check(byte != UInt8(ascii: "<"), input, "no < in a value")
             if byte == UInt8(ascii: "&") {
                 bytes.append(contentsOf: try readReference(&input))
@@ -222,8 +217,9 @@ extension XMLReader {
         if let scalar = known[name] { return Array(String(scalar).utf8) }
         let isHexadecimal = name.hasPrefix("#x")
         let digits = name.dropFirst(isHexadecimal ? 2 : 1)
-        guard name.hasPrefix("#"), let code = UInt32(digits, radix: isHexadecimal ? 16 : 10),
-            let scalar = Unicode.Scalar(code), code >= 0x20 || [9, 10, 13].contains(code)
+        guard name.hasPrefix("#"), digits.allSatisfy(\.isHexDigit),
+            let code = UInt32(digits, radix: isHexadecimal ? 16 : 10),
+            let scalar = Unicode.Scalar(code), scalar.isXML
         else { throw StatementFlaw(input.line, "no reference but those of XML itself") }
         return Array(String(scalar).utf8)
     }
@@ -237,11 +233,19 @@ extension XMLReader {
         while let byte = try input.take() {
             bytes.append(byte)
             if bytes.suffix(mark.count).elementsEqual(mark) {
-                return String(decoding: bytes.dropLast(mark.count), as: UTF8.self)
+                return try XMLReader.characters(bytes.dropLast(mark.count), input.line)
             }
             try check(bytes.count <= max, input, "\(end) sooner")
         }
         throw StatementFlaw(input.line, "\(end) before the end of the file")
+    }
+
+    /// Bytes as text: UTF-8, and nothing that XML has no place for.
+    private static func characters(_ bytes: some Collection<UInt8>, _ line: Int) throws -> String {
+        guard let text = String(validating: bytes, as: UTF8.self),
+            text.unicodeScalars.allSatisfy(\.isXML)
+        else { throw StatementFlaw(line, "expected text in UTF-8, without control characters") }
+        return text
     }
 
     private func skipSpace(_ input: inout ByteStream) throws {
@@ -254,5 +258,18 @@ extension XMLReader {
         _ holds: @autoclosure () throws -> Bool, _ input: ByteStream, _ expected: String
     ) throws {
         guard try holds() else { throw StatementFlaw(input.line, "expected \(expected)") }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it may stand in a document.
+    ///
+    /// - Source: W3C, "Extensible Markup Language 1.0", production 2.
+    fileprivate var isXML: Bool {
+        switch value {
+        case 0x9, 0xA, 0xD: true
+        case ..<0x20, 0xFFFE, 0xFFFF: false
+        default: true
+        }
     }
 }

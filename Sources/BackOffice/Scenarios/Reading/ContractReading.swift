@@ -33,6 +33,9 @@ struct ContractReading {
     }
 
     private func terms(_ number: String, _ node: FileNode) throws(ScenarioFault) -> Terms {
+        guard ContractNumber.isOne(number) else {
+            throw node.fault("the number of a contract has \(ContractNumber.accepted)")
+        }
         let keys = try FileMapping(node, of: Self.keys, "a contract")
         let signed = try keys.required("signed").day()
         let disbursement = try keys["disbursement"]?.day() ?? signed

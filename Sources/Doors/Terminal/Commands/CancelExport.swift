@@ -24,7 +24,7 @@ struct CancelExport: LedgerCommand {
         let office = try ledger.open(.toWrite)
         let view = try office.cancelExport(batch.number, order.slip)
         try office.close()
-        view.show(output)
+        try view.show(output)
         return .done
     }
 }

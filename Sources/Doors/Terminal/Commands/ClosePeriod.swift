@@ -31,7 +31,7 @@ struct ClosePeriod: LedgerCommand {
             bar.draw("contracts", done: done, of: total)
         }
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }
@@ -80,7 +80,7 @@ struct ReopenPeriod: LedgerCommand {
         let receipt = try office.requestReopening(
             of: month.month, because: reason, order.slip)
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }
@@ -106,7 +106,7 @@ struct ApproveReopening: LedgerCommand {
         let office = try ledger.open(.toWrite)
         let receipt = try office.approveReopening(of: month.month, order.slip)
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

@@ -25,11 +25,15 @@ struct CompareLedger: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
-        let figures = try FigureMap(json: SourceFile.bytes(of: map))
+        let figures = try FigureMap(json: SourceFile.bytes(of: map, max: SourceFile.mapBytesMax))
         let office = try ledger.open(.toAsk)
         let comparison = try office.compareFigures(figures)
         try office.close()
-        if output.json { Console.show(json: comparison) } else { Console.show(comparison.text) }
+        if output.json {
+            try Console.show(json: comparison)
+        } else {
+            try Console.show(comparison.text)
+        }
         return .done
     }
 }

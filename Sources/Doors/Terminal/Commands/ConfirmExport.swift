@@ -28,7 +28,7 @@ struct ConfirmExport: LedgerCommand {
         let office = try ledger.open(.toWrite)
         let view = try office.confirmExport(batch.number, checksum: checksum, order.slip)
         try office.close()
-        view.show(output)
+        try view.show(output)
         return .done
     }
 }

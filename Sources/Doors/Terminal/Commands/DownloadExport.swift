@@ -14,7 +14,9 @@ struct DownloadExport: LedgerCommand {
               tranche export download book.tranche 1 --form json | sha256sum
               tranche export download book.tranche 2 --form enterprise-data
 
-            The first download makes the batch sent. A file is written whole or not at all.
+            The first download that goes out whole makes the batch sent. A file is there whole \
+            or not at all; one that is there with the same bytes is left as it is, one with \
+            others stays unless --replace is given.
             """)
 
     @OptionGroup var ledger: LedgerArgument
@@ -29,12 +31,15 @@ struct DownloadExport: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
+        let target = try file.target(sparing: ledger.files)
         let office = try ledger.open(.toWrite)
         let slip = orderedBy.slip(key: nil, isPreview: false)
-        try OutputFile.writing(file.output) { sink throws(OfficeError) in
-            try office.downloadExport(batch.number, as: form, slip, to: sink)
-        }
+        let delivery = try office.downloadExport(
+            batch.number, as: form, slip, to: target.open().sink)
         try office.close()
+        if delivery == .cut {
+            Console.tell("batch \(batch.number) is not sent: its reader left before the end")
+        }
         return .done
     }
 }
@@ -53,13 +58,12 @@ struct JournalOptions: ParsableArguments {
     func write(
         _ form: ExportOrder.Form, of ledger: LedgerArgument
     ) throws(OfficeError) -> ExitStatus {
+        let target = try file.target(sparing: ledger.files)
         let office = try ledger.open(.toAsk)
         let order = ExportOrder(
             kind: memo ? .memo : .postings, mode: .operation, from: nil,
             through: to ?? Day(number: .max))
-        try OutputFile.writing(file.output) { sink throws(OfficeError) in
-            try office.journal(form, order, to: sink)
-        }
+        _ = try office.journal(form, order, to: target.open().sink)
         try office.close()
         return .done
     }

@@ -50,9 +50,9 @@ struct ExplainAmount: LedgerCommand {
         let explanation = try explain(office)
         try office.close()
         if output.json {
-            Console.show(json: explanation)
+            try Console.show(json: explanation)
         } else {
-            Console.show(explanation.text)
+            try Console.show(explanation.text)
         }
         return .done
     }

@@ -37,6 +37,19 @@ struct FileOption: ParsableArguments {
             "The file that is written; standard output when left out.", valueName: "file"),
         completion: .file())
     var output: String?
+
+    @OptionGroup var replacing: ReplaceOption
+
+    func target(sparing spared: SparedFiles) throws(OfficeError) -> OutputTarget {
+        try OutputTarget(
+            output, as: "output", isReplaced: replacing.replace, sparing: spared)
+    }
+}
+
+/// What becomes of a file that is there.
+struct ReplaceOption: ParsableArguments {
+    @Flag(help: "Write over a file that is there; never over a ledger.")
+    var replace = false
 }
 
 extension ExportOrder.Kind: ExpressibleByArgument {}

@@ -57,7 +57,7 @@ struct GeneratePortfolio: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: summary) } else { Console.show(summary.text) }
+        if output.json { try Console.show(json: summary) } else { try Console.show(summary.text) }
         return .done
     }
 }

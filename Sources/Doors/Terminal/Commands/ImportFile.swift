@@ -53,9 +53,9 @@ struct ImportContracts: LedgerCommand {
         let file = try SourceFile(source.file)
         let office = try ledger.open(.toWrite)
         let options = ImportOptions(skipsRefused: source.skipRefused, disburses: disburse)
-        let report = try office.importContracts(file.bytes, by: map, options, order.slip)
+        let report = try office.importContracts(file.lines, by: map, options, order.slip)
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if report.refusedRows == 0 { return .done }
         return report.isStored ? .partial : .refused
     }
@@ -87,9 +87,9 @@ struct ImportCashFlows: LedgerCommand {
         let file = try SourceFile(source.file)
         let office = try ledger.open(.toWrite)
         let report = try office.importCashFlows(
-            file.bytes, by: map, skipsRefused: source.skipRefused, order.slip)
+            file.lines, by: map, skipsRefused: source.skipRefused, order.slip)
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if report.refusedRows == 0 { return .done }
         return report.isStored ? .partial : .refused
     }

@@ -35,7 +35,7 @@ struct ImportStatement: LedgerCommand {
         let report = try office.importStatement(
             source.bytes, takesOutgoing: outgoing, order.slip)
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return .done
     }
 }

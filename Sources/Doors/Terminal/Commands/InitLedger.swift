@@ -38,15 +38,13 @@ struct InitLedger: LedgerCommand {
             let own = try DirectoryFolder(directories, known: Set(files.keys)).texts
             files.merge(own) { _, own in own }
         }
-        let office = try Office.create(
-            at: ledger.ledger, organisation: organisation, directories: files,
-            now: RealClock.milliseconds)
+        let office = try ledger.create(for: organisation, files)
         try office.close()
         let made = MadeLedger(ledger: ledger.ledger, organisation: organisation)
         if output.json {
-            Console.show(json: made)
+            try Console.show(json: made)
         } else {
-            Console.show("made \(made.ledger) for \(made.organisation)")
+            try Console.show("made \(made.ledger) for \(made.organisation)")
         }
         return .done
     }
@@ -60,23 +58,30 @@ private struct MadeLedger: Encodable {
 
 /// The directory files of a folder, by name without `.json`.
 private struct DirectoryFolder {
+    private static let bytesMax = 16 << 20
+
     let texts: [String: String]
 
     init(_ path: String, known: Set<String>) throws(OfficeError) {
-        var texts: [String: String] = [:]
+        var names: [String] = []
         do {
             for file in try FileManager.default.contentsOfDirectory(atPath: path)
             where file.hasSuffix(".json") {
-                let bytes = try Data(contentsOf: URL(filePath: path).appending(path: file))
-                texts[String(file.dropLast(".json".count))] = String(decoding: bytes, as: UTF8.self)
+                names.append(String(file.dropLast(".json".count)))
             }
         } catch {
             throw .notFound(.file, path)
         }
-        if let stranger = texts.keys.sorted().first(where: { !known.contains($0) }) {
+        if let stranger = names.sorted().first(where: { !known.contains($0) }) {
             throw .input(
                 field: "directories", value: stranger + ".json",
                 accepted: known.sorted().map { $0 + ".json" }.joined(separator: ", "))
+        }
+        var texts: [String: String] = [:]
+        for name in names {
+            let bytes = try SourceFile.bytes(
+                of: path + "/" + name + ".json", max: DirectoryFolder.bytesMax)
+            texts[name] = String(decoding: bytes, as: UTF8.self)
         }
         self.texts = texts
     }

@@ -71,7 +71,7 @@ struct ReportLateFact: LedgerCommand {
         let view = try office.lateDifference(
             late.fact, of: late.contract.contract, postedOn: late.date)
         try office.close()
-        if output.json { Console.show(json: view) } else { Console.show(view.text) }
+        if output.json { try Console.show(json: view) } else { try Console.show(view.text) }
         return view.obstacle == nil ? .done : .refused
     }
 }
@@ -110,7 +110,7 @@ struct PostLateFact: LedgerCommand {
         let receipt = try office.postLateDifference(
             late.fact, of: late.contract.contract, postedOn: late.date, slip)
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

@@ -27,7 +27,7 @@ struct ListExports: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let view = try office.exports(through: through ?? RealClock.today())
         try office.close()
-        if output.json { Console.show(json: view) } else { Console.show(view.text) }
+        if output.json { try Console.show(json: view) } else { try Console.show(view.text) }
         return .done
     }
 }

@@ -42,10 +42,10 @@ struct ListHistory: LedgerCommand {
         let page = try office.processes(of: contract.contract, filter, at: past.moment)
         try office.close()
         if output.json {
-            Console.show(json: page)
+            try Console.show(json: page)
             return .done
         }
-        Console.show(page.text)
+        try Console.show(page.text)
         for warning in page.warnings { Console.tell(warning.text) }
         return .done
     }

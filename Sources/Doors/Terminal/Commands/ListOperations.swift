@@ -48,9 +48,9 @@ struct ListOperations: LedgerCommand {
         let rows = try office.operations(contract.contract, filter, at: past.moment)
         try office.close()
         if output.json {
-            Console.show(json: rows)
+            try Console.show(json: rows)
         } else {
-            Console.show(rows.isEmpty ? "no operations" : OperationRow.table(rows).text)
+            try Console.show(rows.isEmpty ? "no operations" : OperationRow.table(rows).text)
         }
         return .done
     }

@@ -17,12 +17,12 @@ struct ListProcesses: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let types = Office.processTypes
         if output.json {
-            Console.show(json: types)
+            try Console.show(json: types)
         } else {
             let table = Table([.words("code"), .words("name"), .words("parameters")], types) {
                 [$0.code, $0.name, $0.parameters.joined(separator: ", ")]
             }
-            Console.show(table.text)
+            try Console.show(table.text)
         }
         return .done
     }

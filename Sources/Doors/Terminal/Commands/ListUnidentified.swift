@@ -23,11 +23,11 @@ struct ListUnidentified: LedgerCommand {
         let payments = try office.unidentifiedPayments()
         try office.close()
         if output.json {
-            Console.show(json: payments)
+            try Console.show(json: payments)
         } else if payments.isEmpty {
-            Console.show("every payment has its contract")
+            try Console.show("every payment has its contract")
         } else {
-            Console.show(UnidentifiedView.table(payments).text)
+            try Console.show(UnidentifiedView.table(payments).text)
         }
         return .done
     }
@@ -59,7 +59,7 @@ struct IdentifyPayment: LedgerCommand {
         let office = try ledger.open(.toWrite)
         let receipt = try office.identifyPayment(payment, as: contract.contract, order.slip)
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

@@ -45,13 +45,16 @@ struct OrderForMany: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: summary) } else { Console.show(summary.text) }
+        if output.json { try Console.show(json: summary) } else { try Console.show(summary.text) }
         return summary.refused == 0 ? .done : .partial
     }
 }
 
 /// Which contracts a mass order is for.
 struct SelectionOptions: ParsableArguments {
+    /// A million numbers of the greatest length.
+    private static let fileBytesMax = 64 << 20
+
     @Flag(help: "Every contract in service.")
     var all = false
 
@@ -82,7 +85,9 @@ struct SelectionOptions: ParsableArguments {
     func selection() throws(OfficeError) -> ContractSelection {
         var text = contracts
         if let contractsFrom {
-            text = String(decoding: try SourceFile.bytes(of: contractsFrom), as: UTF8.self)
+            let bytes = try SourceFile.bytes(
+                of: contractsFrom, max: SelectionOptions.fileBytesMax)
+            text = String(decoding: bytes, as: UTF8.self)
         }
         return ContractSelection(
             numbers: text?.split(whereSeparator: \.separatesNumbers)

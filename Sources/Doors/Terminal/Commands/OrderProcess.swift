@@ -37,7 +37,7 @@ struct OrderProcess: LedgerCommand {
         let order = try Office.order(process.code, at: time, parameters: process.values)
         let receipt = try office.carryOut(order, on: contract.contract, options.slip(plan.plan))
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

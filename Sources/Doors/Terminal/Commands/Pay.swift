@@ -61,7 +61,7 @@ struct Pay: LedgerCommand {
         ).with(reference: reference, early: early)
         let receipt = try office.receiveCash(cash, order.slip)
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

@@ -59,7 +59,7 @@ struct ShowPeriods: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let view = try office.periodState()
         try office.close()
-        if output.json { Console.show(json: view) } else { Console.show(view.text) }
+        if output.json { try Console.show(json: view) } else { try Console.show(view.text) }
         return .done
     }
 }
@@ -91,7 +91,11 @@ struct CheckPeriod: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: checklist) } else { Console.show(checklist.text) }
+        if output.json {
+            try Console.show(json: checklist)
+        } else {
+            try Console.show(checklist.text)
+        }
         return checklist.isReady ? .done : .refused
     }
 }

@@ -27,7 +27,7 @@ struct PlayDemo: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
-        try Office.requireRoom(for: ledger.ledger)
+        try ledger.requireRoom()
         // In memory first: the file is there with the whole demo, or not at all.
         let office = try Office.inMemory(
             organisation: "Tranche demo", now: RealClock.milliseconds)
@@ -40,9 +40,9 @@ struct PlayDemo: LedgerCommand {
         try office.copy(to: ledger.ledger)
         try office.close()
         if output.json {
-            Console.show(json: shown)
+            try Console.show(json: shown)
         } else {
-            Console.show(shown.text(ledger.ledger))
+            try Console.show(shown.text(ledger.ledger))
         }
         return shown.verify.holds ? .done : .refused
     }

@@ -57,7 +57,7 @@ struct PrepareExport: LedgerCommand {
             ExportOrder(kind: kind, mode: mode, from: period?.first ?? from, through: last),
             order.slip)
         try office.close()
-        view.show(output)
+        try view.show(output)
         return .done
     }
 }

@@ -47,9 +47,9 @@ struct ImportRates: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let source = try SourceFile(file)
         let office = try ledger.open(.toWrite)
-        let report = try office.importRates(source.bytes, order.slip)
+        let report = try office.importRates(source.lines, order.slip)
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return report.refusedRows == 0 ? .done : .refused
     }
 }
@@ -83,9 +83,9 @@ struct ListRates: LedgerCommand {
         let rates = try office.rates(of: currency, from: from, through: to)
         try office.close()
         if output.json {
-            Console.show(json: rates)
+            try Console.show(json: rates)
         } else {
-            Console.show(rates.isEmpty ? "no rates" : RateView.table(rates).text)
+            try Console.show(rates.isEmpty ? "no rates" : RateView.table(rates).text)
         }
         return .done
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BackOffice
-import Foundation
 
 /// `tranche read-totals`.
 struct ReadTotals: LedgerCommand {
@@ -26,29 +25,36 @@ struct ReadTotals: LedgerCommand {
     @Option(help: ArgumentHelp("Where payments are written.", valueName: "file"))
     var flows: String
 
+    @OptionGroup var replacing: ReplaceOption
+
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let file = try SourceFile(source)
-        let totals = try ServicerTotals(file.bytes)
+        let (contracts, flows) = (try target(contracts, "contracts"), try target(flows, "flows"))
+        guard !contracts.isSame(as: flows) else {
+            throw .input(
+                field: "flows", value: self.flows, accepted: "another file than --contracts")
+        }
+        let totals = try ServicerTotals(file.lines)
         if totals.report.refusedRows == 0 {
-            try write(totals.contracts, to: contracts)
-            try write(totals.cashFlows, to: flows)
+            let files = [try contracts.open(), try flows.open()]
+            _ = try files[0].put(totals.contracts)
+            _ = try files[1].put(totals.cashFlows)
+            for file in files { try file.seal() }
+            for file in files { try file.publish() }
         }
         if output.json {
-            Console.show(json: totals.report)
+            try Console.show(json: totals.report)
         } else {
-            Console.show(totals.report.text)
+            try Console.show(totals.report.text)
         }
         return totals.report.refusedRows == 0 ? .done : .refused
     }
 
-    private func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
-        do {
-            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw .input(field: "file", value: path, accepted: "a file that can be written")
-        }
+    private func target(_ path: String, _ field: String) throws(OfficeError) -> OutputTarget {
+        try OutputTarget(
+            path, as: field, isReplaced: replacing.replace, sparing: SparedFiles(input: source))
     }
 }
 

@@ -30,7 +30,7 @@ struct RebuildStates: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return .done
     }
 }

@@ -42,7 +42,7 @@ struct RestorePayments: LedgerCommand {
         let receipt = try office.restoreDebt(
             contract.contract, between: from, and: to, order.slip(plan.plan))
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

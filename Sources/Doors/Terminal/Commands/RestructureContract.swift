@@ -77,7 +77,7 @@ struct RestructureContract: LedgerCommand {
                 contract: contract.contract, valueTime: time, isCapitalised: capitalised,
                 newNumber: newNumber, terms: terms), order.slip)
         try office.close()
-        receipt.show(output)
+        try receipt.show(output)
         return .done
     }
 }

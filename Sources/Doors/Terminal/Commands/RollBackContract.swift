@@ -54,7 +54,7 @@ struct RollBackContract: LedgerCommand {
         }
         let receipt = try rollBack(office, isPreview: preview)
         try office.close()
-        if output.json { Console.show(json: receipt) } else { Console.show(receipt.text) }
+        if output.json { try Console.show(json: receipt) } else { try Console.show(receipt.text) }
         return .done
     }
 

@@ -62,7 +62,7 @@ struct RunNight: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: summary) } else { Console.show(summary.text) }
+        if output.json { try Console.show(json: summary) } else { try Console.show(summary.text) }
         return summary.refused == 0 ? .done : .partial
     }
 }

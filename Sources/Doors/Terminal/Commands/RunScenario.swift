@@ -54,23 +54,28 @@ struct RunScenario: ParsableCommand {
                 Console.tell("error: E-FMT: \(file):\(fault)")
             } catch let error as OfficeError {
                 isUnderstood = false
-                Console.tell("error: \(error.code): \(file): \(error.message)")
+                Console.tell("error: \(error.code): \(file): \(error.message.shown)")
             }
         }
-        show(played)
+        do throws(OfficeError) {
+            try show(played)
+        } catch {
+            error.tell(inJSON: output.json)
+            throw ExitStatus(error).code
+        }
         guard isUnderstood else { throw ExitStatus.usage.code }
         guard played.allSatisfy(\.report.holds) else { throw ExitStatus.refused.code }
     }
 
-    private func show(_ played: [PlayedFile]) {
+    private func show(_ played: [PlayedFile]) throws(OfficeError) {
         if output.json {
-            Console.show(json: played)
+            try Console.show(json: played)
             return
         }
-        for file in played { Console.show(file.report.text(isTraced: trace) + "\n") }
+        for file in played { try Console.show(file.report.text(isTraced: trace) + "\n") }
         let failed = played.count { !$0.report.holds }
         let checks = played.reduce(0) { $0 + $1.report.expectations }
-        Console.show(
+        try Console.show(
             "\(played.count) played, \(failed) failed; \(checks) expectations, "
                 + "\(played.reduce(0) { $0 + $1.report.failed }) do not hold")
     }
@@ -78,11 +83,14 @@ struct RunScenario: ParsableCommand {
 
 /// A scenario file and how it went.
 private struct PlayedFile: Encodable {
+    private static let bytesMax = 1 << 20
+
     let file: String
     let report: ScenarioReport
 
     init(_ file: String, isTraced: Bool) throws {
         self.file = file
-        report = try Scenario(yaml: try SourceFile.bytes(of: file)).played(isTraced: isTraced)
+        let bytes = try SourceFile.bytes(of: file, max: PlayedFile.bytesMax)
+        report = try Scenario(yaml: bytes).played(isTraced: isTraced)
     }
 }

@@ -25,7 +25,7 @@ struct ShowContract: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let card = try office.card(contract.contract, at: past.moment)
         try office.close()
-        if output.json { Console.show(json: card) } else { Console.show(card.text) }
+        if output.json { try Console.show(json: card) } else { try Console.show(card.text) }
         return .done
     }
 }

@@ -20,7 +20,7 @@ struct ShowExport: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let view = try office.export(batch.number)
         try office.close()
-        view.show(output)
+        try view.show(output)
         return .done
     }
 }

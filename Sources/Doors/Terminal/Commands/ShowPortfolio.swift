@@ -29,7 +29,7 @@ struct ShowPortfolio: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let view = try office.portfolio(on: date ?? RealClock.today())
         try office.close()
-        if output.json { Console.show(json: view) } else { Console.show(view.text) }
+        if output.json { try Console.show(json: view) } else { try Console.show(view.text) }
         return .done
     }
 }

@@ -22,9 +22,9 @@ struct ShowSchedule: LedgerCommand {
         let rows = try office.schedule(contract.contract, at: past.moment)
         try office.close()
         if output.json {
-            Console.show(json: rows)
+            try Console.show(json: rows)
         } else {
-            Console.show(rows.isEmpty ? "no schedule yet" : ScheduleRow.table(rows).text)
+            try Console.show(rows.isEmpty ? "no schedule yet" : ScheduleRow.table(rows).text)
         }
         return .done
     }

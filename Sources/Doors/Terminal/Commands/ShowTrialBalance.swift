@@ -47,11 +47,11 @@ struct ShowTrialBalance: LedgerCommand {
         let views = try office.trialBalance(from: first, through: last)
         try office.close()
         if output.json {
-            Console.show(json: views)
+            try Console.show(json: views)
         } else if views.isEmpty {
-            Console.show("no entries through \(last)")
+            try Console.show("no entries through \(last)")
         } else {
-            Console.show(views.map(\.text).joined(separator: "\n\n"))
+            try Console.show(views.map(\.text).joined(separator: "\n\n"))
         }
         return views.allSatisfy(\.balances) ? .done : .refused
     }

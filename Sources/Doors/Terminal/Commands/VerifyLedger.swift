@@ -32,7 +32,7 @@ struct VerifyLedger: LedgerCommand {
         }
         bar.clear()
         try office.close()
-        if output.json { Console.show(json: report) } else { Console.show(report.text) }
+        if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if let fault = report.fault { throw fault }
         return report.holds ? .done : .refused
     }

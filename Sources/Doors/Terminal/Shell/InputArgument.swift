@@ -13,6 +13,20 @@ struct InputArgument: ParsableArguments {
     func answer(by calculator: Calculator) throws {
         let input = try open()
         defer { if input != STDIN_FILENO { close(input) } }
+        let hasErrors: Bool
+        do throws(OfficeError) {
+            hasErrors = try answer(input, by: calculator)
+        } catch {
+            error.tell(inJSON: false)
+            throw ExitStatus(error).code
+        }
+        if hasErrors { throw ExitStatus.partial.code }
+    }
+
+    /// Whether a line could not be answered. Ends early when nobody reads the answers any more.
+    private func answer(
+        _ input: Int32, by calculator: Calculator
+    ) throws(OfficeError) -> Bool {
         var reader = LineReader(input)
         var answers = ""
         var hasErrors = false
@@ -29,12 +43,15 @@ struct InputArgument: ParsableArguments {
                 hasErrors = hasErrors || answer.isError
             }
             if reader.isExhausted {
-                Console.write(answers, to: STDOUT_FILENO)
+                guard try Console.put(Array(answers.shownInJSON.utf8)) else { return hasErrors }
                 answers = ""
             }
         }
-        Console.write(answers, to: STDOUT_FILENO)
-        if hasErrors { throw ExitStatus.partial.code }
+        _ = try Console.put(Array(answers.shownInJSON.utf8))
+        if let flaw = reader.flaw {
+            throw .input(field: "file", value: file ?? "standard input", accepted: flaw)
+        }
+        return hasErrors
     }
 
     private func open() throws -> Int32 {

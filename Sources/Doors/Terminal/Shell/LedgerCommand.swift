@@ -15,19 +15,22 @@ extension LedgerCommand {
         do {
             status = try answer()
         } catch {
-            report(error)
+            error.tell(inJSON: output.json)
             status = ExitStatus(error)
         }
         if status != .done { throw status.code }
     }
+}
 
-    private func report(_ error: OfficeError) {
-        if output.json {
-            Console.tell(JSONText.line(ErrorView(error)))
+extension OfficeError {
+    /// Says on standard error what was refused.
+    func tell(inJSON: Bool) {
+        if inJSON {
+            Console.tell(JSONText.line(ErrorView(self)))
             return
         }
-        Console.tell("error: \(error.code): \(error.message)")
-        if let hint = error.hint { Console.tell("hint: \(hint)") }
+        Console.tell("error: \(code): \(message.shown)")
+        if let hint { Console.tell("hint: \(hint)") }
     }
 }
 
@@ -60,6 +63,7 @@ extension OfficeError {
         case .keyUsed: "choose another --key, or give the same order again"
         case .period(.notReady): "tranche period check shows every item"
         case .planChanged: "--preview prints the plan as it is now"
+        case .notWritten: "what the command did in a ledger is kept; only its answer is lost"
         case .unexpected: "this is a bug in tranche; please report it with the command"
         case .refused, .export, .fault, .directory, .notFound, .input, .duplicate, .period,
             .late:

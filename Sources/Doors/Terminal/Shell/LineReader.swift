@@ -10,6 +10,8 @@ struct LineReader {
     }
 
     static let lineBytesMax = 4 << 20
+    /// A line without an end is passed over so far, and no further.
+    private static let endlessBytes = 64 << 20
     private static let chunkBytes = 1 << 16
 
     private let file: Int32
@@ -17,6 +19,9 @@ struct LineReader {
     private var start = 0
     private var isAtEnd = false
     private var isPassingOver = false
+    private var passedBytes = 0
+    /// What would have been read to the end, when this was not; nil when all went well.
+    private(set) var flaw: String?
 
     /// Reads an open file; the caller closes it.
     init(_ file: Int32) { self.file = file }
@@ -41,11 +46,19 @@ struct LineReader {
             if isAtEnd { return last() }
             fill()
             if searched > LineReader.lineBytesMax {
-                isPassingOver = true
+                passOver(searched)
                 buffer.removeAll(keepingCapacity: true)
                 searched = 0
             }
         }
+    }
+
+    private mutating func passOver(_ bytes: Int) {
+        passedBytes = isPassingOver ? passedBytes + bytes : bytes
+        isPassingOver = true
+        guard passedBytes > LineReader.endlessBytes else { return }
+        isAtEnd = true
+        flaw = "lines that end"
     }
 
     private mutating func last() -> Line? {
@@ -61,10 +74,14 @@ struct LineReader {
     private mutating func fill() {
         buffer.removeSubrange(..<start)
         start = 0
+        var code: Int32 = 0
         let chunk = [UInt8](unsafeUninitializedCapacity: LineReader.chunkBytes) { bytes, count in
-            count = max(0, read(file, bytes.baseAddress, bytes.count))
+            let got = read(file, bytes.baseAddress, bytes.count)
+            if got < 0 { code = errno }
+            count = max(0, got)
         }
         isAtEnd = chunk.isEmpty
+        if code != 0 { flaw = "a file that can be read (\(reason(of: code)))" }
         buffer += chunk
     }
 }

@@ -29,7 +29,7 @@ struct ProgressBar {
     mutating func clear() {
         guard isShown, width > 0 else { return }
         put("")
-        Console.write("\r", to: STDERR_FILENO)
+        Console.draw("\r")
     }
 
     private func pace(_ done: Int, _ total: Int, since time: Duration) -> String {
@@ -43,7 +43,7 @@ struct ProgressBar {
 
     private mutating func put(_ text: String) {
         let space = String(repeating: " ", count: max(0, width - text.count))
-        Console.write("\r" + text + space, to: STDERR_FILENO)
+        Console.draw("\r" + text + space)
         width = text.count
     }
 }

@@ -78,8 +78,34 @@ struct LedgerArgument: ParsableArguments {
     @Argument(help: "The ledger file.", completion: .file())
     var ledger: String
 
+    /// The ledger and what lies beside it: nothing else is written there.
+    var files: SparedFiles { SparedFiles(ledger: ledger) }
+
     func open(_ opening: Opening) throws(OfficeError) -> Office {
-        try Office.open(ledger, opening, now: RealClock.milliseconds)
+        try StandardStreams.refuse(files)
+        let office = try Office.open(ledger, opening, now: RealClock.milliseconds)
+        if opening == .toWrite, let lag = try office.clockLag() {
+            Console.tell(
+                "warning: W-CLOCK: the clock is \(lag / 1_000) s behind the newest record of the "
+                    + "ledger; what is recorded now bears the time of that record")
+        }
+        return office
+    }
+
+    /// Checks that a ledger could be made there.
+    func requireRoom() throws(OfficeError) {
+        try StandardStreams.refuse(files)
+        try Office.requireRoom(for: ledger)
+    }
+
+    func create(
+        for organisation: String, _ directories: [String: String]
+    ) throws(OfficeError) -> Office {
+        try StandardStreams.refuse(files)
+        try Office.checkOrganisation(organisation)
+        return try Office.create(
+            at: ledger, organisation: organisation, directories: directories,
+            now: RealClock.milliseconds)
     }
 }
 
@@ -99,8 +125,10 @@ struct OperatorOption: ParsableArguments {
     var name: String?
 
     func slip(key: String?, isPreview: Bool) -> OrderSlip {
-        let user = ProcessInfo.processInfo.environment["USER"] ?? "operator"
-        return OrderSlip(operatorName: name ?? user, requestKey: key, isPreview: isPreview)
+        let user = ProcessInfo.processInfo.environment["USER"] ?? ""
+        return OrderSlip(
+            operatorName: name ?? (user.isEmpty ? "operator" : user), requestKey: key,
+            isPreview: isPreview)
     }
 }
 

@@ -16,7 +16,7 @@ struct SourceArguments: ParsableArguments {
     var skipRefused = false
 
     func mapBytes() throws(OfficeError) -> [UInt8] {
-        try SourceFile.bytes(of: map)
+        try SourceFile.bytes(of: map, max: SourceFile.mapBytesMax)
     }
 }
 
@@ -25,6 +25,7 @@ struct SourceArguments: ParsableArguments {
 /// It is a class because it owns the open file and gives it back.
 final class SourceFile {
     private static let pieceBytes = 1 << 18
+    private static let lineBytesMax = 4 << 20
 
     private let path: String
     private let file: Int32
@@ -37,15 +38,42 @@ final class SourceFile {
 
     deinit { close(file) }
 
-    /// All bytes of a file that is small.
-    static func bytes(of path: String) throws(OfficeError) -> [UInt8] {
+    /// Bytes of a file that says which column or figure is what.
+    static let mapBytesMax = 1 << 20
+
+    /// All bytes of a file that is small, read no further than it may be long.
+    ///
+    /// - Throws: `notFound`, `input` for a file that is longer.
+    static func bytes(of path: String, max: Int) throws(OfficeError) -> [UInt8] {
         let file = try SourceFile(path)
         var bytes: [UInt8] = []
-        while let piece = try file.next() { bytes += piece }
+        while let piece = try file.next() {
+            bytes += piece
+            guard bytes.count <= max else {
+                throw .input(
+                    field: "file", value: path, accepted: "a file of at most \(max) bytes")
+            }
+        }
         return bytes
     }
 
     var bytes: ByteSource { ByteSource(name: path) { try self.next() } }
+
+    /// The bytes of a file of lines, which is given up where a line does not end.
+    var lines: ByteSource {
+        var open = 0
+        return ByteSource(name: path) {
+            guard let piece = try self.next() else { return nil }
+            let end = piece.lastIndex(of: UInt8(ascii: "\n"))
+            open = end.map { piece.count - $0 } ?? open + piece.count
+            guard open <= SourceFile.lineBytesMax else {
+                throw OfficeError.input(
+                    field: "file", value: self.path,
+                    accepted: "a file with lines of at most \(SourceFile.lineBytesMax) bytes")
+            }
+            return piece
+        }
+    }
 
     /// The next piece, never empty; nil at the end.
     func next() throws(OfficeError) -> [UInt8]? {

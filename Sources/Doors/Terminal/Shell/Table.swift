@@ -17,12 +17,12 @@ struct Table {
 
     init<Row>(_ columns: [Column], _ rows: [Row], _ cells: (Row) -> [String]) {
         self.columns = columns
-        self.rows = rows.map(cells)
+        self.rows = rows.map { cells($0).map(\.shown) }
     }
 
     mutating func add(_ cells: [String]) {
         precondition(cells.count == columns.count, "a cell for every column")
-        rows.append(cells)
+        rows.append(cells.map(\.shown))
     }
 
     var text: String {
@@ -51,7 +51,7 @@ struct FactList {
     private var facts: [(name: String, value: String)] = []
 
     mutating func add(_ name: String, _ value: String?) {
-        if let value, !value.isEmpty { facts.append((name, value)) }
+        if let value, !value.isEmpty { facts.append((name.shown, value.shown)) }
     }
 
     var text: String {

@@ -2,8 +2,8 @@ import BackOffice
 
 extension ExportView {
     /// Prints the batch.
-    func show(_ output: OutputOptions) {
-        if output.json { Console.show(json: self) } else { Console.show(text) }
+    func show(_ output: OutputOptions) throws(OfficeError) {
+        if output.json { try Console.show(json: self) } else { try Console.show(text) }
     }
 
     private var text: String {

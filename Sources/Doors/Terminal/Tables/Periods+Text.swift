@@ -49,8 +49,8 @@ extension ChecklistItem {
 
 extension PeriodReceipt {
     /// Prints what became of the period.
-    func show(_ output: OutputOptions) {
-        if output.json { Console.show(json: self) } else { Console.show(text) }
+    func show(_ output: OutputOptions) throws(OfficeError) {
+        if output.json { try Console.show(json: self) } else { try Console.show(text) }
     }
 
     private var text: String {

@@ -2,12 +2,12 @@ import BackOffice
 
 extension Receipt {
     /// Prints what was done, and on standard error what should be known besides.
-    func show(_ output: OutputOptions) {
+    func show(_ output: OutputOptions) throws(OfficeError) {
         if output.json {
-            Console.show(json: self)
+            try Console.show(json: self)
             return
         }
-        Console.show(text)
+        try Console.show(text)
         for warning in warnings { Console.tell(warning.text) }
     }
 
