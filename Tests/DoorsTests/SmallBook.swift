@@ -80,6 +80,7 @@ extension Tranche {
 
 /// Every command as it is given to the small book, and how it ends there.
 let smallBookCommands = [
+    "backup book.tranche copy.tranche",
     "calc daycount spans.jsonl", "calc rate flows.jsonl", "calc schedule loans.jsonl",
     "compare book.tranche --map figures.json", "demo book.tranche",
     "explain book.tranche 4711 --balance PRINCIPAL --tranche 5",

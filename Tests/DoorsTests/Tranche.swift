@@ -14,6 +14,8 @@ struct Tranche {
 
     /// The folder it is run in.
     let folder: URL
+    /// What runs the command, and what it is given before it; nil is the system itself.
+    var runner: [String] = []
 
     /// Runs the command and waits until it has ended.
     func callAsFunction(_ arguments: String..., input: String = "") throws -> Outcome {
@@ -38,6 +40,10 @@ struct Tranche {
         let executable = try Tranche.executable.get()
         process.executableURL = executable
         process.arguments = arguments
+        if let first = runner.first {
+            process.executableURL = URL(filePath: first)
+            process.arguments = runner.dropFirst() + arguments
+        }
         let redirections = [output.shellText(for: 1), errors.shellText(for: 2)]
         if redirections != ["", ""] {
             process.executableURL = URL(filePath: "/bin/sh")
@@ -87,7 +93,7 @@ struct Tranche {
     struct NotBuilt: Error {}
 
     /// The product next to the bundle of the tests.
-    private static let executable = Result<URL, NotBuilt> { () throws(NotBuilt) in
+    static let executable = Result<URL, NotBuilt> { () throws(NotBuilt) in
         var folder = URL(filePath: ProcessInfo.processInfo.arguments[0])
         while folder.path.count > 1 {
             folder.deleteLastPathComponent()

@@ -17,16 +17,17 @@ struct Forge {
     static let numbers = ["R-0001", "R-0002", "USD-1", "D-1"]
 
     init() throws {
-        books = try Books(paysInMay: false, through: "2018-05-14", requiresExport: true)
+        books = try Books(paysInMay: false, through: "2018-04-22", requiresExport: true)
         let laboratory = books.laboratory
         var rates = RandomRates(seed: 3, from: try Day(text: "2018-01-01"))
         try laboratory.quote(rates.next(days: 300))
         for (number, product) in [("R-0002", 2), ("USD-1", 60), ("D-1", 16)] {
             #expect(try laboratory.lend(Forge.terms(number, product: UInt16(product))))
         }
-        _ = try books.nights("2018-05-15", "2018-05-31")
+        _ = try books.nights("2018-05-15", "2018-05-16")
+        _ = try books.nights("2018-05-31", "2018-05-31")
         try rollBackADay()
-        _ = try books.nights("2018-06-01", "2018-06-04")
+        _ = try books.nights("2018-06-01", "2018-06-01")
         try handOverMay()
         _ = try books.close("2018-05")
         try liveOn()
@@ -53,7 +54,7 @@ struct Forge {
     }
 
     private func liveOn() throws {
-        _ = try books.nights("2018-06-05", "2018-06-10")
+        _ = try books.nights("2018-06-09", "2018-06-10")
         _ = try office.receiveCash(
             CashOrder(
                 contract: "R-0001", valueTime: ValueTime(text: "2018-06-10T12:00:00"),

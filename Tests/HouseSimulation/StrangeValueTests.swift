@@ -29,7 +29,7 @@ import Testing
         let ended = await #expect(
             processExitsWith: .success, observing: [\.standardErrorContent]
         ) { [table = table as String] in
-            let spoiling = try Spoiling(table)
+            var spoiling = try Spoiling(table)
             try spoiling.tryAll()
         }
         guard let ended else {
@@ -46,7 +46,8 @@ struct Spoiling {
     private let table: String
     private let forge: Forge
     private let columns: [(name: String, type: String)]
-    private let sound: [String]
+    private let sound: [[Int: String]]
+    private var tried = 0
 
     /// Columns that only a seal over the whole history can hold: figures may follow them.
     private static let unsealed: Set<String> = [
@@ -56,7 +57,8 @@ struct Spoiling {
         "contract.product", "cash_flow.bank", "cash_flow.reference", "cash_flow.value_time",
         "process.value_time", "work.kind", "work.parameters", "work.operator", "work.recorded_at",
         "exchange_rate.day", "exchange_rate.nominal", "exchange_rate.rate",
-        "exchange_rate.currency", "exchange_rate.quote",
+        "exchange_rate.currency", "exchange_rate.quote", "ledger.organisation",
+        "ledger.created_at",
     ]
 
     init(_ table: String) throws {
@@ -81,10 +83,11 @@ struct Spoiling {
             try transaction.session.script(
                 SQLText(made: "CREATE TEMP TABLE sound AS SELECT * FROM \(table)"))
         }
-        sound = try Answers(forge).figures
+        let forge = forge
+        sound = try (0..<Answers.turns).map { try Answers(forge, turn: $0).figures }
     }
 
-    func tryAll() throws {
+    mutating func tryAll() throws {
         // A reservation of 256 MB beyond what honest work has taken fails, and is seen.
         Limits.bound(moreBytes: 256 << 20)
         for column in columns {
@@ -94,18 +97,19 @@ struct Spoiling {
                 for value in own { try spoil(column.name, row, value.element) }
             }
         }
-        Limits.say("\(table): all tried")
+        Limits.say("\(table): all tried, \(tried)")
     }
 
-    private func spoil(_ column: String, _ row: Int, _ value: String) throws {
+    private mutating func spoil(_ column: String, _ row: Int, _ value: String) throws {
         let place = "\(table).\(column) of row \(row): \(value.prefix(80))"
         Limits.told(place)
         defer { Limits.rest() }
         guard try put(column, row, value) else { return }
-        let answers = try Answers(forge)
+        tried += 1
+        let answers = try Answers(forge, turn: tried)
         #expect(answers.bugs.isEmpty, "\(place): \(answers.bugs)")
         let isTold = !answers.holds || Spoiling.unsealed.contains("\(table).\(column)")
-        #expect(isTold || answers.figures == sound, "\(place): a figure changed, unnoticed")
+        #expect(isTold || answers.figures == sound[tried % Answers.turns], "\(place): a figure changed, unnoticed")
         try mend()
     }
 
