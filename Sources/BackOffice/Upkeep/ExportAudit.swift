@@ -137,8 +137,8 @@ extension ExportAudit {
                 figures.see(false, "\(name): its order")
                 return
             }
-            let recount = try ExportRecount(
-                of: batch, order, work.work.recordedAt, before, reading, rules)
+            let ordered = ExportRecount.Ordered(order: order, at: work.work.recordedAt)
+            let recount = try ExportRecount(of: batch, ordered, before, reading, rules)
             for (holds, what) in recount.findings { figures.see(holds, "\(name): \(what)") }
         } catch {
             let told = OfficeError(error, nil).message

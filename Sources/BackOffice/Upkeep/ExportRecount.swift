@@ -11,14 +11,21 @@ struct ExportRecount {
         let cancellations: Cancellations
     }
 
+    /// What was asked for, and when.
+    struct Ordered {
+        let order: ExportOrder
+        let at: RecordedAt
+    }
+
     /// What was compared, and whether it is the same.
     private(set) var findings: [(holds: Bool, what: String)] = []
 
     /// - Throws: what keeps a batch from being made, such as an order that finds nothing.
     init(
-        of batch: StoredExport, _ order: ExportOrder, _ recordedAt: RecordedAt,
-        _ before: Before, _ reading: Reading, _ rules: Rules
+        of batch: StoredExport, _ ordered: Ordered, _ before: Before, _ reading: Reading,
+        _ rules: Rules
     ) throws {
+        let order = ordered.order
         see(
             order.kind.kind == batch.kind && order.mode.mode == batch.mode,
             "another kind or mode than was ordered")
@@ -36,7 +43,7 @@ struct ExportRecount {
                 "process \(journal.rolledBack?.rawValue ?? 0), which is rolled back")
         case .payments:
             made = try scope.payments(
-                batch.number, created: recordedAt, reading, rules, to: &file)
+                batch.number, created: ordered.at, reading, rules, to: &file)
         }
         try compare(made, batch, reading)
         try checkThrough(batch, reading)
@@ -63,13 +70,21 @@ struct ExportRecount {
         see(made.days == (try reading.exportDays(of: batch.number)), "its days")
     }
 
-    /// Nothing that was ordered after the batch lies before its end.
-    ///
-    /// What an order of many transactions, such as a night, has recorded behind the end may
-    /// have been ordered before it.
+    /// Nothing that was ordered after the batch lies before its end, and nothing that was ordered
+    /// before it behind it, but what an order of many transactions has recorded later.
     private mutating func checkThrough(_ batch: StoredExport, _ reading: Reading) throws {
-        let last = ExportRow(rawValue: batch.extent.through.rawValue - 1)
-        let work = try reading.workAfter(last, of: batch.kind)
-        see(work.map { $0 < batch.work } ?? false, "how far it goes")
+        let end = batch.extent.through
+        let before = ExportRow(rawValue: end.rawValue - 1)
+        let last = try reading.workAfter(before, of: batch.kind)
+        see(last.map { $0 < batch.work } ?? false, "how far it goes")
+        guard let next = try reading.workAfter(end, of: batch.kind) else { return }
+        see(try next > batch.work || isLong(next, reading), "how far it goes")
+    }
+
+    /// Whether an order has more than one transaction: nights, orders for many, a portfolio made
+    /// up.
+    private func isLong(_ work: WorkID, _ reading: Reading) throws -> Bool {
+        if try reading.batch(work) != nil { return true }
+        return try reading.work(work)?.work.kind == "generate"
     }
 }
