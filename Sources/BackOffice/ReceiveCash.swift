@@ -113,8 +113,19 @@ extension ProcessTree {
 extension Desk {
     /// Takes in a cash flow and what auto-accept makes of it.
     func receive(_ order: CashOrder, key: String?) throws -> Receipt {
+        var contracts = ContractsAtHand(self)
+        let receipt = try receive(order, key: key, &contracts)
+        try contracts.keep()
+        return receipt
+    }
+
+    /// Takes in a cash flow of an import, on a contract that may be at hand.
+    func receive(
+        _ order: CashOrder, key: String?, _ contracts: inout ContractsAtHand
+    ) throws -> Receipt {
+        let loaded = try contracts.take(order.contract)
         let received: ReceivedCash
-        switch try store(order, as: "receive-cash", key: key) {
+        switch try store(order, as: "receive-cash", key: key, on: loaded) {
         case .before(let receipt): return receipt
         case .now(let now): received = now
         }
@@ -126,6 +137,7 @@ extension Desk {
             current = try put(step, on: current, for: received.work)
             trees.append(step.tree(current.lastProcess))
         }
+        try contracts.put(current, isKept: !trees.isEmpty)
         let left = current.state.cashFlow(received.cashFlow)?.unaccepted ?? 0
         return Receipt(
             contract: order.contract, isRepeat: false, isPreview: false,
@@ -136,9 +148,11 @@ extension Desk {
 
     /// Takes in a cash flow and lays it over no debt.
     fileprivate func keep(_ order: CashOrder, key: String?) throws -> Receipt {
-        switch try store(order, as: "keep-cash", key: key) {
+        let loaded = try load(order.contract)
+        switch try store(order, as: "keep-cash", key: key, on: loaded) {
         case .before(let receipt): return receipt
         case .now(let received):
+            _ = try transaction.keep(received.contract)
             return Receipt(
                 contract: order.contract, isRepeat: false, isPreview: false,
                 outcome: Outcome.done.text, plan: nil, cashFlow: received.cashFlow.rawValue,
@@ -146,10 +160,10 @@ extension Desk {
         }
     }
 
+    /// Puts the cash flow down; the contract it is noted on is still to be kept.
     private func store(
-        _ order: CashOrder, as kind: String, key: String?
+        _ order: CashOrder, as kind: String, key: String?, on loaded: LoadedContract
     ) throws -> CashStored {
-        let loaded = try load(order.contract)
         let parameters = try text(of: order)
         if let repeated = try earlier(key, kind, parameters, loaded) { return .before(repeated) }
         let flow = try newCashFlow(order, loaded.state)
@@ -160,7 +174,7 @@ extension Desk {
         }
         let work = try record(kind, parameters: parameters, on: loaded.state.id, key: key)
         let new = flow(work)
-        let received = try transaction.receive(new, for: loaded)
+        let received = try transaction.note(new, for: loaded)
         return .now(
             ReceivedCash(
                 cashFlow: received.cashFlow, amount: loaded.state.money(new.amount),
@@ -193,6 +207,46 @@ extension Desk {
                 valueTime: order.valueTime, amount: amount.minor, bank: order.bank,
                 reference: order.reference, work: work)
         }
+    }
+}
+
+/// Contracts that cash flows are received for, at hand until they are kept.
+///
+/// A contract with many payments that wait is long to read and to write. An import that brings
+/// thousands of them would do both once a payment, each time longer; so it does once what it can.
+struct ContractsAtHand {
+    /// Contracts at hand at one time.
+    private static let most = 1_000
+
+    private let desk: Desk
+    private var contracts: [String: Contract] = [:]
+
+    private struct Contract {
+        let loaded: LoadedContract
+        /// Whether the ledger has it as it is here.
+        let isKept: Bool
+    }
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    /// Takes the contract of a number into the hand, be it from the ledger.
+    /// - Throws: `notFound`.
+    mutating func take(_ number: String) throws -> LoadedContract {
+        try contracts.removeValue(forKey: number)?.loaded ?? desk.load(number)
+    }
+
+    mutating func put(_ loaded: LoadedContract, isKept: Bool) throws {
+        if contracts.count == ContractsAtHand.most { try keep() }
+        contracts[loaded.state.terms.number] = Contract(loaded: loaded, isKept: isKept)
+    }
+
+    /// Keeps what is not kept, and lets all go.
+    mutating func keep() throws {
+        let waiting = contracts.values.filter { !$0.isKept }.map(\.loaded)
+        for contract in waiting.sorted(by: { $0.state.id.rawValue < $1.state.id.rawValue }) {
+            _ = try desk.transaction.keep(contract)
+        }
+        contracts.removeAll()
     }
 }
 

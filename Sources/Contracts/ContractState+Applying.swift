@@ -85,7 +85,7 @@ extension ContractState {
 
     private mutating func adopt(_ schedule: Schedule) throws(Refusal) {
         if self.schedule == nil {
-            let sum = schedule.tranches.reduce(0) { $0 + $1.principal }
+            let sum = schedule.principal
             guard sum == terms.principal.minor else {
                 throw .scheduleSumDiffers(sum: money(sum), principal: terms.principal)
             }
@@ -125,30 +125,30 @@ extension ContractState {
         } catch {
             throw .measure(error)
         }
-        accept(operation)
-        if counted { book(operation) }
+        try accept(operation)
+        if counted { try book(operation) }
         let isCharged = operation.action == .accrual || operation.action == .reversal
         if isCharged, operation.bucket.amountType.isCharge, let room = chargesRoom {
-            chargesRoom = room - operation.signedMinor
+            chargesRoom = try ContractSum.adding(room, -operation.signedMinor)
         }
     }
 
     /// Takes the amount from what its cash flow has left; an emptied cash flow is let go.
-    private mutating func accept(_ operation: DebtOperation) {
-        guard let id = operation.cashFlow,
-            let place = cashFlows.firstIndex(where: { $0.id == id })
-        else { return }
+    private mutating func accept(_ operation: DebtOperation) throws(Refusal) {
+        guard let id = operation.cashFlow, let place = place(of: id) else { return }
         let minor = operation.amount.minor
         let local = isForeign ? operation.local.minor : 0
         if operation.action == .restore {
             cashFlows[place].accepted -= minor
             cashFlows[place].restored += minor
-            cashFlows[place].restoredLocal += local
+            cashFlows[place].restoredLocal = try ContractSum.adding(
+                cashFlows[place].restoredLocal, local)
             return
         }
         if operation.action == .reaccept {
             cashFlows[place].restored -= minor
-            cashFlows[place].restoredLocal -= local
+            cashFlows[place].restoredLocal = try ContractSum.adding(
+                cashFlows[place].restoredLocal, -local)
         }
         cashFlows[place].accepted += minor
         if cashFlows[place].unaccepted == 0 { cashFlows.remove(at: place) }
@@ -161,7 +161,7 @@ extension ContractState {
         cashFlows.sort { $0.id < $1.id }
     }
 
-    private mutating func book(_ operation: DebtOperation) {
+    private mutating func book(_ operation: DebtOperation) throws(Refusal) {
         guard operation.action == .accrual || operation.action == .reversal else { return }
         let type = operation.bucket.amountType
         // Nobody counts it by days: what is booked is what it came to.
@@ -172,7 +172,8 @@ extension ContractState {
         where counts[place].tranche == operation.bucket.tranche
             && counts[place].amountType == type
         {
-            counts[place].booked += kind.growing.signed(operation.signedMinor)
+            counts[place].booked = try ContractSum.adding(
+                counts[place].booked, kind.growing.signed(operation.signedMinor))
         }
     }
 }

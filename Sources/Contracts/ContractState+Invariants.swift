@@ -65,17 +65,22 @@ extension ContractState {
             let moved = pairing.sums(document.operations) { $0.signedMinor }
             guard moved.left + moved.right == 0 else {
                 throw .unpaired(
-                    document.type, left: pairing.left, sum: money(moved.left),
-                    right: pairing.right, other: money(moved.right))
+                    document.type, left: pairing.left, sum: try paired(moved.left, currency),
+                    right: pairing.right, other: try paired(moved.right, currency))
             }
             guard isForeign else { continue }
             let worth = pairing.sums(document.operations) { $0.signedLocal }
+            let local = product.accountingCurrency
             guard worth.left + worth.right == 0 else {
                 throw .unpaired(
-                    document.type, left: pairing.left, sum: localMoney(worth.left),
-                    right: pairing.right, other: localMoney(worth.right))
+                    document.type, left: pairing.left, sum: try paired(worth.left, local),
+                    right: pairing.right, other: try paired(worth.right, local))
             }
         }
+    }
+
+    private func paired(_ sum: Int128, _ currency: Currency) throws(Refusal) -> Money {
+        try refusing { () throws(MeasureError) in try Money(exactly: sum, currency) }
     }
 
     /// Checks that the balances can be added up, all of them or any, whatever their signs.
@@ -85,13 +90,9 @@ extension ContractState {
     }
 
     private func checkSum(of buckets: Buckets) throws(Refusal) {
-        var sum: Int64 = 0
-        for entry in buckets.entries {
-            guard let magnitude = Int64(exactly: entry.minor.magnitude) else { throw .overflow }
-            let (next, overflow) = sum.addingReportingOverflow(magnitude)
-            if overflow { throw .overflow }
-            sum = next
-        }
+        var sum: Int128 = 0
+        for entry in buckets.entries { sum += Int128(entry.minor.magnitude) }
+        _ = try ContractSum.within(sum)
     }
 
     /// Checks that no bucket the document touched left the domain of its sign.

@@ -52,8 +52,7 @@ extension ContractState {
             of: tranche, on: base, after: from, through: tranche.repayment)
         let interest = product.interest.rounding.quotient(
             numerator, over: ContractState.interestDenominator(tranche, product, terms))
-        guard let minor = Int64(exactly: interest) else { throw .overflow }
-        return minor
+        return try ContractSum.within(interest)
     }
 
     func dueDays(_ directory: Directory) throws(Refusal) -> DueDays {
@@ -173,8 +172,7 @@ extension ContractState {
             * Int128(terms.rate.millionthsOfPercent)
         let least = product.interest.rounding.quotient(
             numerator, over: ContractState.interestDenominator(first, product, terms))
-        guard let minor = Int64(exactly: least) else { throw .overflow }
-        return max(0, minor - interestAccrued(before: day))
+        return max(0, try ContractSum.within(least) - interestAccrued(before: day))
     }
 
     /// Whether a full early repayment owes no mandatory interest any more.
@@ -185,18 +183,23 @@ extension ContractState {
 
     /// Interest accrued so far: counted tranches as booked, ended ones as planned; and what was
     /// charged already to make up for the rest.
-    private func interestAccrued(before day: Day) -> Int64 {
+    private func interestAccrued(before day: Day) throws(Refusal) -> Int64 {
         guard let schedule else { return 0 }
-        let charged = counts.reduce(0) { sum, count in
-            count.amountType == .mandatoryInterest ? sum + count.booked : sum
+        var sum: Int128 = 0
+        for count in counts where count.amountType == .mandatoryInterest {
+            sum += Int128(count.booked)
         }
-        return schedule.tranches.reduce(charged) { sum, tranche in
+        for tranche in schedule.tranches {
             let count = counts.first {
                 $0.amountType == .interest && $0.tranche == tranche.number
             }
-            if let count { return sum + count.booked }
-            return tranche.repayment < day ? sum + tranche.interest : sum
+            if let count {
+                sum += Int128(count.booked)
+            } else if tranche.repayment < day {
+                sum += Int128(tranche.interest)
+            }
         }
+        return try ContractSum.within(sum)
     }
 }
 

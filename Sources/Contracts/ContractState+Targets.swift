@@ -33,10 +33,8 @@ extension ContractState {
     }
 
     private func rounded(_ numerator: Int128, of count: Count) throws(Refusal) -> Int64 {
-        let total = product.interest.rounding.quotient(
-            numerator, over: denominator(of: count))
-        guard let minor = Int64(exactly: total) else { throw .overflow }
-        return minor
+        try ContractSum.within(
+            product.interest.rounding.quotient(numerator, over: denominator(of: count)))
     }
 
     /// The numerator an interest count will have at the end of its tranche, as things stand.

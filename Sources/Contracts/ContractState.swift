@@ -67,13 +67,25 @@ package struct ContractState: Hashable, Sendable {
     package func money(_ minor: Int64) -> Money { Money(minor: minor, currency) }
 
     /// The cash flow, while something of it is left to distribute.
-    package func cashFlow(_ id: CashFlowID) -> CashFlow? { cashFlows.first { $0.id == id } }
+    package func cashFlow(_ id: CashFlowID) -> CashFlow? { place(of: id).map { cashFlows[$0] } }
+
+    /// Where a cash flow stands among those that have something left.
+    func place(of id: CashFlowID) -> Int? {
+        var low = 0
+        var high = cashFlows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cashFlows[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < cashFlows.count && cashFlows[low].id == id ? low : nil
+    }
 
     /// The same contract with one more cash flow to distribute.
     package func receiving(_ cashFlow: CashFlow) -> ContractState {
         var state = self
-        state.cashFlows.append(cashFlow)
-        state.cashFlows.sort { $0.id < $1.id }
+        // What is received last has the highest number: nothing is sorted anew.
+        let before = state.cashFlows.lastIndex { $0.id < cashFlow.id }
+        state.cashFlows.insert(cashFlow, at: before.map { $0 + 1 } ?? 0)
         return state
     }
 

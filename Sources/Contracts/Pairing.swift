@@ -62,9 +62,11 @@ struct Pairing: Sendable {
     /// What either side moves, signed; the right one is nothing where both are one action.
     func sums(
         _ operations: [DebtOperation], _ moved: (DebtOperation) -> Int64
-    ) -> (left: Int64, right: Int64) {
-        let left = operations.reduce(0) { isLeft($1) ? $0 &+ moved($1) : $0 }
+    ) -> (left: Int128, right: Int128) {
+        let left = operations.reduce(0 as Int128) { isLeft($1) ? $0 + Int128(moved($1)) : $0 }
         guard let isRight else { return (left, 0) }
-        return (left, operations.reduce(0) { isRight($1) ? $0 &+ moved($1) : $0 })
+        return (
+            left, operations.reduce(0 as Int128) { isRight($1) ? $0 + Int128(moved($1)) : $0 }
+        )
     }
 }

@@ -66,7 +66,10 @@ package struct QuietContract: Hashable, Sendable {
             - basis.units(issue: issue, through: countedThrough, end: end)
         var next = self
         next.numerator += Int128(base) * Int128(units) * Int128(rate.millionthsOfPercent)
-        guard let total = Int64(exactly: rounding.quotient(next.numerator, over: denominator))
+        let exact = rounding.quotient(next.numerator, over: denominator)
+        // Only the whole state can say that so much is refused.
+        guard let total = Int64(exactly: exact), total <= ContractSum.most,
+            interest <= ContractSum.most
         else { return nil }
         let amount = total - booked
         // More is booked than the days have earned: the whole state knows what to give back.

@@ -114,7 +114,8 @@ package enum Refusal: Error, Hashable, Sendable {
         case .reasonMissing: "E-REQ"
         case .operationNotLive, .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured, .noExchangeRate: "E-CFG"
-        case .measure(let error): error == .overflow ? "E-AMT" : "E-FMT"
+        case .measure(.overflow), .measure(.totalOverflow): "E-AMT"
+        case .measure: "E-FMT"
         }
     }
 }

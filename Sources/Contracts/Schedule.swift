@@ -32,23 +32,27 @@ package struct Tranche: Hashable, Sendable {
 /// A version of the plan by which a contract is repaid.
 ///
 /// Shape: at least one tranche, numbered from 1; each begins on the repayment day of the one
-/// before it.
+/// before it. Principal and interest of all of them can be added up.
 package struct Schedule: Hashable, Sendable {
     /// Counts the versions of one contract, from 1.
     package let version: UInt16
     package let tranches: [Tranche]
 
     /// Takes tranches that follow on one another.
-    /// - Throws: `scheduleGap` where tranches do not follow on one another.
+    /// - Throws: `scheduleGap` where tranches do not follow on one another; `overflow` where
+    ///   they ask for more than a contract can hold.
     package init(version: UInt16, tranches: [Tranche]) throws(Refusal) {
         guard let first = tranches.first else { throw .scheduleGap(after: nil) }
         var end = first.issue
+        var sum: Int128 = 0
         for (index, tranche) in tranches.enumerated() {
             guard Int(tranche.number.rawValue) == index + 1, tranche.issue == end,
                 tranche.repayment > tranche.issue, tranche.due >= tranche.repayment
             else { throw .scheduleGap(after: end) }
             end = tranche.repayment
+            sum += Int128(tranche.principal.magnitude) + Int128(tranche.interest.magnitude)
         }
+        _ = try ContractSum.within(sum)
         self.version = version
         self.tranches = tranches
     }
@@ -60,6 +64,8 @@ package struct Schedule: Hashable, Sendable {
 
     package var first: Tranche { tranches[0] }
     package var last: Tranche { tranches[tranches.count - 1] }
+    /// Planned principal of all tranches, minor units.
+    package var principal: Int64 { tranches.reduce(0) { $0 + $1.principal } }
 
     /// The tranche whose days of interest include `day`; nil before the first and after the last.
     package func running(on day: Day) -> Tranche? {

@@ -29,6 +29,12 @@ package struct TurnoverBook: Sendable {
         let account: AccountCode
         let day: Day
         let currency: Currency
+
+        func raise(_ sum: inout Int64, by minor: Int64) throws(MeasureError) {
+            let (raised, overflow) = sum.addingReportingOverflow(minor)
+            if overflow { throw .totalOverflow(.account(account.rawValue)) }
+            sum = raised
+        }
     }
 
     private struct Sums {
@@ -42,13 +48,13 @@ package struct TurnoverBook: Sendable {
     package init() {}
 
     /// Adds one entry on its posting day.
-    /// - Throws: `overflow`.
+    /// - Throws: `totalOverflow`.
     package mutating func add(_ entry: Entry, on day: Day) throws(MeasureError) {
         let currency = entry.amount.currency
         let debit = Key(account: entry.debit, day: day, currency: currency)
         let credit = Key(account: entry.credit, day: day, currency: currency)
-        try TurnoverBook.raise(&sums[debit, default: Sums()].debit, by: entry.amount.minor)
-        try TurnoverBook.raise(&sums[credit, default: Sums()].credit, by: entry.amount.minor)
+        try debit.raise(&sums[debit, default: Sums()].debit, by: entry.amount.minor)
+        try credit.raise(&sums[credit, default: Sums()].credit, by: entry.amount.minor)
     }
 
     /// By account, then day, then currency.
@@ -58,12 +64,6 @@ package struct TurnoverBook: Sendable {
                 account: key.account, day: key.day, currency: key.currency,
                 debit: sums.debit, credit: sums.credit)
         }.sorted { $0.order < $1.order }
-    }
-
-    private static func raise(_ sum: inout Int64, by minor: Int64) throws(MeasureError) {
-        let (raised, overflow) = sum.addingReportingOverflow(minor)
-        if overflow { throw .overflow }
-        sum = raised
     }
 }
 

@@ -6,13 +6,13 @@ package struct DebtTotal: Hashable, Sendable {
     package let amountType: AmountType
     package let isOffBalance: Bool
     /// Signed as in the buckets: what the client owes is above zero.
-    package let amount: Money
+    package let total: MoneyTotal
 
     /// Takes the sum of all buckets of a type.
-    package init(amountType: AmountType, isOffBalance: Bool, amount: Money) {
+    package init(amountType: AmountType, isOffBalance: Bool, total: MoneyTotal) {
         self.amountType = amountType
         self.isOffBalance = isOffBalance
-        self.amount = amount
+        self.total = total
     }
 }
 
@@ -21,39 +21,37 @@ package struct Difference: Hashable, Sendable {
     package let account: AccountCode
     package let currency: Currency
     /// The balance that the buckets call for, debit less credit; zero for transit accounts.
-    package let contracts: Int64
+    package let contracts: Int128
     /// The balance that the entries made, debit less credit.
-    package let ledger: Int64
+    package let ledger: Int128
 }
 
 /// Compares the buckets of all contracts with the accounts that carry them.
 ///
 /// Every account that carries an amount type is compared, and every transit account must be
 /// empty. A carrier that is no account of the balance sheet, as the expense under written-off
-/// debt, is left out: its period may have been closed.
-/// - Throws: `overflow`.
+/// debt, is left out: its period may have been closed. Sums are of 128 bits, so that it answers
+/// whatever is stored.
 /// - Source: trust §3.
 package func reconcile(
     _ debts: [DebtTotal], with turnovers: [AccountTurnover], _ directory: Directory
-) throws(MeasureError) -> [Difference] {
+) -> [Difference] {
     let types = Dictionary(directory.chart.map { ($0.code, $0.type) }) { first, _ in first }
     var balances: [BalanceKey: Balances] = [:]
     for debt in debts {
         guard let carrier = directory.carrier(of: debt) else { continue }
-        let key = BalanceKey(account: carrier, currency: debt.amount.currency)
+        let key = BalanceKey(account: carrier, currency: debt.total.currency)
         // A valuation lessens the debt: its growth is a credit.
         let isCredit = directory.side(of: debt.amountType) == .valuation
-        let minor = isCredit ? -debt.amount.minor : debt.amount.minor
-        let contracts = balances[key, default: Balances()].contracts
-        balances[key, default: Balances()].contracts = try total(contracts, minor)
+        balances[key, default: Balances()].contracts +=
+            isCredit ? -debt.total.minor : debt.total.minor
     }
     let carriers = directory.carriers
     for turnover in turnovers
     where carriers.contains(turnover.account) || types[turnover.account] == .transit {
         let key = BalanceKey(account: turnover.account, currency: turnover.currency)
-        let moved = try total(turnover.debit, -turnover.credit)
-        let ledger = balances[key, default: Balances()].ledger
-        balances[key, default: Balances()].ledger = try total(ledger, moved)
+        balances[key, default: Balances()].ledger +=
+            Int128(turnover.debit) - Int128(turnover.credit)
     }
     return balances.filter { key, balances in
         balances.contracts != balances.ledger && types[key.account] != .expense
@@ -70,8 +68,8 @@ private struct BalanceKey: Hashable {
 }
 
 private struct Balances {
-    var contracts: Int64 = 0
-    var ledger: Int64 = 0
+    var contracts: Int128 = 0
+    var ledger: Int128 = 0
 }
 
 extension Directory {

@@ -7,24 +7,26 @@ package struct TrialBalance: Hashable, Sendable {
     /// By account, then currency; accounts that never moved are left out.
     package let rows: [Row]
 
-    /// One account in one currency; balances are debit less credit, minor units.
+    /// One account in one currency; balances are debit less credit.
+    ///
+    /// Units: minor units, of 128 bits: sums of many days may pass what an amount can hold.
     package struct Row: Hashable, Sendable {
         package let account: LedgerAccount
         package let currency: Currency
-        package var opening: Int64
-        package var debit: Int64
-        package var credit: Int64
+        package var opening: Int128
+        package var debit: Int128
+        package var credit: Int128
 
-        package var closing: Int64 { opening + debit - credit }
+        package var closing: Int128 { opening + debit - credit }
     }
 
     /// The sums of all rows of one currency, on balance or in the memo accounts.
     package struct Sum: Hashable, Sendable {
         package let currency: Currency
         package let isMemo: Bool
-        package var opening: Int64
-        package var debit: Int64
-        package var credit: Int64
+        package var opening: Int128
+        package var debit: Int128
+        package var credit: Int128
 
         /// Whether debit meets credit, before the period and in it.
         package var isBalanced: Bool { opening == 0 && debit == credit }
@@ -33,10 +35,9 @@ package struct TrialBalance: Hashable, Sendable {
     /// Sums turnovers up to the end of the period.
     ///
     /// - Days: those before the period make the opening balance, those after it do not count.
-    /// - Throws: `overflow`.
     package init(
         of turnovers: [AccountTurnover], over period: DayRange, chart: [LedgerAccount]
-    ) throws(MeasureError) {
+    ) {
         self.period = period
         let accounts = Dictionary(chart.map { ($0.code, $0) }) { first, _ in first }
         var rows: [Key: Row] = [:]
@@ -45,15 +46,13 @@ package struct TrialBalance: Hashable, Sendable {
             let account = accounts[key.account] ?? LedgerAccount.unknown(key.account)
             let none = Row(
                 account: account, currency: key.currency, opening: 0, debit: 0, credit: 0)
-            try rows[key, default: none].add(turnover, opensOn: period.first)
+            rows[key, default: none].add(turnover, opensOn: period.first)
         }
         self.rows = rows.values.sorted { $0.order < $1.order }
     }
 
     /// By currency, the memo accounts apart.
-    ///
-    /// - Throws: `overflow`.
-    package func sums() throws(MeasureError) -> [Sum] {
+    package var sums: [Sum] {
         var sums: [Sum] = []
         for row in rows {
             let isMemo = row.account.type == .memo
@@ -61,9 +60,9 @@ package struct TrialBalance: Hashable, Sendable {
             var sum =
                 place.map { sums[$0] }
                 ?? Sum(currency: row.currency, isMemo: isMemo, opening: 0, debit: 0, credit: 0)
-            sum.opening = try total(sum.opening, row.opening)
-            sum.debit = try total(sum.debit, row.debit)
-            sum.credit = try total(sum.credit, row.credit)
+            sum.opening += row.opening
+            sum.debit += row.debit
+            sum.credit += row.credit
             if let place { sums[place] = sum } else { sums.append(sum) }
         }
         return sums
@@ -78,14 +77,12 @@ package struct TrialBalance: Hashable, Sendable {
 extension TrialBalance.Row {
     fileprivate var order: (AccountCode, UInt16) { (account.code, currency.numericCode) }
 
-    fileprivate mutating func add(
-        _ turnover: AccountTurnover, opensOn first: Day
-    ) throws(MeasureError) {
+    fileprivate mutating func add(_ turnover: AccountTurnover, opensOn first: Day) {
         if turnover.day < first {
-            opening = try total(opening, try total(turnover.debit, -turnover.credit))
+            opening += Int128(turnover.debit) - Int128(turnover.credit)
         } else {
-            debit = try total(debit, turnover.debit)
-            credit = try total(credit, turnover.credit)
+            debit += Int128(turnover.debit)
+            credit += Int128(turnover.credit)
         }
     }
 }

@@ -2,6 +2,8 @@
 package enum MeasureError: Error, Hashable, Sendable {
     /// The result does not fit 64-bit minor units.
     case overflow
+    /// A total that must be kept in 64-bit minor units does not fit.
+    case totalOverflow(Total)
     /// Two amounts of different currencies met.
     case currencyMismatch(Currency, Currency)
     /// The text is not a value of this kind; `accepted` describes what would be.
@@ -14,6 +16,14 @@ package enum MeasureError: Error, Hashable, Sendable {
     case noWeights
     /// An equation that has no root where one was looked for.
     case noSolution(Kind)
+
+    /// What was being added up.
+    package enum Total: Hashable, Sendable {
+        /// What one kind of posting moves on a day.
+        case turnover(Day)
+        /// What an account holds, or moves on a day, by its code.
+        case account(String)
+    }
 
     /// What a text was meant to be.
     package enum Kind: String, Hashable, Sendable {

@@ -52,10 +52,12 @@ struct PlainDecimal: Hashable, Sendable {
     }
 
     /// Writes `value`, counted in units of the last of `digits` digits.
-    static func text(_ value: Int64, digits: Int) -> String {
+    static func text<Value: FixedWidthInteger & SignedInteger>(
+        _ value: Value, digits: Int
+    ) -> String {
         let sign = value < 0 ? "-" : ""
         let (whole, decimals) = value.magnitude.quotientAndRemainder(
-            dividingBy: power(digits).magnitude)
+            dividingBy: Value.Magnitude(power(digits).magnitude))
         if digits == 0 { return "\(sign)\(whole)" }
         let text = String(decimals)
         return "\(sign)\(whole)." + String(repeating: "0", count: digits - text.count) + text

@@ -59,6 +59,13 @@ extension StoreFault {
         return code == SQLITE_CONSTRAINT | unique << 8
     }
 
+    /// Whether a sum of SQLite no longer fits a whole number, and so its column.
+    var isOverflow: Bool {
+        guard case .sqlite(let code, _) = self else { return false }
+        let datatype: Int32 = 12
+        return code == SQLITE_CONSTRAINT | datatype << 8
+    }
+
     /// Runs a body in which GRDB speaks, and sorts what it throws; our own errors pass.
     static func sorting<Result>(_ body: () throws -> Result) throws -> Result {
         do {

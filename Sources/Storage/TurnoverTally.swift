@@ -41,7 +41,7 @@ struct TurnoverTally {
     }
 
     /// Adds an amount on the books, and what it is in a foreign currency.
-    /// - Throws: `MeasureError.overflow`.
+    /// - Throws: `MeasureError.totalOverflow`.
     @inline(__always)
     mutating func add(
         _ posting: PostingID, in document: DocumentMark, _ day: Day, _ amount: Money,
@@ -55,16 +55,16 @@ struct TurnoverTally {
             running = (key, sums[key] ?? .nothing)
         }
         var sum = running?.sum ?? .nothing
-        sum.minor = try raised(sum.minor, by: amount.minor)
-        if let foreign { sum.foreign = try raised(sum.foreign, by: foreign.minor) }
+        sum.minor = try raised(sum.minor, by: amount.minor, on: day)
+        if let foreign { sum.foreign = try raised(sum.foreign, by: foreign.minor, on: day) }
         sum.operations += 1
         running?.sum = sum
     }
 
     @inline(__always)
-    private func raised(_ sum: Int64, by minor: Int64) throws -> Int64 {
+    private func raised(_ sum: Int64, by minor: Int64, on day: Day) throws -> Int64 {
         let (raised, overflow) = sum.addingReportingOverflow(minor)
-        if overflow { throw MeasureError.overflow }
+        if overflow { throw MeasureError.totalOverflow(.turnover(day)) }
         return raised
     }
 

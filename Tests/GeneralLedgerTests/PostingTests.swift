@@ -46,8 +46,8 @@ import Testing
             Day(year: 2018, month: 6, day: 1), through: Day(year: 2018, month: 6, day: 30))
         var book = TurnoverBook()
         for entry in journal { try book.add(entry, on: june.first) }
-        let balance = try TrialBalance(of: book.turnovers, over: june, chart: directory.chart)
-        let sums = try balance.sums()
+        let balance = TrialBalance(of: book.turnovers, over: june, chart: directory.chart)
+        let sums = balance.sums
         // 343.69 + 123.30 + 18.09 + 18.09 + 123.30 + 361.78
         #expect(sums.filter { !$0.isMemo }.map(\.debit) == [988_25])
         #expect(sums.allSatisfy { $0.isBalanced })

@@ -117,12 +117,12 @@ import Testing
     }
 
     /// Balances that are not zero, debit less credit, by account.
-    private func closings(of journal: [Entry]) throws -> [String: Int64] {
+    private func closings(of journal: [Entry]) throws -> [String: Int128] {
         let day = try Day(year: 2018, month: 6, day: 1)
         var book = TurnoverBook()
         for entry in journal { try book.add(entry, on: day) }
-        let balance = try TrialBalance(
-            of: book.turnovers, over: DayRange(day, through: day), chart: directory.chart)
+        let balance = TrialBalance(
+            of: book.turnovers, over: try DayRange(day, through: day), chart: directory.chart)
         let rows = balance.rows.filter { $0.closing != 0 }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.account.code.rawValue, $0.closing) })
     }

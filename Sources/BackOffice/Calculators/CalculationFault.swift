@@ -17,7 +17,7 @@ struct CalculationFault: Error, Hashable {
     init(_ error: MeasureError, _ field: String) {
         let code =
             switch error {
-            case .overflow, .currencyMismatch, .noWeights, .noSolution: "E-AMT"
+            case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution: "E-AMT"
             case .outOfRange(.amount, _, _): "E-AMT"
             case .notA(.dayCount, _, _), .notA(.currency, _, _): "E-REF"
             case .notA, .outOfRange: "E-FMT"

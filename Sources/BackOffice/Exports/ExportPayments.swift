@@ -4,35 +4,38 @@ import GeneralLedger
 import Measures
 import Storage
 
-extension Desk {
+extension ExportScope {
     /// Payments, with the counterparties and contracts they refer to, as EnterpriseData.
+    ///
+    /// The message goes to the sink, its figures are the answer.
+    /// - Throws: `ExportRefusal.nothingNew`, `.tooManyLines`.
     func payments(
-        _ order: ExportOrder, _ number: ExportNumber, _ live: LiveExports, _ work: WorkID
+        _ number: ExportNumber, created: RecordedAt, _ reading: Reading, _ rules: Rules,
+        to sink: inout some ExportSink
     ) throws -> NewExport {
-        let coverage = live[.payments]
-        let selection = try PaymentSelection(order, coverage, transaction)
-        guard let first = order.from ?? selection.days.keys.min(), !selection.flows.isEmpty
+        let selection = try PaymentSelection(self, reading)
+        guard let work, let first = order.from ?? selection.days.keys.min(),
+            !selection.flows.isEmpty
         else { throw ExportRefusal.nothingNew(.payments, through: order.through) }
-        let objects = EnterpriseObjects(organisation: try transaction.ledger().organisation)
-        var file = FrozenFile(number, transaction)
+        let objects = EnterpriseObjects(organisation: try reading.ledger().organisation)
         var message = EnterpriseData(objects.organisation)
         var book = CashBook(rules)
-        let created = ValueTime(seconds: recordedAt.rawValue / 1000)
-        try file.write(message.head(created: "\(created)"))
+        let created = ValueTime(seconds: created.rawValue / 1000)
+        try sink.write(message.head(created: "\(created)"))
         for flow in selection.flows {
-            let party = try transaction.party(of: flow.contract)
+            let party = try reading.party(of: flow.contract)
             try book.add(flow, party.currencies.own)
-            try file.write(message.text(of: objects.payment(flow, party)))
+            try sink.write(message.text(of: objects.payment(flow, party)))
         }
-        try file.write(message.tail())
+        try sink.write(message.tail())
         return NewExport(
             kind: .payments, mode: .operation,
             extent: ExportExtent(
                 batch: number, days: try DayRange(first, through: order.through),
-                after: coverage.settled, through: selection.through,
-                settled: selection.settled), operations: selection.flows.count,
-            lines: selection.flows.count, opening: [], turnovers: book.turnovers,
-            days: selection.days, files: [try file.close(as: .enterpriseData)], work: work)
+                after: settled, through: selection.through, settled: selection.settled),
+            operations: selection.flows.count, lines: selection.flows.count, opening: [],
+            turnovers: book.turnovers, days: selection.days,
+            files: [try sink.close(as: .enterpriseData)], work: work)
     }
 }
 
@@ -45,13 +48,13 @@ private struct PaymentSelection {
 
     var settled: ExportRow { left.map { ExportRow(rawValue: $0.rawValue - 1) } ?? through }
 
-    init(_ order: ExportOrder, _ coverage: ExportCoverage, _ reading: Reading) throws {
-        through = coverage.settled
-        try reading.scanCashFlows(after: CashFlowID(rawValue: coverage.settled.rawValue)) {
+    init(_ scope: ExportScope, _ reading: Reading) throws {
+        through = scope.settled
+        try scope.eachCashFlow(reading) {
             through = ExportRow(rawValue: $0.id.rawValue)
             let day = $0.flow.valueTime.day
-            guard coverage.holder(of: through, on: day) == nil else { return }
-            guard (order.from ?? day) <= day, day <= order.through else {
+            guard scope.coverage.holder(of: through, on: day) == nil else { return }
+            guard scope.asks(for: day) else {
                 left = left ?? $0.id
                 return
             }
@@ -92,8 +95,8 @@ private struct CashBook {
         }
         var own = sums[Key(account: account, day: day, currency: currency)] ?? Sums()
         switch flow.direction {
-        case .incoming: own.received = try sum(own.received, flow.amount)
-        case .outgoing: own.paid = try sum(own.paid, flow.amount)
+        case .incoming: own.received = try sum(own.received, flow.amount, on: account)
+        case .outgoing: own.paid = try sum(own.paid, flow.amount, on: account)
         }
         sums[Key(account: account, day: day, currency: currency)] = own
     }
@@ -116,9 +119,9 @@ private struct CashBook {
         return accounts[day]?[payment]
     }
 
-    private func sum(_ left: Int64, _ right: Int64) throws -> Int64 {
+    private func sum(_ left: Int64, _ right: Int64, on account: AccountCode) throws -> Int64 {
         let (sum, overflow) = left.addingReportingOverflow(right)
-        if overflow { throw MeasureError.overflow }
+        if overflow { throw MeasureError.totalOverflow(.account(account.rawValue)) }
         return sum
     }
 }

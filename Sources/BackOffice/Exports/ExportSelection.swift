@@ -21,11 +21,12 @@ struct ExportSelection {
     var settled: ExportRow { left.map { ExportRow(rawValue: $0.rawValue - 1) } ?? through }
 
     private let reading: Reading
-    private let kind: ExportKind
     private var maker: ExportLines
     private var sums: ExportSums
     private var book = TurnoverBook()
     private var left: ProcessID?
+    /// A process that was taken and has been rolled back since, which no live batch has.
+    private(set) var rolledBack: ProcessID?
     private var keys: [Key] = []
 
     private struct Key {
@@ -37,27 +38,23 @@ struct ExportSelection {
         }
     }
 
-    /// - Parameter coverage: what is left out; empty for all of the ledger.
-    init(
-        _ order: ExportOrder, _ coverage: ExportCoverage, _ reading: Reading, _ rules: Rules
-    ) throws {
+    init(_ scope: ExportScope, _ reading: Reading, _ rules: Rules) throws {
         self.reading = reading
-        kind = order.kind.kind
-        maker = ExportLines(kind, reading, rules)
-        sums = ExportSums(order.mode.mode)
-        through = coverage.settled
-        let cancelled = try reading.cancelledProcesses()
-        let keepsDocuments = order.mode.mode.keepsDocuments
-        try reading.scanProcesses(after: ProcessID(rawValue: coverage.settled.rawValue)) {
+        maker = ExportLines(scope.order.kind.kind, reading, rules)
+        sums = ExportSums(scope.order.mode.mode)
+        through = scope.settled
+        let keepsDocuments = scope.order.mode.mode.keepsDocuments
+        try scope.eachProcess(reading) {
             through = ExportRow(rawValue: $0.id.rawValue)
-            guard !cancelled.contains($0.id) else { return }
+            guard !scope.cancellations.has($0.id, before: scope.work) else { return }
             let count = $0.operations.count { maker.takes($0) }
             let day = $0.valueTime.day
-            guard count > 0, coverage.holder(of: through, on: day) == nil else { return }
-            guard order.contains(day) else {
+            guard count > 0, scope.coverage.holder(of: through, on: day) == nil else { return }
+            guard scope.asks(for: day) else {
                 left = left ?? $0.id
                 return
             }
+            if scope.cancellations.has($0.id) { rolledBack = rolledBack ?? $0.id }
             operations += count
             days[day, default: 0] += count
             if keepsDocuments { try remember($0.id, day) } else { try add($0) }
@@ -92,11 +89,5 @@ struct ExportSelection {
         guard sums.count <= ExportSelection.linesMax else {
             throw ExportRefusal.tooManyLines(max: ExportSelection.linesMax)
         }
-    }
-}
-
-extension ExportOrder {
-    fileprivate func contains(_ day: Day) -> Bool {
-        (from.map { $0 <= day } ?? true) && day <= through
     }
 }

@@ -2,7 +2,7 @@ import GeneralLedger
 import Storage
 
 /// The bytes of a batch while they are written, part by part.
-struct FrozenFile {
+struct FrozenFile: ExportSink {
     /// Bytes of a part.
     private static let partBytes = 1 << 20
 

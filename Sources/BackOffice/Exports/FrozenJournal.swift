@@ -5,6 +5,12 @@ import Storage
 
 /// A batch of entries whose CSV is kept: every other form is made from those bytes.
 struct FrozenJournal {
+    /// Bytes that a line of ours may have: not what an import may bring, but what would only be
+    /// found in a damaged file, which is not read into memory whole.
+    ///
+    /// An attribute has as many bytes as a record of an import, and a quote in it becomes two.
+    private static let lineBytesMax = 1 << 24
+
     private let title: JournalTitle
     private let book: JournalBook
 
@@ -27,14 +33,30 @@ struct FrozenJournal {
                 chart: try rules.on(batch.extent.days.last).chart))
     }
 
-    /// Length and checksum of every form but the one that is kept.
+    /// A batch that is being prepared and whose CSV lies in the ledger.
+    init(_ batch: NewExport, _ reading: Reading, _ rules: Rules) throws {
+        let extent = batch.extent
+        self.init(
+            JournalTitle(
+                organisation: try reading.ledger().organisation, batch: extent.batch,
+                kind: batch.kind, mode: batch.mode, days: extent.days,
+                operations: batch.operations, lines: batch.lines,
+                checksum: batch.files.first?.checksum),
+            JournalBook(
+                opening: batch.opening, turnovers: batch.turnovers,
+                chart: try rules.on(extent.days.last).chart))
+    }
+
+    /// Length and checksum of every form but the one that is kept, made in one pass over it.
     func files(of reading: Reading) throws -> [ExportFile] {
+        guard let number = title.batch else { return [] }
         let kept = ExportForm.kept(of: title.kind)
-        return try ExportForm.all(of: title.kind).filter { $0 != kept }.map { form in
-            var checksum = Checksum()
-            try write(form, of: reading) { checksum.add($0) }
-            return ExportFile(form: form, bytes: checksum.bytes, checksum: checksum.digits)
+        var forms = try ExportForm.all(of: title.kind).filter { $0 != kept }
+            .map { try MeasuredForm($0, title, book) }
+        try eachLine(of: number, reading) { line in
+            for place in forms.indices { try forms[place].add(line) }
         }
+        return try forms.indices.map { try forms[$0].close() }
     }
 
     /// Gives a form piece by piece.
@@ -56,7 +78,8 @@ struct FrozenJournal {
         of number: ExportNumber, _ reading: Reading, _ body: (ExportLine) throws -> Void
     ) throws {
         var reader = CSVReader(
-            reading.frozenBytes(of: number), separator: UInt8(ascii: ";"))
+            reading.frozenBytes(of: number), separator: UInt8(ascii: ";"),
+            recordBytesMax: FrozenJournal.lineBytesMax)
         var isHead = true
         while let row = try reader.next() {
             defer { isHead = false }
@@ -66,6 +89,29 @@ struct FrozenJournal {
             }
             try body(line)
         }
+    }
+}
+
+/// A form of a batch of which only length and checksum are asked for.
+private struct MeasuredForm {
+    private let form: ExportForm
+    private var format: any JournalFormat
+    private var file = MeasuredFile()
+
+    init(_ form: ExportForm, _ title: JournalTitle, _ book: JournalBook) throws {
+        guard let type = journalFormat(of: form) else {
+            throw ExportRefusal.form(form, of: title.kind)
+        }
+        self.form = form
+        format = try type.init(title, book)
+        file.write(try format.head())
+    }
+
+    mutating func add(_ line: ExportLine) throws { file.write(try format.text(of: line)) }
+
+    mutating func close() throws -> ExportFile {
+        file.write(try format.tail())
+        return file.close(as: form)
     }
 }
 

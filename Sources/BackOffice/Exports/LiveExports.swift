@@ -29,19 +29,13 @@ struct LiveExports {
     subscript(kind: ExportKind) -> ExportCoverage { coverages[kind] ?? ExportCoverage() }
 
     /// What the receiver has on the accounts, by account and currency.
+    /// - Throws: `totalOverflow` for a balance that no batch could begin with.
     func balances(of kind: ExportKind, _ reading: Reading) throws -> [AccountBalance] {
-        var balances: [AccountCode: [Currency: Int64]] = [:]
+        var balances = ExportBalances()
         for batch in batches where batch.kind == kind {
-            for turnover in try reading.exportTurnovers(of: batch.number) {
-                let moved = turnover.debit - turnover.credit
-                balances[turnover.account, default: [:]][turnover.currency, default: 0] += moved
-            }
+            balances.add(try reading.exportTurnovers(of: batch.number))
         }
-        return balances.flatMap { account, amounts in
-            amounts.map { AccountBalance(account: account, currency: $0.key, minor: $0.value) }
-        }.filter { $0.minor != 0 }.sorted {
-            ($0.account, $0.currency.numericCode) < ($1.account, $1.currency.numericCode)
-        }
+        return try balances.listed()
     }
 
     /// Refuses when one of the processes has left the house in a live batch.
@@ -59,6 +53,52 @@ struct LiveExports {
                 else { continue }
                 throw ExportRefusal.exported(number, batch.state, day: day)
             }
+        }
+    }
+}
+
+/// What batches have moved on the accounts of their receiver, added up in 128 bits.
+struct ExportBalances {
+    private var balances: [Key: MoneyTotal] = [:]
+
+    private struct Key: Hashable {
+        let account: AccountCode
+        let currency: Currency
+    }
+
+    mutating func add(_ turnovers: [AccountTurnover]) { move(turnovers) { ($0.debit, $0.credit) } }
+
+    /// Takes the turnovers of a batch out again.
+    mutating func remove(_ turnovers: [AccountTurnover]) {
+        move(turnovers) { ($0.credit, $0.debit) }
+    }
+
+    private mutating func move(
+        _ turnovers: [AccountTurnover], _ sides: (AccountTurnover) -> (up: Int64, down: Int64)
+    ) {
+        for turnover in turnovers {
+            let key = Key(account: turnover.account, currency: turnover.currency)
+            var total = balances[key] ?? MoneyTotal(in: turnover.currency)
+            let moved = sides(turnover)
+            total.add(moved.up)
+            total.subtract(moved.down)
+            balances[key] = total
+        }
+    }
+
+    /// By account, then currency; none at zero.
+    /// - Throws: `totalOverflow`.
+    func listed() throws(MeasureError) -> [AccountBalance] {
+        var listed: [AccountBalance] = []
+        for (key, total) in balances where total.minor != 0 {
+            guard let minor = Int64(exactly: total.minor) else {
+                throw .totalOverflow(.account(key.account.rawValue))
+            }
+            listed.append(
+                AccountBalance(account: key.account, currency: key.currency, minor: minor))
+        }
+        return listed.sorted {
+            ($0.account, $0.currency.numericCode) < ($1.account, $1.currency.numericCode)
         }
     }
 }

@@ -90,7 +90,7 @@ extension Desk {
         _ batch: StoredExport, _ action: ExportAction, key: String?
     ) throws {
         let work = try record(
-            action.kind, parameters: try parameters(of: batch), on: nil, key: key)
+            action.kind, parameters: ExportAction.parameters(of: batch.number), on: nil, key: key)
         try transaction.move(batch.number, to: action.next, for: work)
     }
 
@@ -101,13 +101,9 @@ extension Desk {
     ) throws -> Bool {
         guard let key, let stored = try transaction.work(key: key) else { return false }
         guard stored.work.kind == action.kind,
-            stored.work.parameters == (try parameters(of: batch))
+            stored.work.parameters == ExportAction.parameters(of: batch.number)
         else { throw OfficeError.keyUsed(key) }
         return true
-    }
-
-    private func parameters(of batch: StoredExport) throws -> String {
-        try text(of: ["batch": batch.number.rawValue])
     }
 }
 
@@ -121,8 +117,11 @@ extension ExportAction {
         }
     }
 
+    /// What the order says of the batch, as it is recorded.
+    static func parameters(of batch: ExportNumber) -> String { "{\"batch\":\(batch.rawValue)}" }
+
     /// As the order is recorded.
-    fileprivate var kind: String {
+    var kind: String {
         switch self {
         case .download: "send-export"
         case .confirm: "confirm-export"

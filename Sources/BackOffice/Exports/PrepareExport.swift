@@ -1,5 +1,3 @@
-import Contracts
-import Directories
 import GeneralLedger
 import Measures
 import Storage
@@ -50,50 +48,32 @@ extension Desk {
     fileprivate func prepare(_ order: ExportOrder, for work: WorkID) throws -> ExportNumber {
         let number = try transaction.nextExportNumber()
         let live = try LiveExports(transaction)
+        let scope = try ExportScope(
+            order, live[order.kind.kind], for: work, transaction)
         let batch =
             switch order.kind {
-            case .postings, .memo: try journal(order, number, live, work)
-            case .payments: try payments(order, number, live, work)
+            case .postings, .memo: try journal(scope, number, live)
+            case .payments: try payments(scope, number)
             }
         try transaction.insert(batch)
         return number
     }
 
     private func journal(
-        _ order: ExportOrder, _ number: ExportNumber, _ live: LiveExports, _ work: WorkID
+        _ scope: ExportScope, _ number: ExportNumber, _ live: LiveExports
     ) throws -> NewExport {
-        let kind = order.kind.kind
-        let coverage = live[kind]
-        var selection = try ExportSelection(order, coverage, transaction, rules)
-        guard let first = order.from ?? selection.days.keys.min(), selection.operations > 0 else {
-            throw ExportRefusal.nothingNew(kind, through: order.through)
-        }
         var file = FrozenFile(number, transaction)
-        var csv = JournalCSV(batch: number)
-        var lines = 0
-        try file.write(csv.head())
-        try selection.eachLine { line in
-            lines += 1
-            try file.write(csv.text(of: line))
-        }
-        let kept = try file.close(as: .csv)
-        let opening = try live.balances(of: kind, transaction)
-        let days = try DayRange(first, through: order.through)
-        let journal = FrozenJournal(
-            JournalTitle(
-                organisation: try transaction.ledger().organisation, batch: number, kind: kind,
-                mode: order.mode.mode, days: days, operations: selection.operations,
-                lines: lines, checksum: kept.checksum),
-            JournalBook(
-                opening: opening, turnovers: selection.turnovers,
-                chart: try rules.on(order.through).chart))
-        return NewExport(
-            kind: kind, mode: order.mode.mode,
-            extent: ExportExtent(
-                batch: number, days: days, after: coverage.settled, through: selection.through,
-                settled: selection.settled), operations: selection.operations, lines: lines,
-            opening: opening, turnovers: selection.turnovers, days: selection.days,
-            files: [kept] + (try journal.files(of: transaction)), work: work)
+        let opening = try live.balances(of: scope.order.kind.kind, transaction)
+        let batch = try scope.journal(
+            number, opening: opening, transaction, rules, to: &file
+        ).batch
+        return batch.adding(try FrozenJournal(batch, transaction, rules).files(of: transaction))
+    }
+
+    private func payments(_ scope: ExportScope, _ number: ExportNumber) throws -> NewExport {
+        var file = FrozenFile(number, transaction)
+        return try scope.payments(
+            number, created: recordedAt, transaction, rules, to: &file)
     }
 }
 

@@ -13,6 +13,7 @@ struct CSVReader {
 
     private var input: ByteStream
     private let separator: UInt8
+    private let recordBytesMax: Int
     /// Whether a flaw leaves no way to find the next record.
     private var isBroken = false
     private var record = Draft()
@@ -25,9 +26,15 @@ struct CSVReader {
         var bytes = 0
     }
 
+    /// Reads what others have written, within the limit of imports.
     init(_ source: ByteSource, separator: UInt8) {
+        self.init(source, separator: separator, recordBytesMax: CSVReader.recordBytesMax)
+    }
+
+    init(_ source: ByteSource, separator: UInt8, recordBytesMax: Int) {
         input = ByteStream(source)
         self.separator = separator
+        self.recordBytesMax = recordBytesMax
     }
 
     /// The next record or flaw; nil at the end of the source.
@@ -68,11 +75,14 @@ struct CSVReader {
 
     private mutating func readQuoted() throws {
         let opened = flaw("a quoted field without its closing quote", isFatal: true)
+        let tooLong = flaw(
+            "a quoted field without its closing quote in \(recordBytesMax) bytes, the most that "
+                + "a record may have", isFatal: true)
         _ = try input.take()
         while let byte = try input.take() {
             record.bytes += 1
             guard byte == quote else {
-                if record.bytes > CSVReader.recordBytesMax { throw opened }
+                if record.bytes > recordBytesMax { throw tooLong }
                 try keep(byte)
                 continue
             }
@@ -105,8 +115,8 @@ struct CSVReader {
 
     private mutating func take(_ byte: UInt8) throws {
         record.bytes += 1
-        if record.bytes > CSVReader.recordBytesMax {
-            throw flaw("a line longer than \(CSVReader.recordBytesMax) bytes")
+        if record.bytes > recordBytesMax {
+            throw flaw("a line longer than \(recordBytesMax) bytes")
         }
         try keep(byte)
         _ = try input.take()

@@ -142,35 +142,33 @@ private struct FigureTally {
     private(set) var bands = [0, 0, 0, 0]
     private(set) var differences: [String] = []
 
-    mutating func see(_ number: String, _ theirs: Money, _ ours: Int64) {
-        let difference = abs(theirs.minor - ours)
+    mutating func see(_ number: String, _ theirs: Money, _ ours: MoneyTotal) {
+        let difference = abs(Int128(theirs.minor) - ours.minor)
         let band = [1, 10, 100].firstIndex { difference <= $0 } ?? 3
         bands[band] += 1
         guard band == 3, differences.count < Self.differencesMax else { return }
-        let our = Money(minor: ours, theirs.currency)
-        differences.append("\(number): theirs \(theirs.text), ours \(our.text)")
+        differences.append("\(number): theirs \(theirs.text), ours \(ours.text)")
     }
 }
 
 extension Past {
-    /// A figure of the contract as it stands, minor units.
-    fileprivate func figure(_ figure: FigureMap.LedgerFigure) -> Int64 {
+    /// A figure of the contract as it stands.
+    fileprivate func figure(_ figure: FigureMap.LedgerFigure) -> MoneyTotal {
         switch figure {
-        case .principalLeft: loaded.state.principalLeft
+        case .principalLeft: MoneyTotal(Int128(loaded.state.principalLeft), loaded.state.currency)
         case .principalPaid: repaid(.principal)
         case .interestPaid: repaid(.interest)
         }
     }
 
-    private func repaid(_ type: AmountType) -> Int64 {
-        live.reduce(0) { sum, process in
-            process.documents.reduce(sum) { sum, document in
-                document.operations.reduce(sum) { sum, operation in
-                    let isOwn =
-                        operation.action == .repayment && operation.bucket.amountType == type
-                    return isOwn ? sum + operation.amount.minor : sum
-                }
+    private func repaid(_ type: AmountType) -> MoneyTotal {
+        var sum = MoneyTotal(in: loaded.state.currency)
+        for process in live {
+            for operation in process.documents.flatMap(\.operations)
+            where operation.action == .repayment && operation.bucket.amountType == type {
+                sum.add(operation.amount.minor)
             }
         }
+        return sum
     }
 }

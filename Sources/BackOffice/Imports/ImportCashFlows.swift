@@ -42,7 +42,7 @@ private struct Receiving {
     private var lines: [Line] = []
     private var currencies: [String: Currency] = [:]
     private var references: [String: Int] = [:]
-    private var unaccepted: [Currency: Int64] = [:]
+    private var unaccepted: [Currency: MoneyTotal] = [:]
     private var imported = 0
     private var repeated = 0
     private var warned = 0
@@ -137,12 +137,14 @@ private struct Receiving {
     }
 
     mutating func receive() throws {
+        var contracts = ContractsAtHand(desk)
         for line in lines {
-            let receipt = try desk.receive(line.order, key: nil)
+            let receipt = try desk.receive(line.order, key: nil, &contracts)
             imported += 1
             if let left = receipt.unaccepted {
-                unaccepted[line.currency, default: 0] +=
-                    try Money(text: left, line.currency).minor
+                let currency = line.currency
+                unaccepted[currency, default: MoneyTotal(in: currency)]
+                    .add(try Money(text: left, currency).minor)
             }
             for warning in receipt.warnings {
                 warned += 1
@@ -153,14 +155,14 @@ private struct Receiving {
                         message: warning.message))
             }
         }
+        try contracts.keep()
     }
 
     func report(isStored: Bool) -> CashImportReport {
-        let amounts = unaccepted.map { Money(minor: $0.value, $0.key) }
         return CashImportReport(
             rows: rows, imported: isStored ? imported : 0, repeated: repeated,
             isStored: isStored, refusedRows: refusals.count, refused: refusals.listed,
-            unaccepted: amounts.sorted { $0.currency.code < $1.currency.code }.map {
+            unaccepted: unaccepted.values.sorted { $0.currency.code < $1.currency.code }.map {
                 CurrencyAmount(currency: $0.currency.code, amount: $0.text)
             },
             warned: warned, warnings: warnings)

@@ -162,7 +162,7 @@ private struct Signing {
             }
             guard let ours = plan.figure(rule.figure) else { continue }
             checks[column, default: CheckTally()].see(
-                abs(theirs.minor - ours.minor) <= tolerance.minor,
+                abs(Int128(theirs.minor) - Int128(ours.minor)) <= Int128(tolerance.minor),
                 "\(terms.number): theirs \(theirs.text), ours \(ours.text)")
         }
     }

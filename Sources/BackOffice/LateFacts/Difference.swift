@@ -49,7 +49,8 @@ struct Difference {
 
     /// Works out what is taken back, reversed and paid of one debt.
     private mutating func bridge(_ debt: Debt) throws {
-        let charged = wantedHistory.charged(debt.on) - presentHistory.charged(debt.on)
+        let change = wantedHistory.charged(debt.on) - presentHistory.charged(debt.on)
+        let charged = try Money(exactly: change, present.currency).minor
         guard charged <= 0 else {
             throw blocked(debt, "\(present.money(charged).text) more would have accrued")
         }
@@ -137,14 +138,14 @@ extension Difference {
             guard let flow = past.operation.cashFlow else { continue }
             sources.append((flow, past.operation.amount.minor))
         }
-        let restored = sources.reduce(0) { $0 + $1.minor }
-        let needed = needs.reduce(0) { $0 + $1.minor }
+        let restored = sources.reduce(0 as Int128) { $0 + Int128($1.minor) }
+        let needed = needs.reduce(0 as Int128) { $0 + Int128($1.minor) }
         let open = late.flatMap { present.cashFlow($0)?.unaccepted } ?? 0
         guard restored <= needed else {
             throw uneven(restored - needed, "would be left of payments taken back")
         }
-        guard needed - restored <= open else {
-            throw uneven(needed - restored - open, "would be missing")
+        guard needed - restored <= Int128(open) else {
+            throw uneven(needed - restored - Int128(open), "would be missing")
         }
         if let late { sources.append((late, open)) }
         return share(sources)
@@ -169,8 +170,8 @@ extension Difference {
         return accepted
     }
 
-    private func uneven(_ minor: Int64, _ what: String) -> OfficeError {
-        .late(.notBookable("\(present.money(minor).text) \(what)"))
+    private func uneven(_ minor: Int128, _ what: String) -> OfficeError {
+        .late(.notBookable("\(MoneyTotal(minor, present.currency).text) \(what)"))
     }
 
     private func part(_ entry: Buckets.Entry) -> DifferencePart {
@@ -183,13 +184,13 @@ extension Difference {
 
 extension History {
     /// What was charged to a debt, on and off balance, less what was reversed or given up.
-    fileprivate func charged(_ bucket: Bucket) -> Int64 {
-        operations.reduce(0) { sum, past in
+    fileprivate func charged(_ bucket: Bucket) -> Int128 {
+        operations.reduce(0 as Int128) { sum, past in
             let operation = past.operation
             guard operation.bucket.onBalance == bucket, !operation.action.settles else {
                 return sum
             }
-            return sum + operation.signedMinor
+            return sum + Int128(operation.signedMinor)
         }
     }
 }

@@ -31,7 +31,7 @@ enum HandoverState {
 
 extension StoredExport {
     /// The day on which it was confirmed, in UTC.
-    fileprivate func confirmed(_ reading: Reading) throws -> Day? {
+    func confirmed(_ reading: Reading) throws -> Day? {
         let step = try reading.exportSteps(of: number).last { $0.state == .confirmed }
         let work = try step.flatMap { try reading.work($0.work) }
         return (work?.work.recordedAt).map { ValueTime(seconds: $0.rawValue / 1000).day }

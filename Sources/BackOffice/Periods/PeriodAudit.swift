@@ -1,4 +1,5 @@
 import Contracts
+import GeneralLedger
 import Measures
 import Storage
 
@@ -66,13 +67,16 @@ struct PeriodAudit {
             let period = event.period
             let follows =
                 switch period.event {
-                case .closed: closedThrough.map { $0.next == period.days.first } ?? true
+                case .closed:
+                    closedThrough.map { $0.next == period.days.first }
+                        ?? (period.days.first.firstOfMonth == period.days.first)
                 case .requested: closedThrough == period.days.last
                 case .reopened: before?.event == .requested && before?.days == period.days
                 }
             row.see(
                 follows && orders.kind(of: period.work) == period.event.orderKind,
                 "period \(event.id.rawValue)")
+            try handedOver(event, reading)
             closedThrough = period.closedThrough
             before = period
         }
@@ -85,6 +89,15 @@ struct PeriodAudit {
                 rows == last.rawValue,
                 "period \(Month(of: closing.period.days.last).title): \(rows) contracts kept")
         }
+    }
+
+    /// The batch that took a period over, and the day on which it was confirmed.
+    private mutating func handedOver(_ event: StoredPeriod, _ reading: Reading) throws {
+        guard let batch = event.period.exportBatch, let number = Int64(batch) else { return }
+        let export = try reading.export(ExportNumber(rawValue: number))
+        row.see(
+            try export?.confirmed(reading) == event.period.exported,
+            "period \(event.id.rawValue): the batch that took it over")
     }
 
     /// What the closings have kept of a contract, by its newest process then.

@@ -35,9 +35,8 @@ extension Standing {
         let overdue = reckoned.overdue(on: day, directory)
         let due = reckoned.dueDebt(on: day)
         let payoff = try reckoned.payoff(on: day, directory)
-        let left = state.cashFlows.reduce(0) {
-            $1.direction == .incoming ? $0 + $1.unaccepted : $0
-        }
+        var left = MoneyTotal(in: state.currency)
+        for flow in state.cashFlows where flow.direction == .incoming { left.add(flow.unaccepted) }
         return ContractCard(
             number: state.terms.number, product: state.product.code,
             status: "\(state.status)", closure: state.closure.map { "\($0)" },
@@ -49,7 +48,7 @@ extension Standing {
             accruedThrough: state.schedule.map { _ in "\(state.countedThrough)" },
             reckonedThrough: state.schedule.map { _ in "\(reckoned.countedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
-            due: state.text(due), payoff: state.text(payoff), unaccepted: state.text(left),
+            due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
             totals: state.totals(directory), buckets: state.bucketRows(directory),
             attributes: attributes)
     }

@@ -34,7 +34,9 @@ struct CountAccount {
 /// A quotient of minor units as a decimal in major units, six digits finer than the currency.
 private func decimal(_ numerator: Int128, over denominator: Int128, digits: Int) -> String {
     let finer: Int128 = 1_000_000
-    let scaled = numerator * finer / denominator
+    // The whole units first: the product of all would not fit.
+    let (units, left) = numerator.quotientAndRemainder(dividingBy: denominator)
+    let scaled = units * finer + left * finer / denominator
     let power = (0..<(digits + 6)).reduce(Int128(1)) { power, _ in power * 10 }
     let (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: power.magnitude)
     let text = String(part)

@@ -45,10 +45,18 @@ private struct PortfolioTally {
 
     private struct Sums {
         var contracts = 0
-        var principal: Int64 = 0
-        var interest: Int64 = 0
-        var other: Int64 = 0
-        var overdue: Int64 = 0
+        var principal: MoneyTotal
+        var interest: MoneyTotal
+        var other: MoneyTotal
+        var overdue: MoneyTotal
+
+        init(in currency: Currency) {
+            let nothing = MoneyTotal(in: currency)
+            principal = nothing
+            interest = nothing
+            other = nothing
+            overdue = nothing
+        }
     }
 
     /// The last overdue day of each band but the last.
@@ -62,17 +70,21 @@ private struct PortfolioTally {
         let key = StatusKey(status: "\(state.status)\(closure)", currency: state.currency)
         let principal = state.principalLeft
         let interest = state.buckets.total(of: .interest)
-        byStatus[key, default: Sums()].contracts += 1
-        byStatus[key, default: Sums()].principal += principal
-        byStatus[key, default: Sums()].interest += interest
-        byStatus[key, default: Sums()].other += state.debt(directory) - principal - interest
+        var sums = byStatus[key] ?? Sums(in: state.currency)
+        sums.contracts += 1
+        sums.principal.add(principal)
+        sums.interest.add(interest)
+        sums.other.add(state.debt(directory) - principal - interest)
+        byStatus[key] = sums
         guard state.status.isServiced else { return }
         let overdue = state.overdue(on: day, directory)
         let band = PortfolioTally.bands.firstIndex { overdue.days <= $0.through } ?? 0
         let age = AgeKey(band: band, currency: state.currency)
-        byAge[age, default: Sums()].contracts += 1
-        byAge[age, default: Sums()].overdue += overdue.minor
-        byAge[age, default: Sums()].principal += principal
+        var aged = byAge[age] ?? Sums(in: state.currency)
+        aged.contracts += 1
+        aged.overdue.add(overdue.minor)
+        aged.principal.add(principal)
+        byAge[age] = aged
     }
 
     var view: PortfolioView {
@@ -88,16 +100,14 @@ private struct PortfolioTally {
                 PortfolioRow(
                     status: key.status, currency: key.currency.code,
                     contracts: sums.contracts,
-                    principal: Money(minor: sums.principal, key.currency).text,
-                    interest: Money(minor: sums.interest, key.currency).text,
-                    other: Money(minor: sums.other, key.currency).text)
+                    principal: sums.principal.text, interest: sums.interest.text,
+                    other: sums.other.text)
             },
             ageing: ages.map { key, sums in
                 AgeingRow(
                     band: PortfolioTally.bands[key.band].name, currency: key.currency.code,
                     contracts: sums.contracts,
-                    overdue: Money(minor: sums.overdue, key.currency).text,
-                    principal: Money(minor: sums.principal, key.currency).text)
+                    overdue: sums.overdue.text, principal: sums.principal.text)
             })
     }
 }

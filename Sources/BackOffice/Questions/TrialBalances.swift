@@ -11,19 +11,19 @@ extension Office {
         from first: Day, through last: Day
     ) throws(OfficeError) -> [TrialBalanceView] {
         try answering { reading, rules in
-            let turnovers = try accountTurnovers(
+            let moves = try accountMoves(
                 from: Day(number: .min), through: last, reading, rules)
-            let balance = try TrialBalance(
-                of: turnovers, over: DayRange(first, through: last),
-                chart: rules.on(last).chart)
-            return try balance.views()
+            let balance = TrialBalance(
+                of: moves, over: try DayRange(first, through: last),
+                chart: try rules.on(last).chart)
+            return balance.views
         }
     }
 }
 
 extension TrialBalance {
-    fileprivate func views() throws(MeasureError) -> [TrialBalanceView] {
-        let sums = try sums()
+    fileprivate var views: [TrialBalanceView] {
+        let sums = sums
         var views: [TrialBalanceView] = []
         for sum in sums where !sum.isMemo {
             let own = rows.filter { $0.currency == sum.currency }
@@ -32,8 +32,8 @@ extension TrialBalance {
                 TrialBalanceView(
                     from: "\(period.first)", through: "\(period.last)",
                     currency: sum.currency.code, rows: own.map(\.view),
-                    debit: Money(minor: sum.debit, sum.currency).text,
-                    credit: Money(minor: sum.credit, sum.currency).text,
+                    debit: MoneyTotal(sum.debit, sum.currency).text,
+                    credit: MoneyTotal(sum.credit, sum.currency).text,
                     balances: balances.allSatisfy(\.isBalanced)))
         }
         return views
@@ -47,5 +47,5 @@ extension TrialBalance.Row {
             debit: text(debit), credit: text(credit), closing: text(closing))
     }
 
-    private func text(_ minor: Int64) -> String { Money(minor: minor, currency).text }
+    private func text(_ minor: Int128) -> String { MoneyTotal(minor, currency).text }
 }

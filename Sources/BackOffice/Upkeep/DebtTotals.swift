@@ -6,7 +6,7 @@ import Storage
 
 /// What contracts hold on the books, by amount type, balance flag and currency.
 struct DebtTotals {
-    private var totals: [Key: Int64] = [:]
+    private var totals: [Key: MoneyTotal] = [:]
 
     private struct Key: Hashable {
         let type: AmountType
@@ -19,14 +19,14 @@ struct DebtTotals {
             let key = Key(
                 type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
                 currency: state.product.accountingCurrency)
-            totals[key, default: 0] += entry.minor
+            totals[key, default: MoneyTotal(in: key.currency)].add(entry.minor)
         }
     }
 
     /// Where the general ledger holds something else, in words.
     func differences(_ reading: Reading, _ rules: Rules) throws -> [String] {
         try differences(
-            from: accountTurnovers(
+            from: accountMoves(
                 from: Day(number: .min), through: Day(number: .max), reading, rules), rules)
     }
 
@@ -34,12 +34,10 @@ struct DebtTotals {
         from turnovers: [AccountTurnover], _ rules: Rules
     ) throws -> [String] {
         guard let last = turnovers.map(\.day).max() else { return [] }
-        let debts = totals.map { key, minor in
-            DebtTotal(
-                amountType: key.type, isOffBalance: key.isOffBalance,
-                amount: Money(minor: minor, key.currency))
+        let debts = totals.map { key, total in
+            DebtTotal(amountType: key.type, isOffBalance: key.isOffBalance, total: total)
         }
-        return try reconcile(debts, with: turnovers, rules.on(last)).map { difference in
+        return reconcile(debts, with: turnovers, try rules.on(last)).map { difference in
             "account \(difference.account.rawValue): contracts "
                 + "\(difference.contracts), ledger \(difference.ledger)"
         }

@@ -58,11 +58,11 @@ struct RecordedOrders {
     private mutating func see(_ stored: StoredWork, _ versions: (Int64) throws -> Rules) throws {
         let work = stored.work
         let place = "order \(stored.id.rawValue)"
-        // Numbers are given in turn; a gap is told by the count of rows.
-        while contracts.count < stored.id.rawValue, contracts.count < 1 << 32 {
-            contracts.append(-1)
+        // Numbers are given in turn: behind a gap, which the count of rows tells, are none.
+        if contracts.isEmpty { contracts = [-1] }
+        if contracts.count == stored.id.rawValue {
+            contracts.append(work.contract?.rawValue ?? 0)
         }
-        contracts.append(work.contract?.rawValue ?? 0)
         if work.contract == nil || work.kind == Desk.restructuring || work.kind == "rollback" {
             kinds[stored.id] = work.kind
         }

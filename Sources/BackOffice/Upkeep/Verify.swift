@@ -17,7 +17,7 @@ extension Office {
             let total = try reading.contractCount()
             try audit.contracts(reading) { progress($0, total) }
             try audit.scan(reading)
-            try audit.books(reading)
+            try audit.books(reading) { try self.rules(version: $0, reading) }
             return VerifyReport(
                 contracts: total, operations: audit.operationCount, invariants: audit.results,
                 damage: audit.damage.places, schema: store.schema,
@@ -162,11 +162,15 @@ private struct Audit {
     }
 
     /// The general ledger, and what has left the house.
-    mutating func books(_ reading: Reading) throws {
+    ///
+    /// - Parameter versions: the rules of a version of the directories.
+    mutating func books(
+        _ reading: Reading, versions: @escaping (Int64) throws -> Rules
+    ) throws {
         var found = damage
-        try found.unlessDamaged { try turnovers(reading) }
-        if let audit = try found.unlessDamaged({ try ExportAudit(reading, rules) }) {
-            exports = [audit.result]
+        _ = try found.unlessDamaged { try turnovers(reading) }
+        if let audit = try found.unlessDamaged({ try ExportAudit(reading, rules: versions) }) {
+            exports = audit.results
         }
         damage = found
     }
@@ -187,15 +191,17 @@ private struct Audit {
 
     /// Entries against the buckets: the same money, seen from both sides.
     private mutating func balance(_ reading: Reading) throws {
-        let turnovers = try accountTurnovers(
+        let moves = try accountMoves(
             from: Day(number: .min), through: Day(number: .max), reading, rules)
-        let days = Dictionary(grouping: turnovers) { DayInCurrency($0.day, $0.currency) }
+        let days = Dictionary(grouping: moves) { DayInCurrency($0.day, $0.currency) }
         for (key, moved) in days {
-            let difference = moved.reduce(Int128(0)) { $0 + Int128($1.debit) - Int128($1.credit) }
+            let difference = moved.reduce(0 as Int128) {
+                $0 + Int128($1.debit) - Int128($1.credit)
+            }
             entries.see(difference == 0, "\(key.day) in \(key.currency.code): \(difference)")
         }
         control.see(true, "")
-        for difference in try contracts.totals.differences(from: turnovers, rules) {
+        for difference in try contracts.totals.differences(from: moves, rules) {
             control.see(false, difference)
         }
     }

@@ -53,7 +53,7 @@ extension MeasureError {
     /// What is to blame where an order was read or reckoned with.
     var blame: Blame {
         switch self {
-        case .overflow: Blame("amount", nil, accepted: "a smaller amount")
+        case .overflow, .totalOverflow: Blame("amount", nil, accepted: "a smaller amount")
         case .currencyMismatch(let left, let right):
             Blame("currency", right.code, accepted: left.code)
         case .notA(let kind, let text, let accepted),

@@ -129,6 +129,10 @@ extension MeasureError {
     var text: String {
         switch self {
         case .overflow: "the amount is too large to be reckoned with"
+        case .totalOverflow(.turnover(let day)):
+            "what moves on \(day) adds up to more than the ledger can keep of one kind"
+        case .totalOverflow(.account(let code)):
+            "account \(code) adds up to more than a batch or journal can hold"
         case .currencyMismatch(let left, let right):
             "\(left.code) and \(right.code) cannot be added"
         case .notA(let kind, let text, let accepted):

@@ -88,14 +88,15 @@ extension Pairing {
     /// difference, which is some minor units of rounding.
     fileprivate func level(_ operations: inout [DebtOperation]) {
         let places = operations.indices.filter { takes(operations[$0]) }
-        let sum = places.reduce(0) { $0 &+ operations[$1].signedLocal }
+        let sum = places.reduce(0 as Int128) { $0 + Int128(operations[$1].signedLocal) }
         let lesser: Sign = sum > 0 ? .minus : .plus
         let largest = places.filter { operations[$0].sign == lesser }
             .max { operations[$0].local.minor < operations[$1].local.minor }
         guard sum != 0, let largest else { return }
         let local = operations[largest].local
         operations[largest] = operations[largest].worth(
-            Money(minor: local.minor &+ abs(sum), local.currency))
+            // What does not fit is more than the fold lets a balance come to.
+            Money(minor: Int64(clamping: Int128(local.minor) + abs(sum)), local.currency))
     }
 }
 

@@ -54,6 +54,7 @@ struct PlanDraft {
     mutating func pay(
         interest: Money, principal: Money, in period: PlanPeriod
     ) throws(MeasureError) {
+        _ = try interest.plus(principal)
         balance = try balance.less(principal)
         interestPaid = try interestPaid.plus(interest)
         rows.append(

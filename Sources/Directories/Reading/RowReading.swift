@@ -92,7 +92,8 @@ extension MeasureError {
         switch self {
         case .notA(_, _, let accepted), .outOfRange(_, _, let accepted): accepted
         case .wrongCheckDigit(_, _, let expected): "check digit \(expected)"
-        case .overflow, .currencyMismatch, .noWeights, .noSolution: "a value in range"
+        case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution:
+            "a value in range"
         }
     }
 }

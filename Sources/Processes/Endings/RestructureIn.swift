@@ -30,7 +30,10 @@ package struct RestructureIn: DebtProcess {
         let debts = try debts.map { debt throws(Refusal) in
             try TakenDebt(debt, contract, directory)
         }
-        let principal = debts.reduce(0) { $1.type == .principal ? $0 + $1.amount.minor : $0 }
+        let moved = debts.reduce(0 as Int128) {
+            $1.type == .principal ? $0 + Int128($1.amount.minor) : $0
+        }
+        guard let principal = Int64(exactly: moved) else { throw .overflow }
         guard principal == contract.terms.principal.minor else {
             throw .totalsDiffer(
                 moved: contract.money(principal), lent: contract.terms.principal)

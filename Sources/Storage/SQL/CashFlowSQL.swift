@@ -107,9 +107,19 @@ extension Reading {
 
 extension Transaction {
     /// Puts down a cash flow; the contract has it to distribute.
-    /// - Throws: `duplicate(.cashFlowReference)`, `versionConflict`, `forbidden` when the
-    ///   amount is not above zero or no money moved.
+    /// - Throws: as `note`; `versionConflict`.
     package func receive(
+        _ flow: NewCashFlow, for before: LoadedContract
+    ) throws -> (contract: LoadedContract, cashFlow: CashFlowID) {
+        let noted = try note(flow, for: before)
+        return (try keep(noted.contract), noted.cashFlow)
+    }
+
+    /// Puts down a cash flow alone: whoever notes it has still to keep the contract, or to move
+    /// it on by a process.
+    /// - Throws: `duplicate(.cashFlowReference)`, `forbidden` when the amount is not above zero
+    ///   or no money moved.
+    package func note(
         _ flow: NewCashFlow, for before: LoadedContract
     ) throws -> (contract: LoadedContract, cashFlow: CashFlowID) {
         let id = try orDuplicate(.cashFlowReference, flow.reference) {
@@ -119,9 +129,16 @@ extension Transaction {
         }
         let stored = StoredCashFlow(
             id: id, contract: before.state.id, previous: before.lastCashFlow, flow: flow)
-        var heads = before.heads
-        heads.cashFlow = id
-        let after = before.state.receiving(stored.whole)
-        return (try move(before, to: after, heads), id)
+        let after = LoadedContract(
+            state: before.state.receiving(stored.whole), version: before.version,
+            lastProcess: before.lastProcess, lastCashFlow: id,
+            lastRollback: before.lastRollback)
+        return (after, id)
+    }
+
+    /// Keeps a contract for which cash flows were noted.
+    /// - Throws: `versionConflict`.
+    package func keep(_ contract: LoadedContract) throws -> LoadedContract {
+        try move(contract, to: contract.state, contract.heads)
     }
 }

@@ -103,13 +103,19 @@ package struct TurnoverRecount {
 
 extension Transaction {
     func add(_ tally: TurnoverTally) throws {
-        for turnover in tally.turnovers {
+        for turnover in tally.turnovers { try add(turnover) }
+    }
+
+    private func add(_ turnover: Turnover) throws {
+        do {
             try session.run(
                 TurnoverSQL.add,
                 turnover.key + [
                     .integer(Int64(turnover.amount.currency.digits)),
                     .integer(Int64(turnover.foreign?.currency.digits ?? 0)),
                 ] + turnover.moved)
+        } catch let fault as StoreFault where fault.isOverflow {
+            throw MeasureError.totalOverflow(.turnover(turnover.day))
         }
     }
 

@@ -13,8 +13,13 @@ struct ExportBench {
 
     /// Loans of 10,000.00 RUB at 12 %, paid out on 25 January 2018.
     init(_ numbers: String...) throws {
+        try self.init(
+            rows: numbers.map { "\($0),7707083893,\"ООО \"\"Ромашка\"\"; Москва\"\n" })
+    }
+
+    /// The same loans: number, taxpayer number and name of the counterparty, line by line.
+    init(rows: [String]) throws {
         office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
-        let rows = numbers.map { "\($0),7707083893,\"ООО \"\"Ромашка\"\"; Москва\"\n" }
         let map = """
             {"format": "tranche-contract-map/1",
              "constants": {"product": "loan-off-balance", "currency": "RUB",

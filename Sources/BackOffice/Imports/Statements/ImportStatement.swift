@@ -53,13 +53,15 @@ private struct ReceivingStatement {
     private var listed: [UnidentifiedView] = []
     private var warned = 0
     private var warnings: [ImportWarning] = []
-    private var unaccepted: [Currency: Int64] = [:]
+    private var contracts: ContractsAtHand
+    private var unaccepted: [Currency: MoneyTotal] = [:]
 
     init(_ desk: Desk, _ work: WorkID, takesOutgoing: Bool) {
         self.desk = desk
         self.work = work
         self.takesOutgoing = takesOutgoing
         finder = ContractFinder(desk.transaction)
+        contracts = ContractsAtHand(desk)
     }
 
     mutating func receive(_ statements: [BankStatement]) throws {
@@ -70,6 +72,7 @@ private struct ReceivingStatement {
             ($0.element.entry.valueDay, $0.offset) < ($1.element.entry.valueDay, $1.offset)
         }
         for (_, payment) in ordered { try receive(payment.entry, on: payment.account) }
+        try contracts.keep()
     }
 
     private mutating func receive(_ entry: StatementEntry, on account: String) throws {
@@ -100,11 +103,12 @@ private struct ReceivingStatement {
                 contract: number, valueTime: .start(of: entry.valueDay),
                 isIncoming: entry.direction == .incoming, payment: .bank,
                 amount: entry.amount.text, bank: nil, reference: entry.reference, early: nil),
-            key: nil)
+            key: nil, &contracts)
         received += 1
         if let left = receipt.unaccepted {
             let currency = entry.amount.currency
-            unaccepted[currency, default: 0] += try Money(text: left, currency).minor
+            unaccepted[currency, default: MoneyTotal(in: currency)]
+                .add(try Money(text: left, currency).minor)
         }
         for warning in receipt.warnings {
             warned += 1
@@ -134,12 +138,11 @@ private struct ReceivingStatement {
     func report(
         _ statements: [BankStatement], isStored: Bool
     ) throws -> StatementReport {
-        let amounts = unaccepted.map { Money(minor: $0.value, $0.key) }
         return StatementReport(
             accounts: statements.map(\.view), received: isStored ? received : 0,
             repeated: repeated, passedOver: passedOver, unidentified: unidentified,
             isStored: isStored,
-            unaccepted: amounts.sorted { $0.currency.code < $1.currency.code }.map {
+            unaccepted: unaccepted.values.sorted { $0.currency.code < $1.currency.code }.map {
                 CurrencyAmount(currency: $0.currency.code, amount: $0.text)
             }, listed: listed, warned: warned, warnings: warnings)
     }

@@ -22,7 +22,8 @@ struct Journal: Expectation {
     }
 
     func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
-        var sums: [String: Int64] = [:]
+        let books = sight.state.product.accountingCurrency
+        var sums: [String: MoneyTotal] = [:]
         for process in sight.processes {
             let entries = try sorting {
                 try GeneralLedger.entries(
@@ -30,10 +31,10 @@ struct Journal: Expectation {
             }
             for entry in entries {
                 let pair = "\(entry.debit.rawValue)/\(entry.credit.rawValue)"
-                sums[pair, default: 0] += entry.amount.minor
+                sums[pair, default: MoneyTotal(in: books)].add(entry.amount.minor)
             }
         }
         return CheckReport.compare(
-            amounts, with: sums.mapValues { sight.state.localMoney($0).text })
+            amounts, with: sums.mapValues(\.text))
     }
 }

@@ -1,0 +1,134 @@
+import Contracts
+import GeneralLedger
+import Measures
+import Storage
+
+/// What a batch is taken from: its order, and the ledger as it lay when it was prepared.
+///
+/// Preparing a batch and recounting one years later make it from the same scope, by the same
+/// functions, so they must come to the same bytes and figures.
+struct ExportScope {
+    let order: ExportOrder
+    /// What the live batches before it had taken.
+    let coverage: ExportCoverage
+    /// The work that prepares it; nil for a journal of the whole ledger.
+    let work: WorkID?
+    /// The newest row that lay in the ledger then; nil for the newest there is.
+    let through: ExportRow?
+    let cancellations: Cancellations
+
+    /// Of a batch that is being prepared.
+    init(
+        _ order: ExportOrder, _ coverage: ExportCoverage, for work: WorkID?, _ reading: Reading
+    ) throws {
+        self.order = order
+        self.coverage = coverage
+        self.work = work
+        through = nil
+        cancellations = try Cancellations(reading)
+    }
+
+    /// Of a batch that was prepared once.
+    init(
+        _ order: ExportOrder, _ coverage: ExportCoverage, of batch: StoredExport,
+        _ cancellations: Cancellations
+    ) {
+        self.order = order
+        self.coverage = coverage
+        work = batch.work
+        through = batch.extent.through
+        self.cancellations = cancellations
+    }
+
+    /// The row behind which everything lies that may still be taken.
+    var settled: ExportRow { coverage.settled }
+
+    /// Whether the order asks for the day.
+    func asks(for day: Day) -> Bool {
+        (order.from.map { $0 <= day } ?? true) && day <= order.through
+    }
+
+    /// Gives every process that lay in the ledger and was not rolled back by then.
+    func eachProcess(
+        _ reading: Reading, _ body: (ScannedProcess) throws -> Void
+    ) throws {
+        do {
+            try reading.scanProcesses(after: ProcessID(rawValue: settled.rawValue)) { process in
+                if let through, process.id.rawValue > through.rawValue { throw ScopeEnd() }
+                try body(process)
+            }
+        } catch is ScopeEnd {}
+    }
+
+    /// Gives every cash flow that lay in the ledger.
+    func eachCashFlow(
+        _ reading: Reading, _ body: (StoredCashFlow) throws -> Void
+    ) throws {
+        do {
+            try reading.scanCashFlows(after: CashFlowID(rawValue: settled.rawValue)) { flow in
+                if let through, flow.id.rawValue > through.rawValue { throw ScopeEnd() }
+                try body(flow)
+            }
+        } catch is ScopeEnd {}
+    }
+
+    /// Ends a scan before the end of the ledger.
+    private struct ScopeEnd: Error {}
+}
+
+/// Which processes were rolled back, and by which order.
+struct Cancellations {
+    private var works: [ProcessID: WorkID] = [:]
+
+    init(_ reading: Reading) throws {
+        for rollback in try reading.allRollbacks() {
+            var next: ProcessID? = rollback.headBefore
+            while let id = next, id != rollback.headAfter {
+                works[id] = rollback.work
+                next = try reading.link(id).previous
+                if let next, next >= id {
+                    throw StoreFault.corrupt("process \(id.rawValue): the process before it")
+                }
+            }
+        }
+    }
+
+    /// Whether the process is rolled back by now.
+    func has(_ process: ProcessID) -> Bool { works[process] != nil }
+
+    /// Whether it was when a work was recorded; nil asks for now.
+    func has(_ process: ProcessID, before work: WorkID?) -> Bool {
+        guard let cancelled = works[process] else { return false }
+        return work.map { cancelled < $0 } ?? true
+    }
+}
+
+/// Where the bytes of a batch go while they are written.
+protocol ExportSink {
+    mutating func write(_ text: String) throws
+    /// Ends the file; how it is known from now on.
+    mutating func close(as form: ExportForm) throws -> ExportFile
+}
+
+/// Bytes of which nothing is kept but their length and checksum.
+struct MeasuredFile: ExportSink {
+    private static let pieceBytes = 1 << 16
+
+    private var buffer: [UInt8] = []
+    private var checksum = Checksum()
+
+    mutating func write(_ text: String) {
+        buffer.append(contentsOf: text.utf8)
+        if buffer.count >= MeasuredFile.pieceBytes { flush() }
+    }
+
+    mutating func close(as form: ExportForm) -> ExportFile {
+        flush()
+        return ExportFile(form: form, bytes: checksum.bytes, checksum: checksum.digits)
+    }
+
+    private mutating func flush() {
+        checksum.add(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+}
