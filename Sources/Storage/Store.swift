@@ -141,22 +141,26 @@ package final class Store: Sendable {
     package func inTransaction<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
         guard case .writer = role else { throw StoreFault.readOnly }
         return try naming {
-            try connections.writeWithoutTransaction { connection in
-                var result: Result?
-                do {
-                    try connection.inTransaction(.immediate) {
-                        result = try body(Transaction(Session(connection)))
-                        return .commit
-                    }
-                } catch let error as DatabaseError
-                    where result != nil && error.resultCode == .SQLITE_IOERR
-                {
-                    throw StoreFault.commitUnknown(error.message ?? "")
-                }
-                guard let result else { preconditionFailure("committed without a result") }
-                return result
-            }
+            try connections.writeWithoutTransaction { try Store.transact(body, on: $0) }
         }
+    }
+
+    private static func transact<Result>(
+        _ body: (Transaction) throws -> Result, on connection: GRDB.Database
+    ) throws -> Result {
+        var result: Result?
+        do {
+            try connection.inTransaction(.immediate) {
+                result = try body(Transaction(Session(connection)))
+                return .commit
+            }
+        } catch let error as DatabaseError
+            where result != nil && error.resultCode == .SQLITE_IOERR
+        {
+            throw StoreFault.commitUnknown(error.message ?? "")
+        }
+        guard let result else { preconditionFailure("committed without a result") }
+        return result
     }
 
     /// Answers from one snapshot, while a writer may go on.

@@ -53,8 +53,12 @@ import Testing
         Case("a file taken for a folder", "book.tranche/", 3, "there is no ledger at"),
         Case("a device", "/dev/null", 64, "is a device"),
         Case("a device without end", "/dev/zero", 64, "is a device"),
-        Case("a pipe", "pipe", 64, "is a pipe") { #expect(mkfifo($0.file("pipe").path, 0o600) == 0) },
-        Case("an empty file", "empty", 64, "is not a Tranche ledger") { try $0.write("", to: "empty") },
+        Case("a pipe", "pipe", 64, "is a pipe") {
+            #expect(mkfifo($0.file("pipe").path, 0o600) == 0)
+        },
+        Case("an empty file", "empty", 64, "is not a Tranche ledger") {
+            try $0.write("", to: "empty")
+        },
         Case("a text", "text", 64, "is not a Tranche ledger") { try $0.write("1;2\n", to: "text") },
         Case("a link to nothing", "dangling", 3, "there is no ledger at") {
             try $0.link("dangling", to: "nowhere.tranche")
@@ -102,28 +106,31 @@ import Testing
         },
     ]
 
-    @Test(arguments: cases)
-    func `are named, and nothing is harmed`(hostile: Case) throws {
+    @Test func `are named, and nothing is harmed`() throws {
         try withTranche { tranche in
             let sound = try Sound(tranche)
-            for command in onLedger {
-                try sound.restore()
-                try hostile.prepare(tranche)
-                let words = command.split(separator: " ").map(String.init)
-                    .map { $0 == "book.tranche" ? hostile.path : $0 }
-                let outcome = try tranche.run(words)
-                let place: Comment = "\(command) on \(hostile.name): \(outcome.errors)"
-                let expected =
-                    (isAsking(command) ? hostile.asking : hostile.writing)
-                    ?? sound.status(of: command)
-                #expect(outcome.status == expected, place)
-                if outcome.status != sound.status(of: command) {
-                    #expect(outcome.errors.contains(hostile.told), place)
-                    #expect(try tranche.content(of: "book.tranche") == sound.content, place)
-                }
-                if FileManager.default.fileExists(atPath: tranche.file("mine").path) {
-                    #expect(try tranche.bytes(of: "mine") == Data("mine".utf8), place)
-                }
+            for hostile in Self.cases { try harm(tranche, hostile, sound) }
+        }
+    }
+
+    private func harm(_ tranche: Tranche, _ hostile: Case, _ sound: Sound) throws {
+        for command in onLedger {
+            try sound.restore()
+            try hostile.prepare(tranche)
+            let words = command.split(separator: " ").map(String.init)
+                .map { $0 == "book.tranche" ? hostile.path : $0 }
+            let outcome = try tranche.run(words)
+            let place: Comment = "\(command) on \(hostile.name): \(outcome.errors)"
+            let expected =
+                (isAsking(command) ? hostile.asking : hostile.writing)
+                ?? sound.status(of: command)
+            #expect(outcome.status == expected, place)
+            if outcome.status != sound.status(of: command) {
+                #expect(outcome.errors.contains(hostile.told), place)
+                #expect(try tranche.content(of: "book.tranche") == sound.content, place)
+            }
+            if FileManager.default.fileExists(atPath: tranche.file("mine").path) {
+                #expect(try tranche.bytes(of: "mine") == Data("mine".utf8), place)
             }
         }
     }
@@ -133,17 +140,21 @@ import Testing
         Case("a file that may not be read", "book.tranche", 4, "may not be read") {
             try $0.allow(0o600, on: "book.tranche")
         },
-        Case("a file to be read only", "book.tranche", asking: nil, writing: 4, "may not be written") {
+        Case(
+            "a file to be read only", "book.tranche", asking: nil, writing: 4, "may not be written"
+        ) {
             try $0.allow(0o644, on: "book.tranche")
             try $0.allow(0o777, on: ".")
         },
-        Case("a folder to be read only", "book.tranche", asking: nil, writing: 4, "no files may be") {
+        Case("a folder to be read only", "book.tranche", asking: nil, writing: 4, "no files may be")
+        {
             try $0.allow(0o666, on: "book.tranche")
             try $0.allow(0o755, on: ".")
         },
         Case("a folder that may not be entered", "in/book.tranche", 4, "may not be read") {
             try $0.makeFolder("in")
-            try FileManager.default.copyItem(at: $0.file("book.tranche"), to: $0.file("in/book.tranche"))
+            try FileManager.default.copyItem(
+                at: $0.file("book.tranche"), to: $0.file("in/book.tranche"))
             try $0.allow(0o700, on: "in")
         },
         Case("a lock of somebody else", "book.tranche", asking: nil, writing: nil, "") {
@@ -153,36 +164,40 @@ import Testing
         },
     ]
 
-    @Test(.enabled(if: geteuid() == 0), arguments: rights)
-    func `of other people are asked where they may be, and keep nobody out`(
-        hostile: Case
-    ) throws {
+    @Test(.enabled(if: geteuid() == 0))
+    func `of other people are asked where they may be, and keep nobody out`() throws {
         try withTranche { tranche in
             let sound = try Sound(tranche)
             let nobody = try tranche.asNobody()
-            for command in onLedger {
-                try sound.restore()
-                try hostile.prepare(tranche)
-                let words = command.split(separator: " ").map(String.init)
-                    .map { $0 == "book.tranche" ? hostile.path : $0 }
-                let outcome = try nobody.run(words)
-                let place: Comment = "\(command) on \(hostile.name): \(outcome.errors)"
-                let expected =
-                    (isAsking(command) ? hostile.asking : hostile.writing)
-                    ?? sound.status(of: command)
-                // A backup goes where one may write.
-                let mayCopy = !command.hasPrefix("backup") || hostile.name == "a lock of somebody else"
-                if mayCopy { #expect(outcome.status == expected, place) }
-                if isAsking(command) {
-                    let beside = try FileManager.default.contentsOfDirectory(
-                        atPath: tranche.folder.path)
-                    #expect(!beside.contains { $0.hasSuffix("-shm") || $0.hasSuffix("-wal") }, place)
-                }
-                let owner = try tranche.run([
-                    "pay", "book.tranche", "4711", "--date", "2018-04-28", "--amount", "1",
-                ])
-                #expect(owner.status == 0, "the owner after \(place)")
+            for hostile in Self.rights { try ask(tranche, as: nobody, hostile, sound) }
+        }
+    }
+
+    private func ask(
+        _ tranche: Tranche, as nobody: Tranche, _ hostile: Case, _ sound: Sound
+    ) throws {
+        for command in onLedger {
+            try sound.restore()
+            try hostile.prepare(tranche)
+            let words = command.split(separator: " ").map(String.init)
+                .map { $0 == "book.tranche" ? hostile.path : $0 }
+            let outcome = try nobody.run(words)
+            let place: Comment = "\(command) on \(hostile.name): \(outcome.errors)"
+            let expected =
+                (isAsking(command) ? hostile.asking : hostile.writing)
+                ?? sound.status(of: command)
+            // A backup goes where one may write.
+            let mayCopy = !command.hasPrefix("backup") || hostile.name == "a lock of somebody else"
+            if mayCopy { #expect(outcome.status == expected, place) }
+            if isAsking(command) {
+                let beside = try FileManager.default.contentsOfDirectory(
+                    atPath: tranche.folder.path)
+                #expect(!beside.contains { $0.hasSuffix("-shm") || $0.hasSuffix("-wal") }, place)
             }
+            let owner = try tranche.run([
+                "pay", "book.tranche", "4711", "--date", "2018-04-28", "--amount", "1",
+            ])
+            #expect(owner.status == 0, "the owner after \(place)")
         }
     }
 
@@ -216,7 +231,7 @@ import Testing
             for name in [
                 "book.tranche", "book.tranche-wal", "book.tranche-shm", "book.tranche.lock",
                 "copy.tranche", "copy.tranche.lock", "folder", "pipe", "dangling", "loop", "hard",
-                "link.tranche", "mine", "in",
+                "link.tranche", "mine", "in", "empty", "text", "other", "newer", "without", "half",
             ] {
                 _ = try? FileManager.default.removeItem(at: tranche.file(name))
             }

@@ -82,7 +82,8 @@ struct Answers {
         do {
             let report = try office.verify { _, _ in }
             // The triggers were taken away to spoil anything at all.
-            holds = report.damage.isEmpty
+            holds =
+                report.damage.isEmpty
                 && report.invariants.allSatisfy { $0.holds || $0.id == "I26" }
         } catch {
             if case .unexpected = error { bugs.append(error.message) }

@@ -64,7 +64,8 @@ struct Forge {
             "stop-penalty-accrual", json: #"{"valueTime": "2018-06-11T12:00:00"}"#)
         _ = try office.carryOut(
             stop, onEach: ContractSelection(numbers: ["R-0001"], product: nil, overdueDays: nil),
-            Laboratory.clerk) { _ in }
+            Laboratory.clerk
+        ) { _ in }
         let day = try Day(text: "2018-06-10")
         _ = try office.working(Laboratory.clerk) { desk in
             let work = try desk.record("import-statement", parameters: "{}", on: nil, key: nil)

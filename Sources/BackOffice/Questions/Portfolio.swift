@@ -6,15 +6,13 @@ import Storage
 extension Office {
     /// The portfolio by status and currency, and by overdue days on `day`.
     ///
-    /// Every contract is read once; balances are those of now.
+    /// Every contract is read once; balances are those of now. A damaged one stands apart.
     /// - Throws: `fault`.
     package func portfolio(on day: Day) throws(OfficeError) -> PortfolioView {
         try answering { reading, rules in
             let directory = try rules.on(day)
             var tally = PortfolioTally(day: day, directory: directory)
-            try reading.everyContract { contract in
-                tally.add(try reading.load(contract.id) { try rules.product($0) }.state)
-            }
+            try reading.everyContractID { try tally.add($0, reading, rules) }
             return tally.view
         }
     }
@@ -26,6 +24,7 @@ private struct PortfolioTally {
     let directory: Directory
     private var byStatus: [StatusKey: Sums] = [:]
     private var byAge: [AgeKey: Sums] = [:]
+    private var damage = Damage()
 
     init(day: Day, directory: Directory) {
         self.day = day
@@ -65,7 +64,15 @@ private struct PortfolioTally {
         ("over 180", .max),
     ]
 
-    mutating func add(_ state: ContractState) {
+    /// Adds a contract, or notes that it cannot be read.
+    mutating func add(_ id: ContractID, _ reading: Reading, _ rules: Rules) throws {
+        let contract = try damage.unlessDamaged {
+            try reading.load(id, product: rules.product)
+        }
+        if let contract { add(contract.state) }
+    }
+
+    private mutating func add(_ state: ContractState) {
         let closure = state.closure.map { " (\($0))" } ?? ""
         let key = StatusKey(status: "\(state.status)\(closure)", currency: state.currency)
         let principal = state.principalLeft
@@ -108,6 +115,6 @@ private struct PortfolioTally {
                     band: PortfolioTally.bands[key.band].name, currency: key.currency.code,
                     contracts: sums.contracts,
                     overdue: sums.overdue.text, principal: sums.principal.text)
-            })
+            }, damage: damage.places)
     }
 }

@@ -52,7 +52,7 @@ private struct Audit {
     private var control = Tally("I3b", "receivable accounts hold what the buckets hold")
     private var rows = Tally("I21", "rows are numbered in turn, and none is missing")
     private var owned = Tally(
-        "I24", "processes and cash flows are of their order's contract, in the order of orders")
+        "I24", "what is recorded is of its order's contract, in the order of orders")
     private var schema = Tally("I26", "tables, checks and triggers are those of the program")
     private var newestAtOnce = WorkID(rawValue: 0)
     private var newestCash = WorkID(rawValue: 0)

@@ -119,6 +119,8 @@ package struct PortfolioView: Codable, Sendable {
     package let asOf: String
     package let rows: [PortfolioRow]
     package let ageing: [AgeingRow]
+    /// Contracts that cannot be read and are in no sum, at most a hundred, each with its row.
+    package let damage: [String]
 }
 
 /// Contracts of one status and currency.

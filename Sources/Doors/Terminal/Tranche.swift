@@ -30,7 +30,8 @@ struct Tranche: ParsableCommand {
                 subcommands: [
                     InitLedger.self, PlayDemo.self, ImportFile.self, ExportLedger.self,
                     ReadTotals.self,
-                    GeneratePortfolio.self, VerifyLedger.self, RebuildStates.self, BackUpLedger.self,
+                    GeneratePortfolio.self, VerifyLedger.self, RebuildStates.self,
+                    BackUpLedger.self,
                 ]),
             CommandGroup(
                 name: "Contract",

@@ -70,7 +70,9 @@ enum LedgerFile {
     /// A copy of an older ledger, brought to the present schema; it is gone with its owner.
     ///
     /// A ledger that is only asked is not altered, whatever release has made it.
-    private static func raisedCopy(of place: LedgerPlace, by way: ReadingWay) throws -> DatabaseQueue {
+    private static func raisedCopy(of place: LedgerPlace, by way: ReadingWay) throws
+        -> DatabaseQueue
+    {
         try StoreFault.sorting {
             let source = try DatabaseQueue(path: way.address(of: place), configuration: reading)
             // Without a name SQLite makes a file that it removes itself.

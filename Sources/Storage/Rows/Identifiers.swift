@@ -41,7 +41,9 @@ package struct StateVersion: Hashable, Sendable, RawRepresentable {
     @inlinable
     package init(rawValue: Int64) { self.rawValue = rawValue }
 
-    package var next: StateVersion { StateVersion(rawValue: rawValue + 1) }
+    func advanced(by changes: Int64) -> StateVersion {
+        StateVersion(rawValue: rawValue + changes)
+    }
 }
 
 /// The instant at which something was recorded, by the clock of the machine.

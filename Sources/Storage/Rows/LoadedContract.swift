@@ -10,6 +10,8 @@ package struct LoadedContract: Hashable, Sendable {
     package let lastProcess: ProcessID?
     package let lastCashFlow: CashFlowID?
     package let lastRollback: RollbackID?
+    /// Cash flows that were put down, and that the version does not count yet.
+    var uncounted: Int64 = 0
 }
 
 /// What a night reads of a state instead of the whole.

@@ -124,7 +124,7 @@ extension Transaction {
     ) throws -> (contract: LoadedContract, cashFlow: CashFlowID) {
         let id = try orDuplicate(.cashFlowReference, flow.reference) {
             try session.first(CashFlowSQL.insert, CashFlowSQL.values(flow, of: before)) {
-                CashFlowID(rawValue: $0.integer(0))
+                CashFlowID(rawValue: try $0.number(0))
             }
         }
         let stored = StoredCashFlow(
@@ -132,7 +132,7 @@ extension Transaction {
         let after = LoadedContract(
             state: before.state.receiving(stored.whole), version: before.version,
             lastProcess: before.lastProcess, lastCashFlow: id,
-            lastRollback: before.lastRollback)
+            lastRollback: before.lastRollback, uncounted: before.uncounted + 1)
         return (after, id)
     }
 

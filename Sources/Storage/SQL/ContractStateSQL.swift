@@ -20,7 +20,7 @@ enum ContractStateSQL {
     static let update = SQLText(
         """
         UPDATE contract_state
-        SET version = version + 1, is_serviced = $3, last_process = $4, last_cash_flow = $5,
+        SET version = version + $9, is_serviced = $3, last_process = $4, last_cash_flow = $5,
             last_rollback = $6, quiet = $7, rest = $8
         WHERE contract = $1 AND version = $2
         """)
@@ -110,7 +110,7 @@ extension Reading {
         let product = try product(contract.terms.product)
         let loaded = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
             LoadedContract(
-                state: try state(of: contract, product, schedule, row, quiet: 5, rest: 6),
+                state: try state(of: contract, product, schedule, row, from: 5),
                 version: StateVersion(rawValue: try row.number(1)),
                 lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
                 lastCashFlow: try row.optionalNumber(3).map(CashFlowID.init(rawValue:)),
@@ -120,14 +120,14 @@ extension Reading {
         return loaded
     }
 
-    /// The state in the columns of a row: the quiet view and the rest.
+    /// The state in two columns of a row: the quiet view and the rest.
     func state(
         of contract: StoredContract, _ product: Product, _ schedule: Schedule?, _ row: Prepared,
-        quiet quietColumn: Int32, rest: Int32
+        from column: Int32
     ) throws -> ContractState {
-        let quiet = try row.quiet(quietColumn)
+        let quiet = try row.quiet(column)
         let codec = StateCodec(schedule: schedule, quiet: quiet)
-        let read = try row.decoded(rest) { reader throws(StoreFault) in
+        let read = try row.decoded(column + 1) { reader throws(StoreFault) in
             try codec.read(&reader)
         }
         guard product.accountingCurrency == contract.currencies.accounting,
@@ -157,45 +157,6 @@ extension Reading {
 }
 
 extension Reading {
-    /// The contract as it was signed, with the heads of its chains: nothing of the fold is read.
-    ///
-    /// - Throws: `unknown(.contract)`, `corrupt`, what `product` throws.
-    package func loadSigned(
-        _ id: ContractID, product: (ProductID) throws -> Product
-    ) throws -> LoadedContract {
-        let contract = try contract(id)
-        let state = ContractState(
-            id: id, terms: contract.terms, product: try product(contract.terms.product),
-            cashFlows: [])
-        let loaded = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
-            LoadedContract(
-                state: state, version: StateVersion(rawValue: try row.number(1)),
-                lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
-                lastCashFlow: try row.optionalNumber(3).map(CashFlowID.init(rawValue:)),
-                lastRollback: try row.optionalNumber(4).map(RollbackID.init(rawValue:)))
-        }
-        guard let loaded else { throw StoreFault.corrupt("contract \(id.rawValue): no state") }
-        return loaded
-    }
-
-    /// The columns of a state that a night relies on without reading the whole.
-    package func shortcuts(of id: ContractID) throws -> StateShortcuts {
-        let found = try session.first(ContractStateSQL.byID, [.integer(id.rawValue)]) { row in
-            StateShortcuts(
-                isServiced: row.integer(7) == 1, product: row.integer(8),
-                quiet: try row.quiet(5))
-        }
-        guard let found else { throw StoreFault.corrupt("contract \(id.rawValue): no state") }
-        return found
-    }
-
-    /// The numbers of contracts that have a state, in order.
-    package func contractIDs(after id: ContractID, limit: Int) throws -> [ContractID] {
-        try session.all(
-            ContractStateSQL.ids, [.integer(id.rawValue), .integer(Int64(limit))]
-        ) { ContractID(rawValue: $0.integer(0)) }
-    }
-
     /// The heads of contracts, in the order of their ids.
     package func heads(after id: ContractID, limit: Int) throws -> [ContractHead] {
         try session.all(
@@ -216,10 +177,15 @@ extension Transaction {
     }
 
     /// Replaces the state and the heads of a contract, where nobody has since it was read.
+    ///
+    /// Each process, rollback and cash flow counts as one change.
     /// - Throws: `versionConflict`.
     func move(_ before: LoadedContract, to after: ContractState, _ heads: Heads) throws
         -> LoadedContract
     {
+        let isMoved =
+            heads.process != before.lastProcess || heads.rollback != before.lastRollback
+        let added = before.uncounted + (isMoved ? 1 : 0)
         let quiet = after.quiet
         let codec = StateCodec(schedule: after.schedule, quiet: quiet)
         let changes = try session.run(
@@ -229,14 +195,14 @@ extension Transaction {
                 SQLValue(after.status.isServiced), SQLValue(heads.process?.rawValue),
                 SQLValue(heads.cashFlow?.rawValue), SQLValue(heads.rollback?.rawValue),
                 SQLValue(quiet.map(CompactWriter.bytes(of:))),
-                .bytes(codec.bytes(of: after.kept, after.cashFlows)),
+                .bytes(codec.bytes(of: after.kept, after.cashFlows)), .integer(added),
             ])
         guard changes == 1 else {
             throw StoreFault.versionConflict(contract: after.id.rawValue)
         }
         if after.schedule != before.state.schedule { try replaceSchedule(of: after) }
         return LoadedContract(
-            state: after, version: before.version.next, lastProcess: heads.process,
+            state: after, version: before.version.advanced(by: added), lastProcess: heads.process,
             lastCashFlow: heads.cashFlow, lastRollback: heads.rollback)
     }
 
@@ -276,7 +242,7 @@ extension Transaction {
 
 extension Prepared {
     /// Nil when the contract is not quiet.
-    fileprivate func quiet(_ column: Int32) throws -> QuietContract? {
+    func quiet(_ column: Int32) throws -> QuietContract? {
         if isNull(column) { return nil }
         return try decoded(column) { reader throws(StoreFault) in try reader.quiet() }
     }

@@ -24,7 +24,8 @@ enum SnapshotSQL {
 
     static let byContract = SQLText(
         """
-        SELECT period || '/' || contract, contract, last_process, last_cash_flow, quiet, rest, tranches
+        SELECT period || '/' || contract, contract, last_process, last_cash_flow, quiet, rest,
+            tranches
         FROM contract_snapshot WHERE period = $1 AND contract = $2
         """)
 }
@@ -44,7 +45,7 @@ extension Reading {
                 try row.isNull(6)
                 ? nil : row.decoded(6) { reader throws(StoreFault) in try reader.schedule() }
             return StoredSnapshot(
-                state: try state(of: contract, product, schedule, row, quiet: 4, rest: 5),
+                state: try state(of: contract, product, schedule, row, from: 4),
                 lastProcess: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
                 lastCashFlow: try row.optionalNumber(3).map(CashFlowID.init(rawValue:)))
         }

@@ -64,7 +64,8 @@ extension TrialBalanceView {
 
 extension PortfolioView {
     var text: String {
-        if rows.isEmpty { return "no contracts" }
+        let unreadable = damage.map { "unreadable, and in no sum: \($0)" }
+        if rows.isEmpty { return (["no contracts"] + unreadable).joined(separator: "\n") }
         let statuses = Table(
             [
                 .words("status"), .words("currency"), .figures("contracts"),
@@ -79,7 +80,8 @@ extension PortfolioView {
                 .figures("overdue"), .figures("principal"),
             ], ageing
         ) { [$0.band, $0.currency, "\($0.contracts)", $0.overdue, $0.principal] }
-        let parts = ["as of \(asOf)", statuses.text] + (ageing.isEmpty ? [] : [ages.text])
+        let parts =
+            ["as of \(asOf)", statuses.text] + (ageing.isEmpty ? [] : [ages.text]) + unreadable
         return parts.joined(separator: "\n\n")
     }
 }
