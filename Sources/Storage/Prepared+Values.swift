@@ -44,6 +44,12 @@ extension Prepared {
         ValueTime(seconds: try ranged(column, Prepared.seconds))
     }
 
+    /// The instant at which something was recorded.
+    func instant(_ column: Int32) throws -> RecordedAt {
+        let (first, last) = (Prepared.seconds.lowerBound, Prepared.seconds.upperBound)
+        return RecordedAt(rawValue: try ranged(column, first * 1_000...last * 1_000))
+    }
+
     /// The number of a row, or a count.
     @inline(__always)
     func number(_ column: Int32) throws -> Int64 { try ranged(column, Prepared.numbers) }

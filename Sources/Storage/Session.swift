@@ -44,15 +44,17 @@ struct Session {
     /// Bytes that one value, or one row, may have.
     static let bytesMax: Int32 = 1 << 26
 
-    /// Gives all bytes of the ledger as they would lie in a file.
+    /// Gives all bytes of the ledger as they would lie in a file whose commits go through a log.
     ///
     /// - Throws: `noMemory`.
+    /// - Source: sqlite.org/fileformat2.html, "File format version numbers": 2 for a log.
     func giveBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
         var count: sqlite3_int64 = 0
         guard let bytes = sqlite3_serialize(database.sqliteConnection, "main", &count, 0) else {
             throw StoreFault.noMemory("a copy of the ledger")
         }
         defer { sqlite3_free(bytes) }
+        for place in 18...19 where count > 19 { bytes[place] = 2 }
         return try body(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
     }
 

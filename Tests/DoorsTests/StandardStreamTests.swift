@@ -39,7 +39,7 @@ import Testing
             for ending in ["-wal", "-shm"] {
                 try? FileManager.default.removeItem(at: tranche.file("book.tranche" + ending))
             }
-            for name in ["c.csv", "f.csv"] {
+            for name in ["c.csv", "f.csv", "copy.tranche"] {
                 try? FileManager.default.removeItem(at: tranche.file(name))
             }
             try book.write(to: tranche.file("book.tranche"))

@@ -239,12 +239,13 @@ enum StrangeValues {
 enum Limits {
     private static let seconds: UInt32 = 20
 
+    /// Counts what may be written to; address space that a thread only sets aside is none.
     static func bound(moreBytes: UInt) {
         let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-        let taken = UInt(pages.split(separator: " ").first.map(String.init) ?? "") ?? 0
-        let bytes = rlim_t(taken * UInt(sysconf(Int32(_SC_PAGESIZE))) + moreBytes)
-        var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
-        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        let data = pages.split(separator: " ").dropFirst(5).first.map(String.init) ?? ""
+        let taken = (UInt(data) ?? 0) * UInt(sysconf(Int32(_SC_PAGESIZE)))
+        var limit = rlimit(rlim_cur: rlim_t(taken + moreBytes), rlim_max: rlim_t(taken + moreBytes))
+        setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
     }
 
     /// Says what is tried, for whoever finds the process ended, and has it ended when it hangs.

@@ -93,10 +93,10 @@ struct PeriodAudit {
 
     /// The batch that took a period over, and the day on which it was confirmed.
     private mutating func handedOver(_ event: StoredPeriod, _ reading: Reading) throws {
-        guard let batch = event.period.exportBatch, let number = Int64(batch) else { return }
-        let export = try reading.export(ExportNumber(rawValue: number))
+        guard let batch = event.period.exportBatch else { return }
+        let export = try Int64(batch).flatMap { try reading.export(ExportNumber(rawValue: $0)) }
         row.see(
-            try export?.confirmed(reading) == event.period.exported,
+            try export != nil && export?.confirmed(reading) == event.period.exported,
             "period \(event.id.rawValue): the batch that took it over")
     }
 

@@ -42,7 +42,7 @@ struct LedgerPlace: Hashable, Sendable {
         try LedgerPlace.requirePath(path)
         let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
         guard !name.isEmpty, name != ".", name != ".." else { throw .notAPath(path) }
-        let folder = path.dropLast(name.utf8.count)
+        let folder = path[..<name.startIndex]
         guard let resolved = LedgerPlace.resolved(folder.isEmpty ? "." : String(folder)) else {
             throw LedgerPlace.fault(errno, path)
         }

@@ -5,8 +5,8 @@ enum LedgerSQL {
 
     static let select = SQLText("SELECT organisation, created_at FROM ledger")
 
-    static func read(_ row: Prepared) -> Ledger {
-        Ledger(organisation: row.text(0), createdAt: RecordedAt(rawValue: row.integer(1)))
+    static func read(_ row: Prepared) throws -> Ledger {
+        Ledger(organisation: row.text(0), createdAt: try row.instant(1))
     }
 }
 
@@ -42,7 +42,7 @@ extension Reading {
         var recordedAt = RecordedAt(rawValue: 0)
         _ = try session.all(DirectorySQL.files, [.integer(version)]) { row in
             files[row.text(0)] = row.text(1)
-            recordedAt = RecordedAt(rawValue: row.integer(2))
+            recordedAt = try row.instant(2)
         }
         if files.isEmpty { return nil }
         return StoredDirectory(version: version, files: files, recordedAt: recordedAt)

@@ -55,7 +55,7 @@ enum WorkSQL {
                 requestKey: row.optionalText(1), kind: row.text(2), parameters: row.text(3),
                 contract: try row.optionalNumber(4).map(ContractID.init(rawValue:)),
                 process: try row.optionalNumber(5).map(ProcessID.init(rawValue:)),
-                operatorName: row.text(6), recordedAt: RecordedAt(rawValue: row.integer(7)),
+                operatorName: row.text(6), recordedAt: try row.instant(7),
                 directoryVersion: try row.number(8),
                 directoryDigest: row.isNull(9) ? nil : Array(row.bytes(9))))
     }
@@ -84,8 +84,9 @@ extension Reading {
 
     /// The newest instant at which anything was recorded.
     package func newestInstant() throws -> RecordedAt {
-        RecordedAt(
-            rawValue: try session.first(WorkSQL.newestInstant, []) { $0.integer(0) } ?? .min)
+        guard let newest = try session.first(WorkSQL.newestInstant, [], { try $0.instant(0) })
+        else { throw StoreFault.corrupt("the ledger has no title") }
+        return newest
     }
 
     /// The order of a request key; nil when it is new.
