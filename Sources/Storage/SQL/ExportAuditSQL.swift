@@ -5,7 +5,7 @@ enum ExportAuditSQL {
     /// Every number that any table of the exports names.
     static let numbers = SQLText(
         """
-        SELECT number FROM export_batch
+        SELECT number AS batch FROM export_batch
         UNION SELECT batch FROM export_state
         UNION SELECT batch FROM export_opening
         UNION SELECT batch FROM export_turnover
@@ -19,7 +19,7 @@ enum ExportAuditSQL {
     static let orders = SQLText(
         """
         SELECT id, request_key, kind, parameters, contract, process, operator, recorded_at,
-            directory_version
+            directory_version, directory_digest
         FROM work
         WHERE kind IN ('prepare-export', 'send-export', 'confirm-export', 'cancel-export')
         ORDER BY id
@@ -36,7 +36,9 @@ enum ExportAuditSQL {
 extension Reading {
     /// The numbers of batches that occur anywhere, rising.
     package func exportNumbers() throws -> [ExportNumber] {
-        try session.all(ExportAuditSQL.numbers, []) { ExportNumber(rawValue: $0.integer(0)) }
+        try session.all(ExportAuditSQL.numbers, []) {
+            ExportNumber(rawValue: try $0.number(0))
+        }
     }
 
     /// Every order that prepares, sends, confirms or cancels a batch, in the order of recording.
@@ -49,7 +51,7 @@ extension Reading {
     package func workAfter(_ row: ExportRow, of kind: ExportKind) throws -> WorkID? {
         let text = kind == .payments ? ExportAuditSQL.nextCashFlowWork : ExportAuditSQL.nextWork
         return try session.first(text, [.integer(row.rawValue)]) {
-            WorkID(rawValue: $0.integer(0))
+            WorkID(rawValue: try $0.number(0))
         }
     }
 }
