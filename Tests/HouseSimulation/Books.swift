@@ -147,12 +147,12 @@ extension Laboratory {
 
     private func balances(through day: Day, _ reading: Reading) throws -> [String] {
         var texts: [String] = []
-        try reading.everyContract { contract in
-            let past = try Past(of: contract.id, knownAt: nil, reading, rules)
+        try reading.everyContractID { id in
+            let past = try Past(of: id, knownAt: nil, reading, rules)
             guard past.live.contains(where: { $0.valueTime.day <= day }) else { return }
             let state = try past.state(asOf: day)
             texts.append(
-                "\(contract.terms.number) \(state.status) \(state.buckets.entries) "
+                "\(state.terms.number) \(state.status) \(state.buckets.entries) "
                     + "\(state.counts) \(String(describing: state.schedule))")
         }
         return texts

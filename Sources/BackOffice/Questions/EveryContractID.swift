@@ -13,15 +13,4 @@ extension Reading {
             cursor = last
         }
     }
-
-    /// Calls `body` with every contract of the ledger, by id.
-    func everyContract(_ body: (StoredContract) throws -> Void) throws {
-        var cursor = ContractID(rawValue: 0)
-        while true {
-            let page = try contracts(after: cursor, limit: 1_000)
-            guard let last = page.last else { return }
-            for contract in page { try body(contract) }
-            cursor = last.id
-        }
-    }
 }
