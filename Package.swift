@@ -33,6 +33,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Measures", swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["Measures"], swiftSettings: strict),
         .target(
             name: "Directories", dependencies: ["Measures"],
             resources: [.embedInCode("Seeds")], swiftSettings: strict),
@@ -42,7 +43,8 @@ let package = Package(
             name: "Processes", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
         .target(
-            name: "GeneralLedger", dependencies: ["Measures", "Directories", "Contracts"],
+            name: "GeneralLedger",
+            dependencies: ["Measures", "Formats", "Directories", "Contracts"],
             swiftSettings: strict),
         .target(
             name: "Storage",
@@ -51,13 +53,12 @@ let package = Package(
         .target(
             name: "BackOffice",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage",
-                crypto,
-                yams,
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
+                "Storage", crypto, yams,
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "Terminal", dependencies: ["Measures", "BackOffice", argumentParser],
+            name: "Terminal", dependencies: ["Measures", "Formats", "BackOffice", argumentParser],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
         .target(
@@ -81,7 +82,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GeneralLedgerTests",
-            dependencies: ["Measures", "Directories", "Contracts", "GeneralLedger", "SeedBook"],
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "SeedBook",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
@@ -92,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "BackOfficeTests",
             dependencies: [
-                "Measures", "Directories", "Contracts", "GeneralLedger", "Storage", "BackOffice",
+                "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "Storage",
+                "BackOffice",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,5 +1,6 @@
 package import Contracts
 package import Directories
+import Formats
 package import GeneralLedger
 import Measures
 package import Storage
@@ -88,6 +89,11 @@ package enum OfficeError: Error, Sendable {
         case let refusal as Refusal: self = .refused(refusal, directory: directory)
         case let refusal as ExportRefusal: self = .export(refusal)
         case let fault as StoreFault: self = .fault(fault)
+        case let flaw as CSVHeaderFlaw:
+            self = .input(field: flaw.place, value: flaw.found, accepted: flaw.accepted)
+        case let flaw as FormatFlaw:
+            self = .input(
+                field: "statement", value: "line \(flaw.line)", accepted: flaw.reason)
         case let measure as MeasureError: self = .refused(.measure(measure), directory: directory)
         default: self = .unexpected("\(error)")
         }

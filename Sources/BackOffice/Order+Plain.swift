@@ -1,4 +1,5 @@
 package import Contracts
+import Formats
 import FoundationEssentials
 package import Measures
 import Processes

@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import Measures
 import Storage
 
 /// Stands for one order on one state of one contract and for all it would do.
@@ -13,5 +14,5 @@ func planMark(
         "\(contract.version.rawValue)", step.code.rawValue, parameters,
         try text(of: step.tree(nil)),
     ]
-    return Fingerprint(whole).text
+    return Fingerprint(of: whole.joined(separator: "\u{0}")).description
 }

@@ -1,4 +1,5 @@
 import BackOffice
+import Formats
 import Foundation
 import Measures
 import Storage

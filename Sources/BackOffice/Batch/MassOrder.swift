@@ -1,4 +1,5 @@
 package import Contracts
+import Formats
 import FoundationEssentials
 import Measures
 import Processes
@@ -102,7 +103,7 @@ extension Desk {
     ) throws -> (BatchProgress, isRepeat: Bool) {
         let kind = order.code.rawValue
         let parameters = try massText(order, selection)
-        let key = key ?? "mass/\(kind)/\(Fingerprint([parameters]).text)"
+        let key = key ?? "mass/\(kind)/\(Fingerprint(of: parameters))"
         if let stored = try transaction.work(key: key) {
             guard stored.work.kind == kind, stored.work.parameters == parameters,
                 let batch = try transaction.batch(stored.id)

@@ -1,3 +1,4 @@
+import Formats
 import Measures
 
 /// `calc daycount`: the days and the part of a year between two days.

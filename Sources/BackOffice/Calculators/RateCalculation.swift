@@ -1,3 +1,4 @@
+import Formats
 import Measures
 
 /// `calc rate`: the effective rate of dated flows.

@@ -1,4 +1,5 @@
 import Contracts
+import Formats
 import Measures
 
 /// `calc schedule`: a repayment plan.

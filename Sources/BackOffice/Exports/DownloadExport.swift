@@ -1,4 +1,5 @@
 import Directories
+package import Formats
 import GeneralLedger
 import Measures
 import Storage

@@ -1,4 +1,5 @@
 import Directories
+import Formats
 import GeneralLedger
 import Measures
 import Storage

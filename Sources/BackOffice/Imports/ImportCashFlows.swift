@@ -1,4 +1,5 @@
 import Contracts
+package import Formats
 import Measures
 import Storage
 
@@ -64,7 +65,7 @@ private struct Receiving {
         while let row = try table.next() {
             rows += 1
             switch row {
-            case .refused(let refusal): refusals.add(refusal)
+            case .flaw(let flaw): refusals.add(flaw.refusal)
             case .record(let record):
                 do {
                     try take(record, plan)

@@ -1,5 +1,6 @@
 import Contracts
 import Directories
+package import Formats
 import Measures
 import Storage
 
@@ -101,7 +102,7 @@ private struct Signing {
     mutating func take(_ row: CSVTableRow) throws {
         rows += 1
         switch row {
-        case .refused(let refusal): refusals.add(refusal)
+        case .flaw(let flaw): refusals.add(flaw.refusal)
         case .record(let record):
             do {
                 try sign(record)

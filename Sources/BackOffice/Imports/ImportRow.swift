@@ -1,3 +1,4 @@
+import Formats
 import Measures
 
 /// How a map meets the columns of a file: which place feeds what.
@@ -138,6 +139,13 @@ struct RowRefusal: Error {
 
     func on(line: Int) -> ImportRefusal {
         ImportRefusal(line: line, column: column, code: code, message: message)
+    }
+}
+
+extension CSVRowFlaw {
+    /// What is said of the row.
+    var refusal: ImportRefusal {
+        ImportRefusal(line: line, column: place, code: "E-FMT", message: reason)
     }
 }
 

@@ -1,3 +1,4 @@
+import Formats
 import Measures
 
 /// How a cell is written, so that its text can be brought into the form that we write.

@@ -13,7 +13,7 @@ func figures(of turnovers: [Turnover]) -> Int64 {
             "\(turnover.amount.minor)", turnover.amount.currency.code,
         ] + (turnover.foreign.map { ["\($0.minor)", $0.currency.code] } ?? [])
     }
-    return Int64(bitPattern: Fingerprint(parts).value)
+    return Int64(bitPattern: Fingerprint(of: parts.joined(separator: "\u{0}")).rawValue)
 }
 
 extension Reading {

@@ -1,5 +1,6 @@
 import Contracts
 import Directories
+package import Formats
 import Measures
 import Storage
 
@@ -84,7 +85,7 @@ private struct TakingRates {
         while let row = try table.next() {
             rows += 1
             switch row {
-            case .refused(let refusal): refusals.add(refusal)
+            case .flaw(let flaw): refusals.add(flaw.refusal)
             case .record(let record):
                 do {
                     try take(rate(record, places), on: record.line)

@@ -1,3 +1,4 @@
+import Formats
 import GeneralLedger
 import Measures
 import Storage

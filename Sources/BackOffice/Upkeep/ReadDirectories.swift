@@ -1,4 +1,5 @@
 package import Directories
+import Formats
 import FoundationEssentials
 
 /// Reads directory files into a checked book.

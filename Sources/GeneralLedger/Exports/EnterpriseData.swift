@@ -1,5 +1,6 @@
 package import Contracts
 package import Directories
+import Formats
 package import Measures
 
 /// A message in 1C's EnterpriseData: counterparties, contracts and payments, never entries.

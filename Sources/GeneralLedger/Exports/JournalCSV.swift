@@ -1,5 +1,6 @@
 import Contracts
 import Directories
+import Formats
 import Measures
 
 /// A journal as CSV: UTF-8, semicolons, decimal points, the columns of domain §8.5.
@@ -38,19 +39,23 @@ package struct JournalCSV: JournalFormat {
     package mutating func text(of line: ExportLine) -> String {
         lines += 1
         let contract = line.contract
-        let analytics = [contract?.number ?? "", contract?.product ?? ""].map(CSVText.cell)
+        let analytics = [contract?.number ?? "", contract?.product ?? ""].map(cell)
         let fields = [
-            batch, "\(lines)", "\(line.day)", CSVText.cell(line.document?.id ?? ""),
-            CSVText.cell(line.document?.type ?? ""),
-            line.operation.map { "\($0.rawValue)" } ?? "", CSVText.cell(contract?.number ?? ""),
-            CSVText.cell(contract?.inn ?? ""), CSVText.cell(contract?.counterparty ?? ""),
-            CSVText.cell(line.debit.rawValue), analytics[0], analytics[1],
-            CSVText.cell(line.credit.rawValue), analytics[0], analytics[1],
+            batch, "\(lines)", "\(line.day)", cell(line.document?.id ?? ""),
+            cell(line.document?.type ?? ""),
+            line.operation.map { "\($0.rawValue)" } ?? "", cell(contract?.number ?? ""),
+            cell(contract?.inn ?? ""), cell(contract?.counterparty ?? ""),
+            cell(line.debit.rawValue), analytics[0], analytics[1],
+            cell(line.credit.rawValue), analytics[0], analytics[1],
             line.amount.text, line.amount.currency.code, line.foreign.map { "\($0)" } ?? "",
-            CSVText.cell(line.meaning.amountType), CSVText.cell(line.meaning.action),
-            CSVText.cell(line.meaning.text),
+            cell(line.meaning.amountType), cell(line.meaning.action),
+            cell(line.meaning.text),
         ]
         return fields.joined(separator: ";") + "\n"
+    }
+
+    private func cell(_ text: String) -> String {
+        CSVText.guardedCell(text, separator: UInt8(ascii: ";"))
     }
 
     /// Nothing.
@@ -62,7 +67,7 @@ extension JournalCSV {
     /// The line that a record holds, as `text(of:)` has written it; nil when it holds none.
     package static func line(_ fields: [String]) -> ExportLine? {
         guard fields.count == columns.count else { return nil }
-        let texts = fields.map { CSVText.value(of: $0) }
+        let texts = fields.map { CSVText.value(ofGuarded: $0) }
         guard let day = day(fields[2]), let amount = amount(fields[15], fields[16])
         else { return nil }
         let foreign = foreign(fields[17])
@@ -104,34 +109,4 @@ extension JournalCSV {
             return nil
         }
     }
-}
-
-/// Texts in the cells of a CSV file.
-enum CSVText {
-    /// A text as a cell: harmless to a spreadsheet, and in quotes where it needs them.
-    static func cell(_ text: String) -> String {
-        let guarded = needsGuard(text) ? "'" + text : text
-        guard guarded.utf8.contains(where: needsQuotes) else { return guarded }
-        let doubled = guarded.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"")
-        return "\"" + doubled + "\""
-    }
-
-    /// The text of a cell that was read, without the apostrophe that guards it.
-    static func value(of cell: String) -> String {
-        cell.utf8.first == apostrophe ? String(cell.dropFirst()) : cell
-    }
-
-    /// A text that begins with the apostrophe itself gets one more, so that none is lost.
-    private static func needsGuard(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        return first == apostrophe || "=+-@\t\r".utf8.contains(first)
-    }
-
-    private static func needsQuotes(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-            || byte == UInt8(ascii: "\r")
-    }
-
-    private static let apostrophe = UInt8(ascii: "'")
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Directories
+import Formats
 import Measures
 
 /// A journal as JSON: a head with counts, totals and checksum, then the fields of the CSV.
@@ -64,22 +65,5 @@ struct JournalJSON: JournalFormat {
 
     private func optional(_ text: String?) -> String { text.map(quoted) ?? "null" }
 
-    /// A text as JSON, to the letter of RFC 8259.
-    private func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case "\u{0}"..."\u{1F}":
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
-    }
+    private func quoted(_ text: String) -> String { JSONText.quoted(text) }
 }

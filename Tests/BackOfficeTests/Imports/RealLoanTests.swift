@@ -1,4 +1,5 @@
 import BackOffice
+import Formats
 import Measures
 import Storage
 import Testing

@@ -1,5 +1,6 @@
 import Contracts
 import Directories
+import Formats
 import Foundation
 import Measures
 import Testing

@@ -1,4 +1,5 @@
 import Directories
+import Formats
 import Foundation
 import Measures
 import Testing

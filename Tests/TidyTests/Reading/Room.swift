@@ -13,10 +13,11 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
     /// The law of `docs/house.md`, "Who may import whom": one line a room.
     static let all: [Room] = [
         pure("Measures", []),
+        pure("Formats", ["Measures"]),
         pure("Directories", ["Measures"]),
         pure("Contracts", ["Measures", "Directories"]),
         pure("Processes", ["Measures", "Directories", "Contracts"]),
-        pure("GeneralLedger", ["Measures", "Directories", "Contracts"]),
+        pure("GeneralLedger", ["Measures", "Formats", "Directories", "Contracts"]),
         busy(
             "Storage", ["Measures", "Directories", "Contracts", "GeneralLedger"],
             [
@@ -25,12 +26,15 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
             ]),
         busy(
             "BackOffice",
-            ["Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage"],
+            [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
+                "Storage",
+            ],
             [
                 "FoundationEssentials", "Crypto", "Logging", "Synchronization", "Dispatch", "Yams",
             ]),
         busy(
-            "Terminal", ["Measures", "BackOffice"],
+            "Terminal", ["Measures", "Formats", "BackOffice"],
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),
     ]
 

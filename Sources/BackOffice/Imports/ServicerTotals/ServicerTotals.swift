@@ -1,3 +1,4 @@
+package import Formats
 import Measures
 
 /// Contracts and dated payments, derived from what a servicer published as totals.
@@ -63,13 +64,13 @@ private struct TotalsDraft {
                 field: "line 1", value: columns.joined(separator: ", "),
                 accepted: "a column \(missing)")
         }
-        contracts = columns.map(csvField).joined(separator: ",") + ",free_days\n"
+        contracts = columns.map(cell).joined(separator: ",") + ",free_days\n"
     }
 
     mutating func take(_ row: CSVTableRow) throws {
         loans += 1
         switch row {
-        case .refused(let refusal): refusals.add(refusal)
+        case .flaw(let flaw): refusals.add(flaw.refusal)
         case .record(let record):
             do {
                 try write(record)
@@ -84,13 +85,13 @@ private struct TotalsDraft {
         let history = loan.history
         let count = counts[history.kind] ?? (0, 0)
         counts[history.kind] = (count.loans + 1, count.explained + (history.isNear ? 1 : 0))
-        let cells = record.fields.map(csvField) + ["\(history.paid.free)"]
+        let cells = record.fields.map(cell) + ["\(history.paid.free)"]
         contracts += cells.joined(separator: ",") + "\n"
         for (place, payment) in try loan.payments(by: history).enumerated() {
             payments += 1
             let cells = [
-                csvField(loan.number), "\(payment.day)", payment.text, payment.request,
-                csvField("\(loan.number)/\(place + 1)"), "\(history.kind)",
+                cell(loan.number), "\(payment.day)", payment.text, payment.request,
+                cell("\(loan.number)/\(place + 1)"), "\(history.kind)",
             ]
             cashFlows += cells.joined(separator: ",") + "\n"
         }
@@ -175,4 +176,8 @@ extension ServicerLoan {
         }
         return payments
     }
+}
+
+private func cell(_ text: String) -> String {
+    CSVText.cell(text, separator: UInt8(ascii: ","))
 }

@@ -1,5 +1,6 @@
 import Contracts
 import Directories
+package import Formats
 import Measures
 import Storage
 
@@ -30,8 +31,6 @@ extension Office {
             }
         } catch let stopped as NothingStored<StatementReport> {
             return stopped.report
-        } catch let flaw as StatementFlaw {
-            throw flaw.asInput
         } catch {
             throw OfficeError(error, nil)
         }
@@ -80,7 +79,7 @@ private struct ReceivingStatement {
             passedOver += 1
             return
         }
-        guard try desk.transaction.cashFlowID(reference: entry.reference) == nil else {
+        guard try desk.transaction.cashFlowID(reference: entry.reference.name) == nil else {
             repeated += 1
             return
         }
@@ -102,7 +101,7 @@ private struct ReceivingStatement {
             CashOrder(
                 contract: number, valueTime: .start(of: entry.valueDay),
                 isIncoming: entry.direction == .incoming, payment: .bank,
-                amount: entry.amount.text, bank: nil, reference: entry.reference, early: nil),
+                amount: entry.amount.text, bank: nil, reference: entry.reference.name, early: nil),
             key: nil, &contracts)
         received += 1
         if let left = receipt.unaccepted {
@@ -124,8 +123,8 @@ private struct ReceivingStatement {
         _ entry: StatementEntry, on account: String, because reason: String
     ) throws {
         let payment = UnidentifiedPayment(
-            reference: entry.reference, account: account, valueDay: entry.valueDay,
-            bookedDay: entry.bookedDay, amount: entry.amount, payer: entry.payer,
+            reference: entry.reference.name, account: account, valueDay: entry.valueDay,
+            bookedDay: entry.bookedDay, amount: entry.amount, payer: Payer(entry.payer),
             purpose: entry.purpose, reason: reason, work: work)
         guard try desk.transaction.insert(payment) else {
             repeated += 1
@@ -154,5 +153,19 @@ extension BankStatement {
             account: account, currency: opening.currency.code, from: "\(from)",
             through: "\(through)", opening: opening.text, closing: closing.text,
             payments: entries.count)
+    }
+}
+
+extension StatementReference {
+    /// The reference under which the payment is kept.
+    fileprivate var name: String {
+        let whole = facts.map { text + Checksum.uuid(of: $0.joined(separator: "\n")) } ?? text
+        return place == 1 ? whole : whole + "#\(place)"
+    }
+}
+
+extension Payer {
+    fileprivate init(_ party: StatementParty) {
+        self.init(name: party.name, inn: party.inn, account: party.account)
     }
 }

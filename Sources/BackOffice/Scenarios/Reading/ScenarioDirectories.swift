@@ -1,4 +1,5 @@
 import Directories
+import Formats
 import FoundationEssentials
 
 /// The directories of a scenario: those of a new installation and the rows it brings itself.

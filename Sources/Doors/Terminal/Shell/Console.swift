@@ -1,4 +1,5 @@
 import BackOffice
+import Formats
 import Foundation
 
 /// Standard output for what was asked, standard error for what is said about it.

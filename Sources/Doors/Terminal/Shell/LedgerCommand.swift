@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Formats
 
 /// A command that asks the office: one place reports what the office refuses.
 protocol LedgerCommand: ParsableCommand {

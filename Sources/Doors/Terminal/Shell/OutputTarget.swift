@@ -1,4 +1,5 @@
 import BackOffice
+import Formats
 import Foundation
 
 /// Where a command puts bytes, chosen and checked before anything is done: standard output, a

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Formats
 import Foundation
 
 /// What an import reads, and by which map.

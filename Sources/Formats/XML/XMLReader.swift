@@ -38,7 +38,7 @@ struct XMLReader {
             if let event = try readMarkup(&input) { return event }
         }
         guard hasRoot, open.isEmpty else {
-            throw StatementFlaw(input.line, "the end tag of \(open.last ?? "a document")")
+            throw FormatFlaw(input.line, "the end tag of \(open.last ?? "a document")")
         }
         return nil
     }
@@ -62,7 +62,7 @@ struct XMLReader {
     private func text(_ bytes: [UInt8], _ line: Int) throws -> String? {
         let text = try XMLReader.characters(bytes, line)
         guard text.allSatisfy(\.isWhitespace) else {
-            guard !open.isEmpty else { throw StatementFlaw(line, "text inside an element only") }
+            guard !open.isEmpty else { throw FormatFlaw(line, "text inside an element only") }
             return text
         }
         return nil
@@ -135,7 +135,7 @@ struct XMLReader {
                 hasRoot = true
                 pendingEnd = name.local
                 return XMLStart(name: name, attributes: attributes, line: line)
-            case nil: throw StatementFlaw(input.line, "the end of a tag")
+            case nil: throw FormatFlaw(input.line, "the end of a tag")
             default:
                 let attribute = try readName(&input)
                 let isNew = attributes.updateValue(try readValue(&input), forKey: attribute) == nil
@@ -192,7 +192,7 @@ extension XMLReader {
         try check(try input.take() == UInt8(ascii: "="), input, "= behind an attribute")
         try skipSpace(&input)
         guard let quote = try input.take(), "\"'".utf8.contains(quote) else {
-            throw StatementFlaw(input.line, "a value in quotes")
+            throw FormatFlaw(input.line, "a value in quotes")
         }
         var bytes: [UInt8] = []
         while let byte = try input.take() {
@@ -205,7 +205,7 @@ extension XMLReader {
             }
             try check(bytes.count <= XMLReader.textBytesMax, input, "a shorter value")
         }
-        throw StatementFlaw(input.line, "the closing quote of a value")
+        throw FormatFlaw(input.line, "the closing quote of a value")
     }
 
     /// The character that `&name;` or `&#number;` stands for.
@@ -220,7 +220,7 @@ extension XMLReader {
         guard name.hasPrefix("#"), digits.allSatisfy(\.isHexDigit),
             let code = UInt32(digits, radix: isHexadecimal ? 16 : 10),
             let scalar = Unicode.Scalar(code), scalar.isXML
-        else { throw StatementFlaw(input.line, "no reference but those of XML itself") }
+        else { throw FormatFlaw(input.line, "no reference but those of XML itself") }
         return Array(String(scalar).utf8)
     }
 
@@ -237,14 +237,14 @@ extension XMLReader {
             }
             try check(bytes.count <= max, input, "\(end) sooner")
         }
-        throw StatementFlaw(input.line, "\(end) before the end of the file")
+        throw FormatFlaw(input.line, "\(end) before the end of the file")
     }
 
     /// Bytes as text: UTF-8, and nothing that XML has no place for.
     private static func characters(_ bytes: some Collection<UInt8>, _ line: Int) throws -> String {
         guard let text = String(validating: bytes, as: UTF8.self),
             text.unicodeScalars.allSatisfy(\.isXML)
-        else { throw StatementFlaw(line, "expected text in UTF-8, without control characters") }
+        else { throw FormatFlaw(line, "expected text in UTF-8, without control characters") }
         return text
     }
 
@@ -257,7 +257,7 @@ extension XMLReader {
     private func check(
         _ holds: @autoclosure () throws -> Bool, _ input: ByteStream, _ expected: String
     ) throws {
-        guard try holds() else { throw StatementFlaw(input.line, "expected \(expected)") }
+        guard try holds() else { throw FormatFlaw(input.line, "expected \(expected)") }
     }
 }
 

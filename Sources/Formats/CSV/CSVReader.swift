@@ -5,7 +5,7 @@
 /// guessed at: whatever else occurs is a flaw with its place. After a flaw reading goes on with
 /// the next line, where there is one to be found.
 /// - Source: RFC 4180.
-struct CSVReader {
+package struct CSVReader {
     /// Bytes that one record may have, line ends in quotes included.
     static let recordBytesMax = 65_536
     /// Fields that one record may have.
@@ -27,18 +27,18 @@ struct CSVReader {
     }
 
     /// Reads what others have written, within the limit of imports.
-    init(_ source: ByteSource, separator: UInt8) {
+    package init(_ source: ByteSource, separator: UInt8) {
         self.init(source, separator: separator, recordBytesMax: CSVReader.recordBytesMax)
     }
 
-    init(_ source: ByteSource, separator: UInt8, recordBytesMax: Int) {
+    package init(_ source: ByteSource, separator: UInt8, recordBytesMax: Int) {
         input = ByteStream(source)
         self.separator = separator
         self.recordBytesMax = recordBytesMax
     }
 
     /// The next record or flaw; nil at the end of the source.
-    mutating func next() throws -> CSVRow? {
+    package mutating func next() throws -> CSVRow? {
         if isBroken { return nil }
         do {
             try skipEmptyLines()
@@ -165,24 +165,24 @@ struct CSVReader {
 }
 
 /// What a reader finds next.
-enum CSVRow: Hashable {
+package enum CSVRow: Hashable {
     case record(CSVRecord)
     case flaw(CSVFlaw)
 }
 
 /// One record.
-struct CSVRecord: Hashable {
+package struct CSVRecord: Hashable {
     /// Where it begins, counted from 1.
-    let line: Int
-    let fields: [String]
+    package let line: Int
+    package let fields: [String]
 }
 
 /// Where a text is not what RFC 4180 says.
-struct CSVFlaw: Error, Hashable {
-    let line: Int
+package struct CSVFlaw: Error, Hashable {
+    package let line: Int
     /// Counted from 1, in the line.
-    let character: Int
-    let reason: String
+    package let character: Int
+    package let reason: String
     /// Whether nothing behind it can be read.
-    let isFatal: Bool
+    package let isFatal: Bool
 }

@@ -21,7 +21,7 @@ struct XMLElement: Hashable {
             case .start(let start):
                 count += 1
                 guard count <= countMax else {
-                    throw StatementFlaw(start.line, "expected at most \(countMax) elements")
+                    throw FormatFlaw(start.line, "expected at most \(countMax) elements")
                 }
                 open.append(XMLElement(start))
             case .end:
@@ -30,7 +30,7 @@ struct XMLElement: Hashable {
                 open[open.count - 1].children.append(closed)
             }
         }
-        throw StatementFlaw(start.line, "expected the end of \(start.name.local)")
+        throw FormatFlaw(start.line, "expected the end of \(start.name.local)")
     }
 
     private init(_ start: XMLStart) {

@@ -21,7 +21,7 @@ struct ClientBankLines {
     init(_ input: inout ByteStream) throws {
         let first = try rawLine(&input)
         guard first == Array("1CClientBankExchange".utf8) else {
-            throw StatementFlaw(1, "1CClientBankExchange comes in the first line")
+            throw FormatFlaw(1, "1CClientBankExchange comes in the first line")
         }
         let second = try rawLine(&input) ?? []
         guard
@@ -29,13 +29,13 @@ struct ClientBankLines {
                 page.text(second)?.hasPrefix("ВерсияФормата=") ?? false
             })
         else {
-            throw StatementFlaw(
+            throw FormatFlaw(
                 2, "ВерсияФормата comes in the second line, in windows-1251, CP866 or UTF-8")
         }
         self.page = page
         waiting = try line(second)
         guard let version = waiting?.value, ["1.01", "1.02", "1.03"].contains(version) else {
-            throw StatementFlaw(2, "ВерсияФормата is 1.01, 1.02 or 1.03")
+            throw FormatFlaw(2, "ВерсияФормата is 1.01, 1.02 or 1.03")
         }
     }
 
@@ -53,7 +53,7 @@ struct ClientBankLines {
 
     private func line(_ raw: [UInt8]) throws -> Line {
         guard let text = page.text(raw) else {
-            throw StatementFlaw(number, "text in the encoding of the second line")
+            throw FormatFlaw(number, "text in the encoding of the second line")
         }
         guard let sign = text.firstIndex(of: "=") else {
             return Line(number: number, key: text.trimmed, value: nil)
@@ -69,16 +69,16 @@ struct ClientBankLines {
         var line: [UInt8] = []
         while let byte = try input.take(), byte != UInt8(ascii: "\n") {
             guard line.count < ClientBankLines.lineBytesMax else {
-                throw StatementFlaw(number, "at most \(ClientBankLines.lineBytesMax) bytes a line")
+                throw FormatFlaw(number, "at most \(ClientBankLines.lineBytesMax) bytes a line")
             }
             line.append(byte)
         }
         bytes += line.count + 1
         guard bytes <= BankStatement.bytesMax else {
-            throw StatementFlaw(number, "at most \(BankStatement.bytesMax) bytes")
+            throw FormatFlaw(number, "at most \(BankStatement.bytesMax) bytes")
         }
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
-        guard !line.contains(0) else { throw StatementFlaw(number, "text, no zero bytes") }
+        guard !line.contains(0) else { throw FormatFlaw(number, "text, no zero bytes") }
         return line
     }
 }
@@ -100,22 +100,22 @@ struct ClientBankFields: Hashable {
 
     mutating func take(_ line: ClientBankLines.Line) throws {
         guard let value = line.value, !line.key.hasPrefix("Секция") else {
-            throw StatementFlaw(line.number, "key=value, or the end of the section")
+            throw FormatFlaw(line.number, "key=value, or the end of the section")
         }
         guard values[line.key] == nil else {
-            throw StatementFlaw(line.number, "\(line.key) once in a section")
+            throw FormatFlaw(line.number, "\(line.key) once in a section")
         }
         if !value.isEmpty { values[line.key] = Place(text: value, line: line.number) }
     }
 
     func text(_ key: String) throws -> String {
-        guard let text = self[key] else { throw StatementFlaw(line, "\(key) must not be empty") }
+        guard let text = self[key] else { throw FormatFlaw(line, "\(key) must not be empty") }
         return text
     }
 
     func day(_ key: String) throws -> Day {
         guard let day = try optionalDay(key) else {
-            throw StatementFlaw(line, "\(key) must not be empty")
+            throw FormatFlaw(line, "\(key) must not be empty")
         }
         return day
     }
@@ -128,13 +128,13 @@ struct ClientBankFields: Hashable {
             guard isDay else { throw MeasureError.notA(.day, text: place.text, accepted: "") }
             return try Day(text: parts.reversed().joined(separator: "-"))
         } catch is MeasureError {
-            throw StatementFlaw(place.line, "\(key) is a day such as 31.12.2018")
+            throw FormatFlaw(place.line, "\(key) is a day such as 31.12.2018")
         }
     }
 
     func money(_ key: String, _ currency: Currency) throws -> Money {
         guard let money = try optionalMoney(key, currency) else {
-            throw StatementFlaw(line, "\(key) must not be empty")
+            throw FormatFlaw(line, "\(key) must not be empty")
         }
         return money
     }
@@ -144,7 +144,7 @@ struct ClientBankFields: Hashable {
         do {
             return try Money(text: place.text, currency)
         } catch {
-            throw StatementFlaw(place.line, "\(key) is an amount such as 485.08")
+            throw FormatFlaw(place.line, "\(key) is an amount such as 485.08")
         }
     }
 }

@@ -1,14 +1,14 @@
 /// Walks over the keys of a JSON text that is known to be valid, without reading its values.
 ///
 /// Decoding passes over a misspelt optional key in silence; this is how it is found.
-struct JSONKeyWalk: Sequence, IteratorProtocol {
+package struct JSONKeyWalk: Sequence, IteratorProtocol {
     /// A key, and the object it stands in.
-    struct Key {
-        let name: String
+    package struct Key {
+        package let name: String
         /// The object's place without the numbers of rows, such as `.rows.interest`.
-        let object: String
+        package let object: String
         /// The object's place, such as `.rows[2].interest`.
-        let path: String
+        package let path: String
     }
 
     /// An object or list that has begun and not ended.
@@ -26,9 +26,9 @@ struct JSONKeyWalk: Sequence, IteratorProtocol {
     private var position = 0
     private var frames: [Frame] = []
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func next() -> Key? {
+    package mutating func next() -> Key? {
         while position < bytes.count {
             let byte = bytes[position]
             position += 1

@@ -1,5 +1,5 @@
 /// Bytes one by one, with their place.
-struct ByteStream {
+package struct ByteStream {
     private let source: ByteSource
     private var piece: [UInt8] = []
     private var place = 0

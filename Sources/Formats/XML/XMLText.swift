@@ -1,17 +1,17 @@
 /// Writes XML, indented, element by element; whatever is given as text stays text.
-struct XMLText {
-    private(set) var text = ""
+package struct XMLText {
+    package private(set) var text = ""
     private var depth: Int
 
-    init(depth: Int) { self.depth = depth }
+    package init(depth: Int) { self.depth = depth }
 
     /// An element that holds a text.
-    mutating func element(_ name: String, _ value: String) {
+    package mutating func element(_ name: String, _ value: String) {
         text += indent + "<\(name)>" + XMLText.escaped(value) + "</\(name)>\n"
     }
 
     /// An element that holds elements.
-    mutating func inside(_ name: String, _ body: (inout XMLText) -> Void) {
+    package mutating func inside(_ name: String, _ body: (inout XMLText) -> Void) {
         text += indent + "<\(name)>\n"
         depth += 1
         body(&self)
@@ -22,7 +22,7 @@ struct XMLText {
     private var indent: String { String(repeating: "  ", count: depth) }
 
     /// A text as character data; what XML 1.0 cannot hold is a space instead.
-    static func escaped(_ value: String) -> String {
+    package static func escaped(_ value: String) -> String {
         var escaped = ""
         for scalar in value.unicodeScalars {
             switch scalar {

@@ -1,6 +1,4 @@
-import Contracts
 import Measures
-import Storage
 
 /// A bank-to-customer statement of ISO 20022, versions 02 to 13, read to the letter.
 ///
@@ -16,7 +14,7 @@ struct Camt053 {
         guard case .start(let root) = try reader.next(&input), root.name.local == "Document",
             let namespace = root.namespace, namespace.hasPrefix(Camt053.namespace),
             versions.contains(String(namespace.dropFirst(Camt053.namespace.count)))
-        else { throw StatementFlaw(input.line, "expected a Document of camt.053.001.02 to .13") }
+        else { throw FormatFlaw(input.line, "expected a Document of camt.053.001.02 to .13") }
         var statements: [BankStatement] = []
         while let event = try reader.next(&input) {
             guard case .start(let start) = event, start.name.local == "Stmt" else { continue }
@@ -25,7 +23,7 @@ struct Camt053 {
             statements.append(try draft.statement())
         }
         guard !statements.isEmpty else {
-            throw StatementFlaw(input.line, "expected a Stmt")
+            throw FormatFlaw(input.line, "expected a Stmt")
         }
         return statements
     }
@@ -65,14 +63,14 @@ private struct CamtDraft {
         let entry = CamtEntry(part, account: try accountNumber)
         entries += try entry.entries()
         guard entries.count <= BankStatement.entriesMax else {
-            throw StatementFlaw(part.line, "expected at most \(BankStatement.entriesMax) entries")
+            throw FormatFlaw(part.line, "expected at most \(BankStatement.entriesMax) entries")
         }
     }
 
     private var accountNumber: String {
         get throws {
             guard let number = account?.text("Id", "IBAN") ?? account?.text("Id", "Othr", "Id")
-            else { throw StatementFlaw(line, "expected the account of the statement") }
+            else { throw FormatFlaw(line, "expected the account of the statement") }
             return number
         }
     }
@@ -94,7 +92,7 @@ private struct CamtDraft {
         let found = codes.compactMap { code in balances.first { $0.balanceCode == code } }.first
         guard let part = found ?? pick(balances.filter { $0.balanceCode == "ITBD" }),
             let day = try part.camtDay("Dt")
-        else { throw StatementFlaw(line, "expected a balance \(codes[0]) with its day") }
+        else { throw FormatFlaw(line, "expected a balance \(codes[0]) with its day") }
         let amount = try part.camtAmount()
         return (try part.isDebit() ? amount.negated() : amount, day)
     }
@@ -108,19 +106,19 @@ extension XMLElement {
         switch text("CdtDbtInd") {
         case "CRDT": false
         case "DBIT": true
-        default: throw StatementFlaw(line, "expected CdtDbtInd CRDT or DBIT")
+        default: throw FormatFlaw(line, "expected CdtDbtInd CRDT or DBIT")
         }
     }
 
     /// The amount in `Amt`, with its currency.
     func camtAmount() throws -> Money {
         guard let amount = self["Amt"], let code = amount.attributes["Ccy"] else {
-            throw StatementFlaw(line, "expected Amt with its Ccy")
+            throw FormatFlaw(line, "expected Amt with its Ccy")
         }
         do {
             return try Money(text: amount.text.trimmed, Currency(code: code))
         } catch {
-            throw StatementFlaw(amount.line, "expected an amount such as 485.08 in Ccy")
+            throw FormatFlaw(amount.line, "expected an amount such as 485.08 in Ccy")
         }
     }
 
@@ -131,7 +129,7 @@ extension XMLElement {
         do {
             return try Day(text: text.prefix(10))
         } catch {
-            throw StatementFlaw(part.line, "expected a day such as 2018-12-31")
+            throw FormatFlaw(part.line, "expected a day such as 2018-12-31")
         }
     }
 }

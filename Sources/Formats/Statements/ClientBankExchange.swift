@@ -1,6 +1,4 @@
-import Contracts
 import Measures
-import Storage
 
 /// The text format in which Russian banks give statements, read to the letter.
 ///
@@ -43,14 +41,14 @@ struct ClientBankExchange {
             switch line.key {
             case "КонецФайла":
                 guard try lines.next(&input) == nil else {
-                    throw StatementFlaw(lines.number, "nothing behind КонецФайла")
+                    throw FormatFlaw(lines.number, "nothing behind КонецФайла")
                 }
                 return
             case "СекцияРасчСчет":
                 try take(account: try fields(until: "КонецРасчСчет", &input))
             case "СекцияДокумент":
                 guard documents.count < BankStatement.entriesMax else {
-                    throw StatementFlaw(
+                    throw FormatFlaw(
                         line.number, "at most \(BankStatement.entriesMax) documents")
                 }
                 let start = line.number
@@ -59,7 +57,7 @@ struct ClientBankExchange {
             default: continue
             }
         }
-        throw StatementFlaw(lines.number, "КонецФайла comes at the end of the file")
+        throw FormatFlaw(lines.number, "КонецФайла comes at the end of the file")
     }
 
     private mutating func fields(
@@ -70,7 +68,7 @@ struct ClientBankExchange {
             if line.key == end { return fields }
             try fields.take(line)
         }
-        throw StatementFlaw(lines.number, "\(end) comes before the end of the file")
+        throw FormatFlaw(lines.number, "\(end) comes before the end of the file")
     }
 
     /// Sections of one account follow one another, as one for each day.
@@ -90,7 +88,7 @@ struct ClientBankExchange {
             return
         }
         guard own.opening == known.closing else {
-            throw StatementFlaw(
+            throw FormatFlaw(
                 own.line, "account \(number) opens with \(known.closing.text), as it closed")
         }
         known.through = own.through
@@ -105,13 +103,13 @@ struct ClientBankExchange {
         let digits = Array(account.utf8)
         let isNumber = digits.count == 20 && digits.allSatisfy { (0x30...0x39).contains($0) }
         guard isNumber, let code = UInt16(account.dropFirst(5).prefix(3)) else {
-            throw StatementFlaw(line, "РасчСчет is an account of twenty digits")
+            throw FormatFlaw(line, "РасчСчет is an account of twenty digits")
         }
         if code == 810 { return .rub }
         do {
             return try Currency(numericCode: code)
         } catch {
-            throw StatementFlaw(line, "\(code) is no currency of ISO 4217")
+            throw FormatFlaw(line, "\(code) is no currency of ISO 4217")
         }
     }
 }
@@ -120,7 +118,7 @@ struct ClientBankExchange {
 extension ClientBankExchange {
     private func statements() throws -> [BankStatement] {
         guard !order.isEmpty else {
-            throw StatementFlaw(lines.number, "a statement has a СекцияРасчСчет")
+            throw FormatFlaw(lines.number, "a statement has a СекцияРасчСчет")
         }
         return try order.compactMap { number -> BankStatement? in
             guard let account = accounts[number] else { return nil }
@@ -138,7 +136,7 @@ extension ClientBankExchange {
 extension ClientBankExchange.Account {
     /// Holds the sums that the bank tells against those of the documents.
     fileprivate func check(_ entries: [StatementEntry], _ number: String) throws {
-        let told: [(CashDirection, Money?, String)] = [
+        let told: [(StatementDirection, Money?, String)] = [
             (.incoming, received, "ВсегоПоступило"), (.outgoing, paid, "ВсегоСписано"),
         ]
         for (direction, amount, key) in told {
@@ -146,7 +144,7 @@ extension ClientBankExchange.Account {
             let own = entries.filter { $0.direction == direction }
             let sum = try own.reduce(Money.zero(amount.currency)) { try $0.plus($1.amount) }
             guard sum == amount else {
-                throw StatementFlaw(
+                throw FormatFlaw(
                     line,
                     "the documents of account \(number) make \(sum.text), \(key) is \(amount.text)")
             }
@@ -174,13 +172,13 @@ extension ClientBankFields {
     }
 
     private func entry(
-        _ direction: CashDirection, on day: Day, of account: String, _ currency: Currency,
+        _ direction: StatementDirection, on day: Day, of account: String, _ currency: Currency,
         _ line: Int
     ) throws -> StatementEntry {
         let amount = try money("Сумма", currency)
-        guard amount.isPositive else { throw StatementFlaw(line, "Сумма is above zero") }
+        guard amount.isPositive else { throw FormatFlaw(line, "Сумма is above zero") }
         let other = direction == .incoming ? "Плательщик" : "Получатель"
-        let payer = Payer(
+        let payer = StatementParty(
             name: self[other] ?? self[other + "1"], inn: self[other + "ИНН"],
             account: self[other + "Счет"] ?? self[other + "РасчСчет"])
         let number = try text("Номер")
@@ -189,7 +187,7 @@ extension ClientBankFields {
         return StatementEntry(
             line: line, direction: direction, valueDay: day, bookedDay: day, amount: amount,
             payer: payer, keys: purpose.isEmpty ? [] : [purpose], purpose: purpose,
-            reference: parts.joined(separator: "/"))
+            reference: StatementReference(parts.joined(separator: "/")))
     }
 
     /// The purpose as one text, or in up to six lines.

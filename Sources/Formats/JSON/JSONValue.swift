@@ -1,5 +1,5 @@
 /// A JSON value with the difference kept between a whole number, another number and a text.
-indirect enum JSONValue: Hashable {
+package indirect enum JSONValue: Hashable, Sendable {
     case null
     case flag(Bool)
     case integer(Int64)
@@ -10,7 +10,7 @@ indirect enum JSONValue: Hashable {
     case object([String: JSONValue])
 
     /// What it is, for a message.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .null: "null"
         case .flag(let flag): "\(flag)"
@@ -24,7 +24,7 @@ indirect enum JSONValue: Hashable {
 }
 
 extension JSONValue: Decodable {
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         self =
             container.decodeNil()
@@ -39,7 +39,7 @@ extension JSONValue: Decodable {
 }
 
 extension JSONValue: Encodable {
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()

@@ -3,7 +3,7 @@ package struct ByteSource {
     /// How the source is spoken of, such as the name of the file.
     package let name: String
     /// The next piece, never empty; nil at the end.
-    let next: () throws -> [UInt8]?
+    package let next: () throws -> [UInt8]?
 
     package init(name: String, next: @escaping () throws -> [UInt8]?) {
         self.name = name

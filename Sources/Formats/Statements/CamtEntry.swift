@@ -1,6 +1,4 @@
-import Contracts
 import Measures
-import Storage
 
 /// One entry of a camt.053 statement, and the transactions in it.
 struct CamtEntry {
@@ -17,7 +15,7 @@ struct CamtEntry {
         let amount = try entry.camtAmount()
         guard amount.isPositive else {
             if amount.isZero { return [] }
-            throw StatementFlaw(entry.line, "expected an amount of zero or more")
+            throw FormatFlaw(entry.line, "expected an amount of zero or more")
         }
         let details = entry.all("NtryDtls").flatMap { $0.all("TxDtls") }
         if let parts = try parts(of: details, amount) {
@@ -50,9 +48,9 @@ struct CamtEntry {
     private func payment(
         _ amount: Money, _ details: XMLElement?, place: Int?
     ) throws -> StatementEntry {
-        let direction: CashDirection = try entry.isDebit() ? .outgoing : .incoming
+        let direction: StatementDirection = try entry.isDebit() ? .outgoing : .incoming
         guard let booked = try entry.camtDay("BookgDt") ?? entry.camtDay("ValDt") else {
-            throw StatementFlaw(entry.line, "expected BookgDt or ValDt")
+            throw FormatFlaw(entry.line, "expected BookgDt or ValDt")
         }
         let value = try entry.camtDay("ValDt") ?? booked
         let words = CamtWords(entry, details)
@@ -64,21 +62,24 @@ struct CamtEntry {
                 amount, value, words, direction == .incoming ? "in" : "out", place: place))
     }
 
-    /// The bank's own number, or a digest of all that the payment says of itself.
+    /// The bank's own number, or all that the payment says of itself.
     private func reference(
         _ amount: Money, _ day: Day, _ words: CamtWords, _ way: String, place: Int?
-    ) -> String {
-        if let own = words.transactionReference { return "camt/\(account)/\(way)/\(own)" }
+    ) -> StatementReference {
+        if let own = words.transactionReference {
+            return StatementReference("camt/\(account)/\(way)/\(own)")
+        }
         if let own = words.entryReference {
             let part = place.map { "/\($0 + 1)" } ?? ""
-            return "camt/\(account)/\(way)/\(own)\(part)"
+            return StatementReference("camt/\(account)/\(way)/\(own)\(part)")
         }
         if let own = entry.text("NtryRef") {
             let part = place.map { "/\($0 + 1)" } ?? ""
-            return "camt/\(account)/\(way)/\(day)/\(own)/\(amount.text)\(part)"
+            return StatementReference(
+                "camt/\(account)/\(way)/\(day)/\(own)/\(amount.text)\(part)")
         }
         let facts = [account, way, "\(day)", amount.text, words.purpose] + words.keys
-        return "camt/\(account)/\(way)/" + Checksum.uuid(of: facts.joined(separator: "\n"))
+        return StatementReference("camt/\(account)/\(way)/", facts: facts)
     }
 }
 
@@ -115,12 +116,12 @@ private struct CamtWords {
     var entryReference: String? { present(entry.text("AcctSvcrRef")) }
 
     /// Who is on the other side.
-    func payer(_ direction: CashDirection) -> Payer {
+    func payer(_ direction: StatementDirection) -> StatementParty {
         let role = direction == .incoming ? "Dbtr" : "Cdtr"
         let party = details?["RltdPties", role]
         let account = details?["RltdPties", role + "Acct", "Id"]
         let person = party?["Pty"] ?? party
-        return Payer(
+        return StatementParty(
             name: person?.text("Nm"),
             inn: person?["Id"]?.children.first?.text("Othr", "Id"),
             account: account?.text("IBAN") ?? account?.text("Othr", "Id"))

@@ -1,9 +1,9 @@
 /// Where bytes go, piece by piece; who opens the file is outside.
 package struct ByteSink {
     /// Takes a piece; false when whoever reads has had enough.
-    let put: ([UInt8]) throws -> Bool
+    package let put: ([UInt8]) throws -> Bool
     /// Makes sure that all that was taken stays, once the last piece is there.
-    let finish: () throws -> Void
+    package let finish: () throws -> Void
 
     package init(
         put: @escaping ([UInt8]) throws -> Bool, finish: @escaping () throws -> Void
@@ -34,7 +34,7 @@ private struct ReaderLeft: Error {}
 
 extension ByteSink {
     /// Puts all pieces that a body gives, and finishes.
-    func take(
+    package func take(
         _ body: (_ put: ([UInt8]) throws -> Void) throws -> Void
     ) throws -> Delivery {
         do {

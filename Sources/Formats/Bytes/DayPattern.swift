@@ -4,8 +4,8 @@ import Measures
 ///
 /// Shape: `yyyy`, `MM` or `MMM` (Jan … Dec), `dd`, `HH`, `mm`, `ss`, each once and with all its
 /// digits; everything else stands for itself, and other letters than T are refused.
-struct DayPattern: Hashable {
-    let text: String
+package struct DayPattern: Hashable {
+    package let text: String
     private let parts: [Part]
 
     fileprivate enum Part: Hashable {
@@ -14,17 +14,17 @@ struct DayPattern: Hashable {
     }
 
     /// What a text was found to say; nil where the pattern does not ask for it.
-    struct Reading: Hashable {
-        var year: Int?
-        var month: Int?
-        var day: Int?
-        var hour = 0
-        var minute = 0
-        var second = 0
+    package struct Reading: Hashable {
+        package var year: Int?
+        package var month: Int?
+        package var day: Int?
+        package var hour = 0
+        package var minute = 0
+        package var second = 0
     }
 
     /// Reads a pattern; nil when it is none.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         var rest = Substring(text)
         var parts: [Part] = []
         let words: [(String, Part)] = [
@@ -48,14 +48,14 @@ struct DayPattern: Hashable {
         self.parts = parts
     }
 
-    var hasDay: Bool { hasMonth && parts.contains(.day) }
-    var hasMonth: Bool {
+    package var hasDay: Bool { hasMonth && parts.contains(.day) }
+    package var hasMonth: Bool {
         parts.contains(.year) && (parts.contains(.month) || parts.contains(.monthName))
     }
-    var hasTime: Bool { hasDay && parts.contains(.hour) && parts.contains(.minute) }
+    package var hasTime: Bool { hasDay && parts.contains(.hour) && parts.contains(.minute) }
 
     /// What `text` says; nil when it is not written so.
-    func reading(of text: String) -> Reading? {
+    package func reading(of text: String) -> Reading? {
         var rest = Substring(text).utf8
         var reading = Reading()
         for part in parts {

@@ -1,9 +1,9 @@
 /// The encodings in which Russian banks write text.
-enum CodePage: CaseIterable {
+package enum CodePage: CaseIterable {
     case utf8, windows1251, dos866
 
     /// The text of bytes; nil when they are none.
-    func text(_ bytes: [UInt8]) -> String? {
+    package func text(_ bytes: [UInt8]) -> String? {
         switch self {
         case .utf8: String(validating: bytes, as: UTF8.self)
         case .windows1251: CodePage.text(bytes, CodePage.windows)
