@@ -54,58 +54,91 @@ let package = Package(
             name: "BackOffice",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage", crypto, yams,
+                "Storage", crypto,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Questions",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
+                "Storage", "BackOffice",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Laboratory",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
+                "Storage", "BackOffice", "Questions", yams,
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "Terminal", dependencies: ["Measures", "Formats", "BackOffice", argumentParser],
+            name: "Terminal",
+            dependencies: [
+                "Measures", "Formats", "BackOffice", "Questions", "Laboratory", argumentParser,
+            ],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
         .target(
             name: "Workbench",
-            dependencies: ["Measures", "Directories", "Contracts", "Storage", "BackOffice"],
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Storage", "BackOffice", "Questions",
+                "Laboratory",
+            ],
             path: "Benchmarks/Workbench", swiftSettings: strict),
 
         .target(
-            name: "SeedBook", dependencies: ["Directories"], path: "Tests/SeedBook",
+            name: "TestHouse", dependencies: ["Directories"], path: "Tests/TestHouse",
             swiftSettings: strict),
-        .testTarget(name: "MeasuresTests", dependencies: ["Measures"], swiftSettings: strict),
         .testTarget(
-            name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
+            name: "FormatsTests", dependencies: ["Measures", "Formats", "TestHouse"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MeasuresTests", dependencies: ["Measures", "TestHouse"], swiftSettings: strict),
+        .testTarget(
+            name: "DirectoriesTests", dependencies: ["Measures", "Directories", "TestHouse"],
             swiftSettings: strict),
         .testTarget(
             name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",
-            dependencies: ["Measures", "Directories", "Contracts", "Processes", "SeedBook"],
+            dependencies: ["Measures", "Directories", "Contracts", "Processes", "TestHouse"],
             swiftSettings: strict),
         .testTarget(
             name: "GeneralLedgerTests",
             dependencies: [
-                "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "SeedBook",
+                "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "TestHouse",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "SeedBook",
+                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "TestHouse",
                 "Storage",
             ], swiftSettings: strict),
         .testTarget(
             name: "BackOfficeTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "Storage",
-                "BackOffice",
+                "BackOffice", "Questions", "Laboratory", "TestHouse",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LaboratoryTests",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Storage", "BackOffice",
+                "Questions", "Laboratory", "TestHouse",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "HouseSimulation",
             dependencies: [
                 "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
+                "Questions", "Laboratory", "TestHouse",
             ], swiftSettings: strict),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["Measures", "Contracts", "BackOffice"],
+            name: "AcceptanceTests",
+            dependencies: ["Measures", "Contracts", "BackOffice", "Questions", "Laboratory"],
             swiftSettings: strict),
         .testTarget(name: "DoorsTests", dependencies: ["Terminal"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -2,7 +2,9 @@ import BackOffice
 import Contracts
 import Directories
 import FoundationEssentials
+import Laboratory
 import Measures
+import Questions
 import Storage
 
 /// A ledger on the workbench: what the benchmarks may do to it.

@@ -1,5 +1,6 @@
 import BackOffice
 import Foundation
+import Questions
 import Testing
 
 /// Keeps `docs/processes/` in step with the catalogue; `UPDATE_GOLDEN=1` rewrites it.

@@ -1,4 +1,5 @@
 import Foundation
+import Questions
 
 /// The source file in which a process is declared.
 struct ProcessSource {

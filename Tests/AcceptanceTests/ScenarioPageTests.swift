@@ -1,5 +1,6 @@
 import BackOffice
 import Foundation
+import Laboratory
 import Testing
 
 /// The page that explains how scenarios are written.

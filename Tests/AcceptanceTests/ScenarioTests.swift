@@ -1,5 +1,7 @@
 import BackOffice
 import Foundation
+import Laboratory
+import Questions
 import Testing
 
 /// The acceptance tests are scenario files and nothing else.

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Questions
 import Storage
 import Testing
 

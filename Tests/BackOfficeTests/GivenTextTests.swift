@@ -1,4 +1,5 @@
 import Measures
+import Questions
 import Storage
 import Testing
 

@@ -1,7 +1,9 @@
+import Questions
 import Contracts
 import Formats
 import Foundation
 import Measures
+import TestHouse
 import Testing
 
 @testable import BackOffice

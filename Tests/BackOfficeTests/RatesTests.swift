@@ -2,6 +2,7 @@ import BackOffice
 import Formats
 import Foundation
 import Measures
+import Questions
 import Storage
 import Testing
 

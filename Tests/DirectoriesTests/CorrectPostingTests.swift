@@ -1,6 +1,6 @@
 import Directories
 import Measures
-import SeedBook
+import TestHouse
 import Testing
 
 /// AT-POST-*: what may be written down, and what never.

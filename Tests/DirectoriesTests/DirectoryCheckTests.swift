@@ -1,6 +1,6 @@
 import Directories
 import Measures
-import SeedBook
+import TestHouse
 import Testing
 
 /// A fault put into sound directories, and the rule that must see it.

@@ -1,7 +1,7 @@
 import Contracts
 import Directories
 import Measures
-import SeedBook
+import TestHouse
 import Testing
 
 @testable import GeneralLedger
@@ -22,7 +22,7 @@ import Testing
         }
 
         init(seed: UInt64, operations: Int, _ directory: Directory) throws {
-            var random = Seeded(state: seed)
+            var random = Seeded(seed)
             let postings = directory.postings.all
             let first = try Day(year: 2018, month: 5, day: 1)
             for _ in 0..<operations {

@@ -1,6 +1,6 @@
 import Directories
 import Measures
-import SeedBook
+import TestHouse
 import Testing
 
 @testable import GeneralLedger

@@ -4,6 +4,7 @@ import Foundation
 import GeneralLedger
 import Measures
 import Processes
+import Questions
 import Synchronization
 
 @testable import BackOffice
@@ -61,7 +62,7 @@ struct Answers {
     private mutating func order() throws {
         let office = office
         let time = try ValueTime(text: "2018-06-11T12:00:00")
-        let preview = Laboratory.slip(key: nil, isPreview: true)
+        let preview = LedgerBench.slip(key: nil, isPreview: true)
         for number in ["R-0001", "USD-1"] {
             let cash = CashOrder(
                 contract: number, valueTime: time, isIncoming: number != "D-1", payment: .bank,
@@ -107,7 +108,7 @@ struct Answers {
         let office = office
         note {
             try sorting {
-                try office.working(Laboratory.clerk) { desk -> Int in
+                try office.working(LedgerBench.clerk) { desk -> Int in
                     try body(desk)
                     throw OfficeError.keyUsed("undone")
                 }
@@ -147,7 +148,7 @@ extension Office {
     /// How many bytes a batch has in the form that is made anew.
     fileprivate func downloadedBytes(of batch: Int64) throws(OfficeError) -> Int {
         var count = 0
-        try downloadExport(batch, as: .hledger, Laboratory.clerk) { count += $0.count }
+        try downloadExport(batch, as: .hledger, LedgerBench.clerk) { count += $0.count }
         return count
     }
 }

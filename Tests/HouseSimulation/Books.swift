@@ -9,10 +9,10 @@ import Testing
 
 /// The loan of domain §4.2, lived through to 31.05.2018: three instalments paid, May waiting.
 struct Books {
-    let laboratory: Laboratory
+    let bench: LedgerBench
     let number = "R-0001"
 
-    var office: Office { laboratory.office }
+    var office: Office { bench.office }
 
     init(paysInMay: Bool) throws {
         try self.init(paysInMay: paysInMay, through: "2018-05-31")
@@ -23,7 +23,7 @@ struct Books {
     }
 
     init(paysInMay: Bool, through last: String, requiresExport: Bool) throws {
-        laboratory = try Laboratory(requiresExport: requiresExport)
+        bench = try LedgerBench(requiresExport: requiresExport)
         let start = try Day(text: "2018-01-20")
         let terms = Terms(
             number: number, product: ProductID(rawValue: 1),
@@ -31,7 +31,7 @@ struct Books {
             rate: try YearlyRate(percentText: "14.4"), signed: start, plannedDisbursement: start,
             periods: 28, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
             interestFreeDays: 0)
-        #expect(try laboratory.lend(terms))
+        #expect(try bench.lend(terms))
         for month in ["2018-02", "2018-03", "2018-04"] {
             try pay("485.08", on: "\(month)-20T12:00:00")
         }
@@ -49,11 +49,11 @@ struct Books {
     }
 
     func close(_ month: String) throws -> PeriodReceipt {
-        try office.closePeriod(Month(text: month), Laboratory.clerk) { _, _ in }
+        try office.closePeriod(Month(text: month), LedgerBench.clerk) { _, _ in }
     }
 
     func nights(_ first: String, _ last: String) throws -> NightSummary {
-        try laboratory.nights(Day(text: first), through: Day(text: last))
+        try bench.nights(Day(text: first), through: Day(text: last))
     }
 
     @discardableResult
@@ -62,15 +62,15 @@ struct Books {
             CashOrder(
                 contract: number, valueTime: ValueTime(text: time), isIncoming: true,
                 payment: .bank, amount: amount, bank: nil, reference: nil, early: nil),
-            Laboratory.clerk)
+            LedgerBench.clerk)
     }
 
     func order(_ order: any DebtProcess) throws -> Receipt {
-        try office.carryOut(order, on: number, Laboratory.clerk)
+        try office.carryOut(order, on: number, LedgerBench.clerk)
     }
 
     func reaccept(_ type: String, _ amount: String, on day: Day) throws {
-        let open = try #require(laboratory.state(number).cashFlows.first { $0.restored > 0 })
+        let open = try #require(bench.state(number).cashFlows.first { $0.restored > 0 })
         _ = try order(
             Reaccept(
                 valueTime: .end(of: day), cashFlow: open.id, amountType: type,
@@ -97,13 +97,13 @@ struct Books {
 
     /// All figures of the days through one.
     func books(through day: String) throws -> [String] {
-        try laboratory.books(through: Day(text: day))
+        try bench.books(through: Day(text: day))
     }
 
     /// A night that was killed before its first chunk.
     func leaveANightUnfinished(of day: String) throws {
         let day = try Day(text: day)
-        try office.working(Laboratory.clerk) { desk in
+        try office.working(LedgerBench.clerk) { desk in
             let work = try desk.record(
                 "night", parameters: "{}", on: nil, key: "night/\(day)")
             try desk.transaction.put(BatchProgress(work: work, kind: "night", day: day))
@@ -124,7 +124,7 @@ struct Books {
     /// June closed, and handed over by a batch.
     func recordHandover(batch: String, exported: String) throws {
         let june = try Month(text: "2018-06")
-        try office.working(Laboratory.clerk) { desk in
+        try office.working(LedgerBench.clerk) { desk in
             let work = try desk.record("close-period", parameters: "{}", on: nil, key: nil)
             _ = try desk.transaction.insert(
                 NewPeriod(
@@ -134,12 +134,12 @@ struct Books {
     }
 }
 
-extension Laboratory {
+extension LedgerBench {
     /// All that is said of the days through one: turnovers, processes and operations, balances.
     func books(through day: Day) throws -> [String] {
         let last: [SQLValue] = [.integer(Int64(day.number))]
         return try office.store.reading { reading in
-            try Laboratory.dated.flatMap { text in
+            try LedgerBench.dated.flatMap { text in
                 try reading.session.all(text, last) { $0.text(0) }
             } + balances(through: day, reading)
         }

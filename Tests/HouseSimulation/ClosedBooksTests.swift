@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -23,8 +24,8 @@ import Testing
 
 /// A portfolio under any orders, whose months are closed as it goes.
 private struct ClosedLife {
-    private var chance: Chance
-    private let laboratory: Laboratory
+    private var chance: Seeded
+    private let bench: LedgerBench
     private var numbers: [String] = []
     private var today: Day
     private var frozen: [String] = []
@@ -41,20 +42,20 @@ private struct ClosedLife {
     var place: Comment { "SEED=\(chance.seed) step \(step) on \(today)" }
 
     init(seed: UInt64) throws {
-        chance = Chance(seed: seed)
-        laboratory = try Laboratory(requiresExport: true)
+        chance = Seeded(seed)
+        bench = try LedgerBench(requiresExport: true)
         today = try Day(year: 2020, month: 1, day: 5)
         var rates = RandomRates(seed: seed, from: try Day(year: 2017, month: 12, day: 1))
-        try laboratory.quote(rates.next(days: 5_000))
+        try bench.quote(rates.next(days: 5_000))
         for product in [1, 3, 7, 60] as [UInt16] { try sign(product) }
     }
 
     private mutating func sign(_ product: UInt16) throws {
-        let row = try laboratory.rules.product(ProductID(rawValue: product))
+        let row = try bench.rules.product(ProductID(rawValue: product))
         let number = "P-\(numbers.count + 1)"
         let terms = try chance.terms(number, of: row)
-        try laboratory.sign(terms)
-        _ = try laboratory.payOut(terms, on: terms.plannedDisbursement)
+        try bench.sign(terms)
+        _ = try bench.payOut(terms, on: terms.plannedDisbursement)
         numbers.append(number)
         today = max(today, terms.plannedDisbursement)
     }
@@ -69,9 +70,9 @@ private struct ClosedLife {
                 refusals += error.code == "E-PERIOD" ? 1 : 0
             }
             try compare()
-            if step.isMultiple(of: 25) { try laboratory.verify(place) }
+            if step.isMultiple(of: 25) { try bench.verify(place) }
         }
-        try laboratory.verify(place)
+        try bench.verify(place)
     }
 
     private mutating func takeStep() throws {
@@ -82,7 +83,7 @@ private struct ClosedLife {
         case 13...15: try rollBack()
         case 16, 17: try close()
         case 18, 19: try reopen()
-        default: _ = try laboratory.office.rebuild(Laboratory.clerk) { _, _ in }
+        default: _ = try bench.office.rebuild(LedgerBench.clerk) { _, _ in }
         }
     }
 
@@ -91,32 +92,32 @@ private struct ClosedLife {
         let first =
             chance.once(in: 5) ? chance.valueTime(about: today).day : today
         let last = first.advanced(by: chance.number(Int32(0)...20))
-        _ = try laboratory.nights(first, through: last)
+        _ = try bench.nights(first, through: last)
         today = max(today, last.next)
     }
 
     private mutating func receiveCash() throws {
         let number = chance.pick(numbers)
-        let state = try laboratory.state(number)
-        let order = chance.cashOrder(on: state, try laboratory.rules.on(today), about: today)
-        _ = try laboratory.office.receiveCash(order, Laboratory.clerk)
+        let state = try bench.state(number)
+        let order = chance.cashOrder(on: state, try bench.rules.on(today), about: today)
+        _ = try bench.office.receiveCash(order, LedgerBench.clerk)
     }
 
     private mutating func carryOut() throws {
         let number = chance.pick(numbers)
-        let text = chance.order(on: try laboratory.state(number), about: today)
+        let text = chance.order(on: try bench.state(number), about: today)
         let order = try Office.order(text.code, json: text.json)
-        _ = try laboratory.office.carryOut(order, on: number, Laboratory.clerk)
+        _ = try bench.office.carryOut(order, on: number, LedgerBench.clerk)
     }
 
     /// What is folded from a closing is what is folded from the first document.
     private mutating func rollBack() throws {
         let number = chance.pick(numbers)
-        let past = try laboratory.past(number)
+        let past = try bench.past(number)
         let from =
             past.live.isEmpty || chance.once(in: 4)
             ? chance.valueTime(about: today) : chance.pick(past.live).valueTime
-        let office = laboratory.office
+        let office = bench.office
         try office.store.reading { reading in
             let rules = try office.rules(reading)
             let recent = try RecentPast(of: past.loaded.state.id, since: from, reading, rules)
@@ -125,15 +126,15 @@ private struct ClosedLife {
             let whole = try past.state(of: past.live.filter { $0.valueTime < from })
             #expect(short == whole, "\(number) from \(from); \(place)")
         }
-        _ = try office.rollBack(number, from: from, Laboratory.clerk)
+        _ = try office.rollBack(number, from: from, LedgerBench.clerk)
     }
 
     private mutating func close() throws {
         let month = closedThrough.map { Month(of: $0.next) } ?? Month(of: today).previous
-        try laboratory.reachTheEnd(of: month, numbers)
-        if !chance.once(in: 6) { try laboratory.handOver(through: month.last) }
+        try bench.reachTheEnd(of: month, numbers)
+        if !chance.once(in: 6) { try bench.handOver(through: month.last) }
         today = max(today, month.next.first)
-        _ = try laboratory.office.closePeriod(month, Laboratory.clerk) { _, _ in }
+        _ = try bench.office.closePeriod(month, LedgerBench.clerk) { _, _ in }
         closings += 1
         try freeze()
     }
@@ -142,7 +143,7 @@ private struct ClosedLife {
     private mutating func reopen() throws {
         let month = closedThrough.map { Month(of: $0) } ?? Month(of: today)
         let isAnother = chance.once(in: 2)
-        let office = laboratory.office
+        let office = bench.office
         do {
             _ = try office.requestReopening(of: month, because: "a test", Books.slip("Anna"))
         } catch {
@@ -155,22 +156,22 @@ private struct ClosedLife {
     }
 
     private mutating func freeze() throws {
-        closedThrough = try laboratory.office.store.reading {
+        closedThrough = try bench.office.store.reading {
             try $0.newestPeriod()?.closedThrough
         }
-        frozen = try closedThrough.map { try laboratory.books(through: $0) } ?? []
-        exported = try laboratory.exported()
+        frozen = try closedThrough.map { try bench.books(through: $0) } ?? []
+        exported = try bench.exported()
     }
 
     private func compare() throws {
         guard let closedThrough else { return }
-        let now = try laboratory.books(through: closedThrough)
+        let now = try bench.books(through: closedThrough)
         #expect(now == frozen, place)
-        #expect(try laboratory.exported().starts(with: exported), place)
+        #expect(try bench.exported().starts(with: exported), place)
     }
 }
 
-extension Laboratory {
+extension LedgerBench {
     /// Every batch as it left the house, oldest first.
     fileprivate func exported() throws -> [String] {
         let files = SQLText(
@@ -189,9 +190,9 @@ extension Laboratory {
     func handOver(through day: Day) throws {
         let order = ExportOrder(kind: .postings, mode: .operation, from: nil, through: day)
         do {
-            let batch = try office.prepareExport(order, Laboratory.clerk).number
-            try office.downloadExport(batch, as: .csv, Laboratory.clerk) { _ in }
-            _ = try office.confirmExport(batch, checksum: nil, Laboratory.clerk)
+            let batch = try office.prepareExport(order, LedgerBench.clerk).number
+            try office.downloadExport(batch, as: .csv, LedgerBench.clerk) { _ in }
+            _ = try office.confirmExport(batch, checksum: nil, LedgerBench.clerk)
         } catch {
             guard case .export = error else { throw error }
         }
@@ -203,7 +204,7 @@ extension Laboratory {
         for number in numbers {
             let order = ProcessContract(valueTime: .end(of: month.last), variant: .plain)
             do {
-                _ = try office.carryOut(order, on: number, Laboratory.clerk)
+                _ = try office.carryOut(order, on: number, LedgerBench.clerk)
             } catch {
                 #expect(error.isBusinessNo, "\(error)")
             }

@@ -1,3 +1,4 @@
+import Questions
 import Contracts
 import Directories
 import Measures
@@ -32,7 +33,7 @@ import Testing
             { books in
                 _ = try books.office.rollBack(
                     books.number, from: ValueTime(text: "2018-05-20T00:00:00"),
-                    Laboratory.clerk)
+                    LedgerBench.clerk)
             }
         ),
         (
@@ -41,7 +42,7 @@ import Testing
                 _ = try books.nights("2018-06-01", "2018-06-01")
                 _ = try books.office.rollBack(
                     books.number, from: ValueTime(text: "2018-05-31T23:59:59"),
-                    Laboratory.clerk)
+                    LedgerBench.clerk)
             }
         ),
         (
@@ -62,7 +63,7 @@ import Testing
                 _ = try books.office.carryOut(
                     ProcessContract(
                         valueTime: .end(of: Day(text: "2018-05-31")), variant: .plain),
-                    on: books.number, Laboratory.slip(key: nil, isPreview: true))
+                    on: books.number, LedgerBench.slip(key: nil, isPreview: true))
             }
         ),
     ]
@@ -94,7 +95,7 @@ import Testing
     @Test func `lets a rollback begin with the first open day`() throws {
         _ = try books.nights("2018-06-01", "2018-06-18")
         let receipt = try books.office.rollBack(
-            books.number, from: .start(of: Day(text: "2018-06-01")), Laboratory.clerk)
+            books.number, from: .start(of: Day(text: "2018-06-01")), LedgerBench.clerk)
         #expect(receipt.processes == 18)
         #expect(try books.verifies())
     }
@@ -105,7 +106,7 @@ import Testing
             CashOrder(
                 contract: books.number, valueTime: .start(of: Day(text: day)),
                 isIncoming: isIncoming, payment: .bank, amount: "100.00", bank: nil,
-                reference: nil, early: nil), Laboratory.clerk)
+                reference: nil, early: nil), LedgerBench.clerk)
         #expect(receipt.processes.isEmpty && receipt.unaccepted == "100.00")
         #expect(receipt.warnings.map(\.code) == ["W-BACKDATED"])
     }

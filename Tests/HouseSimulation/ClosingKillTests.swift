@@ -1,5 +1,7 @@
 import Foundation
+import Laboratory
 import Measures
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -10,7 +12,7 @@ import Testing
     private static let contracts = 400
 
     @Test func `a month that is closed under fire is closed whole or not at all`() throws {
-        var chance = Chance(seed: 31)
+        var chance = Seeded(31)
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("house-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -43,12 +45,12 @@ import Testing
 
     private func makePortfolio(at path: String) throws -> Month {
         let office = try Office.create(
-            at: path, organisation: "tests", directories: Laboratory.rulesWithoutExport
+            at: path, organisation: "tests", directories: LedgerBench.rulesWithoutExport
         ) { RecordedAt(rawValue: 0) }
         let portfolio = SyntheticPortfolio(
             contracts: `Killed closings`.contracts, seed: 31, historyDays: 3,
             day: try Day(text: "2024-06-30"), mixture: .lifelike)
-        _ = try office.generate(portfolio, Laboratory.clerk) { _ in }
+        _ = try office.generate(portfolio, LedgerBench.clerk) { _ in }
         try office.close()
         return try Month(text: "2024-07")
     }
@@ -72,7 +74,7 @@ import Testing
         let events = SQLText(
             "SELECT event || ' ' || first_day || ' ' || last_day || ' ' || figures FROM period")
         return try store.reading { reading in
-            try Laboratory.everything(reading)
+            try LedgerBench.everything(reading)
                 + [kept, events].flatMap { text in
                     try reading.session.all(text, []) { $0.text(0) }
                 }

@@ -42,7 +42,7 @@ import Testing
 
     @Test func `every contract must be processed through the last day`() throws {
         _ = try books.office.rollBack(
-            books.number, from: .start(of: Day(text: "2018-05-30")), Laboratory.clerk)
+            books.number, from: .start(of: Day(text: "2018-05-30")), LedgerBench.clerk)
         let error = try books.refusal { try books.close("2018-05") }
         #expect(error.code == "E-STATE")
         #expect(error.message.contains("R-0001: not processed through 2018-05-31"))
@@ -59,7 +59,7 @@ import Testing
 
     @Test func `nights of the next month do not hide what is missing in this one`() throws {
         _ = try books.office.rollBack(
-            books.number, from: .start(of: Day(text: "2018-05-30")), Laboratory.clerk)
+            books.number, from: .start(of: Day(text: "2018-05-30")), LedgerBench.clerk)
         _ = try books.nights("2018-06-01", "2018-06-03")
         let error = try books.refusal { try books.close("2018-05") }
         #expect(error.message.contains("R-0001: not processed through 2018-05-31"))
@@ -78,7 +78,7 @@ import Testing
         let books = try Books(paysInMay: true)
         let day = try Day(text: "2018-06-01")
         _ = try books.office.restoreDebt(
-            books.number, between: day, and: Day(text: "2018-05-20"), Laboratory.clerk)
+            books.number, between: day, and: Day(text: "2018-05-20"), LedgerBench.clerk)
         let restored = try books.refusal { try books.close("2018-05") }
         #expect(restored.code == "E-STATE")
         #expect(restored.message.contains("R-0001: 485.08 is restored and not accepted again"))
@@ -109,9 +109,9 @@ import Testing
 
     @Test func `a refused closing changes nothing`() throws {
         try books.leaveANightUnfinished(of: "2018-06-01")
-        let before = try books.laboratory.dump()
+        let before = try books.bench.dump()
         _ = try books.refusal { try books.close("2018-05") }
-        #expect(try books.laboratory.dump() == before)
+        #expect(try books.bench.dump() == before)
         #expect(try books.office.periodState().closedThrough == nil)
     }
 
@@ -134,22 +134,22 @@ import Testing
         #expect(none.message.hasSuffix("operations are in no batch yet"))
         let order = ExportOrder(
             kind: .postings, mode: .day, from: nil, through: try Day(text: "2018-05-31"))
-        let batch = try books.office.prepareExport(order, Laboratory.clerk).number
+        let batch = try books.office.prepareExport(order, LedgerBench.clerk).number
         let prepared = try books.refusal { try books.close("2018-05") }
         #expect(prepared.message.hasSuffix("batch 1 is prepared, not confirmed"))
-        try books.office.downloadExport(batch, as: .csv, Laboratory.clerk) { _ in }
+        try books.office.downloadExport(batch, as: .csv, LedgerBench.clerk) { _ in }
         let sent = try books.refusal { try books.close("2018-05") }
         #expect(sent.message.hasSuffix("batch 1 is sent, not confirmed"))
-        _ = try books.office.confirmExport(batch, checksum: nil, Laboratory.clerk)
+        _ = try books.office.confirmExport(batch, checksum: nil, LedgerBench.clerk)
         #expect(try books.close("2018-05").batch == "1")
         let error = try books.refusal {
-            try books.office.cancelExport(batch, Laboratory.clerk)
+            try books.office.cancelExport(batch, LedgerBench.clerk)
         }
         #expect(error.message.contains("closed"))
     }
 
     @Test func `the same order under the same key closes once`() throws {
-        let slip = Laboratory.slip(key: "may", isPreview: false)
+        let slip = LedgerBench.slip(key: "may", isPreview: false)
         let may = try Month(text: "2018-05")
         _ = try books.office.closePeriod(may, slip) { _, _ in }
         #expect(try books.office.closePeriod(may, slip) { _, _ in }.isRepeat)

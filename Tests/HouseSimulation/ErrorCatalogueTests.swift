@@ -100,13 +100,13 @@ import Testing
     @Test(arguments: rows)
     func `names the field, the value and what would be accepted`(row: Row) throws {
         let books = try booksInJune()
-        let before = try books.laboratory.dump()
+        let before = try books.bench.dump()
         let error = try refusal(books, row.order, row.json, at: "2018-06-05T12:00:00")
         let blame = try #require(error.blame)
         #expect(error.code == row.code, "\(error.message)")
         #expect(blame.field == row.field && blame.value == row.value, "\(blame)")
         #expect(blame.accepted?.contains(row.accepted ?? "") ?? (row.accepted == nil), "\(blame)")
-        #expect(try books.laboratory.dump() == before, "nothing is changed")
+        #expect(try books.bench.dump() == before, "nothing is changed")
     }
 
     /// The day is what is wrong: before the last operation, or in a month that is closed.
@@ -172,10 +172,10 @@ import Testing
         #expect(alone.blame == Blame("operator", "Anna", accepted: "another operator"))
         let order = ExportOrder(
             kind: .postings, mode: .day, from: nil, through: try Day(text: "2018-05-31"))
-        let batch = try books.office.prepareExport(order, Laboratory.clerk).number
-        try books.office.downloadExport(batch, as: .csv, Laboratory.clerk) { _ in }
+        let batch = try books.office.prepareExport(order, LedgerBench.clerk).number
+        try books.office.downloadExport(batch, as: .csv, LedgerBench.clerk) { _ in }
         let wrong = try books.refusal {
-            try books.office.confirmExport(batch, checksum: "00", Laboratory.clerk)
+            try books.office.confirmExport(batch, checksum: "00", LedgerBench.clerk)
         }
         #expect(wrong.code == "E-CHK" && wrong.blame?.field == "checksum")
         #expect(wrong.blame?.value == "00" && wrong.blame?.accepted?.count == 64)
@@ -189,7 +189,7 @@ import Testing
             CashOrder(
                 on: books.number, at: ValueTime(text: "2018-06-06T12:00:00"), isIncoming: true,
                 amount: "100.00", by: .bank
-            ).with(reference: nil, early: .full), Laboratory.clerk)
+            ).with(reference: nil, early: .full), LedgerBench.clerk)
         #expect(short.warnings.map(\.code) == ["W-SHORT"])
     }
 }

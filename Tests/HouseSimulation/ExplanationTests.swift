@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Questions
 import Testing
 
 @testable import BackOffice
@@ -12,10 +13,10 @@ import Testing
     func `every accrual and every balance is explained to the cent`(seed: UInt64) throws {
         var history = try History(seed: seed)
         try history.live(steps: 60)
-        let office = history.laboratory.office
+        let office = history.bench.office
         var explained = 0
         for number in history.numbers {
-            let past = try history.laboratory.past(number)
+            let past = try history.bench.past(number)
             for (id, operation) in past.counted.suffix(40) {
                 let explanation = try office.explain(operation: id.rawValue, of: number)
                 let sum = explanation.sum.values
@@ -39,7 +40,7 @@ import Testing
             }
             for entry in past.loaded.state.buckets.entries.prefix(20) {
                 let code = try #require(
-                    history.laboratory.rules.on(history.today).row(of: entry.bucket.amountType))
+                    history.bench.rules.on(history.today).row(of: entry.bucket.amountType))
                 let question = BucketQuestion(
                     amountType: code.code, tranche: Int(entry.bucket.tranche.rawValue),
                     isOffBalance: entry.bucket.isOffBalance)

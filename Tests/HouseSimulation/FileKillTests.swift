@@ -1,6 +1,8 @@
 import Foundation
 import GeneralLedger
+import Laboratory
 import Measures
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -124,7 +126,7 @@ import Testing
         let portfolio = SyntheticPortfolio(
             contracts: 30, seed: 25, historyDays: 3, day: try Day(text: "2024-06-30"),
             mixture: .lifelike)
-        _ = try office.generate(portfolio, Laboratory.clerk) { _ in }
+        _ = try office.generate(portfolio, LedgerBench.clerk) { _ in }
         try office.close()
     }
 
@@ -137,19 +139,19 @@ import Testing
     private func content(_ path: String) throws -> [String] {
         let store = try Store(opening: path, access: .readOnly)
         defer { try? store.close() }
-        return try store.reading { try Laboratory.everything($0) }
+        return try store.reading { try LedgerBench.everything($0) }
     }
 
     private func write(_ text: String, to path: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
 
-    private func inFolder(_ body: (String, inout Chance) throws -> Void) throws {
+    private func inFolder(_ body: (String, inout Seeded) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("house-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        var chance = Chance(seed: 41)
+        var chance = Seeded(41)
         try body(folder, &chance)
     }
 }

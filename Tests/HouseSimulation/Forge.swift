@@ -18,11 +18,11 @@ struct Forge {
 
     init() throws {
         books = try Books(paysInMay: false, through: "2018-04-22", requiresExport: true)
-        let laboratory = books.laboratory
+        let bench = books.bench
         var rates = RandomRates(seed: 3, from: try Day(text: "2018-01-01"))
-        try laboratory.quote(rates.next(days: 300))
+        try bench.quote(rates.next(days: 300))
         for (number, product) in [("R-0002", 2), ("USD-1", 60), ("D-1", 16)] {
-            #expect(try laboratory.lend(Forge.terms(number, product: UInt16(product))))
+            #expect(try bench.lend(Forge.terms(number, product: UInt16(product))))
         }
         _ = try books.nights("2018-05-15", "2018-05-16")
         _ = try books.nights("2018-05-31", "2018-05-31")
@@ -35,10 +35,10 @@ struct Forge {
 
     private func rollBackADay() throws {
         let day = try Day(text: "2018-05-31")
-        _ = try office.rollBack("R-0002", from: .start(of: day), Laboratory.clerk)
+        _ = try office.rollBack("R-0002", from: .start(of: day), LedgerBench.clerk)
         _ = try office.carryOut(
             ProcessContract(valueTime: .night(of: day), variant: .plain), on: "R-0002",
-            Laboratory.clerk)
+            LedgerBench.clerk)
     }
 
     private func handOverMay() throws {
@@ -46,9 +46,9 @@ struct Forge {
             let order = ExportOrder(
                 kind: kind, mode: .operation, from: nil, through: try Day(text: "2018-05-31"))
             do {
-                let batch = try office.prepareExport(order, Laboratory.clerk).number
-                try office.downloadExport(batch, as: .hledger, Laboratory.clerk) { _ in }
-                _ = try office.confirmExport(batch, checksum: nil, Laboratory.clerk)
+                let batch = try office.prepareExport(order, LedgerBench.clerk).number
+                try office.downloadExport(batch, as: .hledger, LedgerBench.clerk) { _ in }
+                _ = try office.confirmExport(batch, checksum: nil, LedgerBench.clerk)
             } catch OfficeError.export {}
         }
     }
@@ -59,15 +59,15 @@ struct Forge {
             CashOrder(
                 contract: "R-0001", valueTime: ValueTime(text: "2018-06-10T12:00:00"),
                 isIncoming: true, payment: .bank, amount: "500.00", bank: "ONLINE",
-                reference: "P-1", early: nil), Laboratory.slip(key: "once", isPreview: false))
+                reference: "P-1", early: nil), LedgerBench.slip(key: "once", isPreview: false))
         let stop = try Office.order(
             "stop-penalty-accrual", json: #"{"valueTime": "2018-06-11T12:00:00"}"#)
         _ = try office.carryOut(
             stop, onEach: ContractSelection(numbers: ["R-0001"], product: nil, overdueDays: nil),
-            Laboratory.clerk
+            LedgerBench.clerk
         ) { _ in }
         let day = try Day(text: "2018-06-10")
-        _ = try office.working(Laboratory.clerk) { desk in
+        _ = try office.working(LedgerBench.clerk) { desk in
             let work = try desk.record("import-statement", parameters: "{}", on: nil, key: nil)
             return try desk.transaction.insert(
                 UnidentifiedPayment(

@@ -1,3 +1,4 @@
+import Questions
 import Measures
 import Testing
 
@@ -162,7 +163,7 @@ import Testing
         _ = try forge.office.card("R-0001", at: .now)
         #expect(throws: OfficeError.self) { try forge.office.card("USD-1", at: .now) }
         // What cannot be read is made anew from the history.
-        #expect(try forge.office.rebuild(Laboratory.clerk) { _, _ in }.mended == 1)
+        #expect(try forge.office.rebuild(LedgerBench.clerk) { _, _ in }.mended == 1)
         _ = try forge.office.card("USD-1", at: .now)
     }
 
@@ -172,7 +173,7 @@ import Testing
         #expect(try forge.office.clockLag() == nil)
         let before = try back.store.reading { try $0.newestInstant() }
         _ = try back.nights(
-            from: Day(text: "2018-06-11"), through: Day(text: "2018-06-11"), Laboratory.clerk
+            from: Day(text: "2018-06-11"), through: Day(text: "2018-06-11"), LedgerBench.clerk
         ) { _ in }
         #expect(try back.store.reading { try $0.newestInstant() } == before)
         #expect(try back.verify { _, _ in }.holds)

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 
 @testable import BackOffice
 
@@ -8,9 +9,9 @@ import Measures
 extension History {
     mutating func restructure() throws {
         let number = chance.pick(numbers)
-        let state = try laboratory.state(number)
+        let state = try bench.state(number)
         let successor = "C-\(numbers.count + 1)"
-        let products = laboratory.rules.book.rows.products.filter {
+        let products = bench.rules.book.rows.products.filter {
             $0.kind == .credit && ($0.currency == state.currency || chance.once(in: 5))
         }
         let isCapitalised = chance.once(in: 2)
@@ -25,11 +26,11 @@ extension History {
                     product: product, principal: principal, ratePercent: "12", periods: periods,
                     period: "P1M", firstRepayment: nil, instalment: nil))
         }
-        let office = laboratory.office
+        let office = bench.office
         var principal = "0.01"
         do {
             _ = try office.restructure(
-                order(for: principal), Laboratory.slip(key: nil, isPreview: true))
+                order(for: principal), LedgerBench.slip(key: nil, isPreview: true))
         } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
             principal = moved.text
         } catch {}
@@ -37,7 +38,7 @@ extension History {
         try attempt("\(whole)", on: number) { slip throws(OfficeError) in
             try office.restructure(whole, slip)
         }
-        guard try laboratory.isSigned(successor) else { return }
+        guard try bench.isSigned(successor) else { return }
         numbers.append(successor)
         seen.restructured += 1
         today = max(today, time.day)

@@ -2,6 +2,8 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import Questions
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -9,8 +11,8 @@ import Testing
 
 /// A random history of a small portfolio, checked after every step.
 struct History {
-    var chance: Chance
-    let laboratory: Laboratory
+    var chance: Seeded
+    let bench: LedgerBench
     var numbers: [String] = []
     var today: Day
     var seen = Coverage()
@@ -25,11 +27,11 @@ struct History {
     }
 
     init(seed: UInt64) throws {
-        chance = Chance(seed: seed)
-        laboratory = try Laboratory()
+        chance = Seeded(seed)
+        bench = try LedgerBench()
         today = try Day(year: 2019, month: 12, day: 20)
         rates = RandomRates(seed: seed, from: try Day(year: 2017, month: 12, day: 1))
-        try laboratory.quote(rates.next(days: 3_300))
+        try bench.quote(rates.next(days: 3_300))
     }
 
     var place: Comment { "SEED=\(chance.seed) step \(step) on \(today)" }
@@ -40,15 +42,15 @@ struct History {
         while step < steps {
             step += 1
             try takeStep()
-            if step.isMultiple(of: 20) { try laboratory.verify(place) }
+            if step.isMultiple(of: 20) { try bench.verify(place) }
         }
-        try laboratory.verify(place)
+        try bench.verify(place)
         try lookBack()
     }
 
     private mutating func takeStep() throws {
         if rates.through < today.advanced(by: 200) {
-            try laboratory.quote(rates.next(days: 400))
+            try bench.quote(rates.next(days: 400))
         }
         switch chance.number(1...20) {
         case 1: try sign()
@@ -62,15 +64,15 @@ struct History {
     }
 
     private mutating func sign() throws {
-        let products = laboratory.rules.book.rows.products.filter {
+        let products = bench.rules.book.rows.products.filter {
             $0.kind == .credit || $0.kind == .deposit
         }
         let number = "C-\(numbers.count + 1)"
         let terms = try chance.terms(number, of: chance.pick(products))
-        try laboratory.sign(terms)
+        try bench.sign(terms)
         numbers.append(number)
-        remember(number, try laboratory.loaded(number))
-        let receipt = try laboratory.payOut(terms, on: terms.plannedDisbursement)
+        remember(number, try bench.loaded(number))
+        let receipt = try bench.payOut(terms, on: terms.plannedDisbursement)
         seen.lent += receipt.processes.isEmpty ? 0 : 1
         seen.notLent += receipt.processes.isEmpty ? 1 : 0
         today = max(today, terms.plannedDisbursement)
@@ -80,7 +82,7 @@ struct History {
     private mutating func night() throws {
         let first = today.advanced(by: chance.number(Int32(0)...12))
         let last = first.advanced(by: chance.once(in: 2) ? 0 : chance.number(Int32(1)...9))
-        let summary = try laboratory.nights(first, through: last)
+        let summary = try bench.nights(first, through: last)
         today = last
         seen.nightProcesses += summary.processes
         for refusal in summary.refusals {
@@ -88,18 +90,18 @@ struct History {
             let isExpected = refusal.code == "E-LOD" || refusal.code == "E-STATE"
             #expect(isExpected, "\(refusal); \(place)")
         }
-        let before = try laboratory.dump()
-        let again = try laboratory.nights(first, through: last)
+        let before = try bench.dump()
+        let again = try bench.nights(first, through: last)
         #expect(again.processes == 0, place)
-        #expect(try laboratory.dump() == before, "a night that is done is done; \(place)")
+        #expect(try bench.dump() == before, "a night that is done is done; \(place)")
         for number in numbers { try check(number) }
     }
 
     private mutating func receiveCash() throws {
         let number = chance.pick(numbers)
-        let state = try laboratory.state(number)
-        let order = chance.cashOrder(on: state, try laboratory.rules.on(today), about: today)
-        let office = laboratory.office
+        let state = try bench.state(number)
+        let order = chance.cashOrder(on: state, try bench.rules.on(today), about: today)
+        let office = bench.office
         try attempt("\(order)", on: number) { slip throws(OfficeError) in
             try office.receiveCash(order, slip)
         }
@@ -107,9 +109,9 @@ struct History {
 
     private mutating func carryOut() throws {
         let number = chance.pick(numbers)
-        let text = chance.order(on: try laboratory.state(number), about: today)
+        let text = chance.order(on: try bench.state(number), about: today)
         let order = try Office.order(text.code, json: text.json)
-        let office = laboratory.office
+        let office = bench.office
         try attempt("\(text)", on: number) { slip throws(OfficeError) in
             try office.carryOut(order, on: number, slip)
         }
@@ -119,48 +121,48 @@ struct History {
 // Rolling back and looking back.
 extension History {
     private mutating func remember(_ number: String, _ contract: LoadedContract) {
-        memories.append(Memory(contract: contract, recordedAt: laboratory.now))
+        memories.append(Memory(contract: contract, recordedAt: bench.now))
     }
 
     mutating func check(_ number: String) throws {
-        try laboratory.check(number, place)
-        remember(number, try laboratory.loaded(number))
+        try bench.check(number, place)
+        remember(number, try bench.loaded(number))
     }
 
     private mutating func rollBack() throws {
         let number = chance.pick(numbers)
-        let history = try laboratory.past(number).live
+        let history = try bench.past(number).live
         let from =
             history.isEmpty || chance.once(in: 5)
             ? chance.valueTime(about: today) : chance.pick(history).valueTime
-        let before = try laboratory.dump()
-        let office = laboratory.office
+        let before = try bench.dump()
+        let office = bench.office
         let key = "rollback-\(step)"
-        let slip = Laboratory.slip(key: key, isPreview: false)
+        let slip = LedgerBench.slip(key: key, isPreview: false)
         do {
             let preview = try office.rollBack(
-                number, from: from, Laboratory.slip(key: nil, isPreview: true))
-            #expect(try laboratory.dump() == before, "a preview stores nothing; \(place)")
+                number, from: from, LedgerBench.slip(key: nil, isPreview: true))
+            #expect(try bench.dump() == before, "a preview stores nothing; \(place)")
             let receipt = try office.rollBack(number, from: from, slip)
             #expect(receipt.processes == preview.processes, place)
             seen.rolledBack += receipt.processes
             try checkEarlierState(number)
             for other in receipt.others { try check(other) }
-            let after = try laboratory.dump()
+            let after = try bench.dump()
             _ = try office.rollBack(number, from: from, slip)
-            #expect(try laboratory.dump() == after, "a repeated rollback; \(place)")
+            #expect(try bench.dump() == after, "a repeated rollback; \(place)")
         } catch let error as OfficeError {
             let isTooLate = history.allSatisfy { $0.valueTime < from }
             #expect(isTooLate || error.code == "E-STATE", "\(error); \(place)")
-            #expect(try laboratory.dump() == before, place)
+            #expect(try bench.dump() == before, place)
         }
         try check(number)
     }
 
     /// A rollback leaves the very state the contract had when its last process was that one.
     private mutating func checkEarlierState(_ number: String) throws {
-        let now = try laboratory.loaded(number)
-        let past = try laboratory.past(number)
+        let now = try bench.loaded(number)
+        let past = try bench.past(number)
         let earlier = memories.last {
             $0.contract.state.id == now.state.id && $0.contract.lastProcess == now.lastProcess
         }
@@ -185,7 +187,7 @@ extension History {
     /// As of the day of its last operation, if nothing else of that day is live now.
     private mutating func lookAtDay(_ memory: Memory, _ number: String) throws {
         guard let day = memory.contract.state.lastOperation?.day else { return }
-        let past = try laboratory.past(number)
+        let past = try bench.past(number)
         let last = past.live.first { $0.valueTime.day <= day }
         guard last?.id == memory.contract.lastProcess else { return }
         seen.daysSeenAgain += 1
@@ -199,8 +201,8 @@ extension History {
     }
 
     private func see(_ number: String, _ moment: Moment) throws -> ContractState {
-        try laboratory.office.store.reading { reading in
-            try Seen(number, at: moment, reading, laboratory.rules).state
+        try bench.office.store.reading { reading in
+            try ContractAt(number, at: moment, reading, bench.rules).state
         }
     }
 }
@@ -220,19 +222,19 @@ extension History {
         _ what: String, on number: String,
         _ order: (OrderSlip) throws(OfficeError) -> Receipt
     ) throws {
-        let before = try laboratory.dump()
+        let before = try bench.dump()
         let key = chance.once(in: 2) ? "key-\(step)" : nil
         let trial = tried(order)
-        #expect(try laboratory.dump() == before, "a preview stores nothing: \(what); \(place)")
+        #expect(try bench.dump() == before, "a preview stores nothing: \(what); \(place)")
         do {
-            let receipt = try order(Laboratory.slip(key: key, isPreview: false))
+            let receipt = try order(LedgerBench.slip(key: key, isPreview: false))
             #expect(trial == .documents(receipt.documentsText), "\(what); \(place)")
             seen.count(receipt)
             if let key { try repeatOrder(receipt, key, number, order) }
         } catch let error as OfficeError {
             #expect(trial == .refused(error.code), "\(what); \(place)")
             #expect(error.isBusinessNo, "\(error): \(what); \(place)")
-            #expect(try laboratory.dump() == before, "a refusal stores nothing: \(what); \(place)")
+            #expect(try bench.dump() == before, "a refusal stores nothing: \(what); \(place)")
             seen.refused[error.code, default: 0] += 1
         }
         try check(number)
@@ -245,7 +247,7 @@ extension History {
 
     private func tried(_ order: (OrderSlip) throws(OfficeError) -> Receipt) -> Trial {
         do {
-            let receipt = try order(Laboratory.slip(key: nil, isPreview: true))
+            let receipt = try order(LedgerBench.slip(key: nil, isPreview: true))
             return .documents(receipt.documentsText)
         } catch {
             return .refused(error.code)
@@ -259,20 +261,20 @@ extension History {
         // An order that had nothing to do left nothing, not even its key.
         if receipt.cashFlow == nil, receipt.processes.isEmpty { return }
         seen.repeated += 1
-        let before = try laboratory.dump()
-        let slip = Laboratory.slip(key: key, isPreview: false)
+        let before = try bench.dump()
+        let slip = LedgerBench.slip(key: key, isPreview: false)
         let again = try order(slip)
         #expect(again.isRepeat, place)
         #expect(again.documentsText == receipt.documentsText, place)
-        #expect(try laboratory.dump() == before, "a repeated order does nothing; \(place)")
+        #expect(try bench.dump() == before, "a repeated order does nothing; \(place)")
         let other = ProcessContract(
             valueTime: ValueTime(today, second: 1), variant: .withoutPenalties)
-        let office = laboratory.office
+        let office = bench.office
         let refusal = #expect(throws: OfficeError.self) {
             try office.carryOut(other, on: number, slip)
         }
         #expect(refusal?.code == "E-DUP", place)
-        #expect(try laboratory.dump() == before, "a used key does nothing; \(place)")
+        #expect(try bench.dump() == before, "a used key does nothing; \(place)")
     }
 }
 

@@ -1,5 +1,7 @@
 import Foundation
+import Laboratory
 import Measures
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -10,7 +12,7 @@ import Testing
     private static let contracts = 60
 
     @Test func `a night that is killed and given again loses nothing and doubles nothing`() throws {
-        var chance = Chance(seed: 25)
+        var chance = Seeded(25)
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("house-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -47,7 +49,7 @@ import Testing
         let portfolio = SyntheticPortfolio(
             contracts: `Killed nights`.contracts, seed: 25, historyDays: 3, day: day,
             mixture: .lifelike)
-        _ = try office.generate(portfolio, Laboratory.clerk) { _ in }
+        _ = try office.generate(portfolio, LedgerBench.clerk) { _ in }
         try office.close()
         return day.next
     }
@@ -56,7 +58,7 @@ import Testing
     private func content(_ path: String) throws -> [String] {
         let store = try Store(opening: path, access: .readOnly)
         defer { try? store.close() }
-        return try store.reading { try Laboratory.everything($0) }
+        return try store.reading { try LedgerBench.everything($0) }
     }
 }
 

@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -24,7 +25,7 @@ import Testing
         let books = try Books(paysInMay: false, through: "2018-05-20")
         try books.pay(amount, on: "2018-05-20T12:00:00")
         _ = try books.nights("2018-05-21", "2018-06-05")
-        return try books.laboratory.state(books.number)
+        return try books.bench.state(books.number)
     }
 
     @Test(arguments: ["485.08", "100.00", "503.17"])
@@ -36,7 +37,7 @@ import Testing
         #expect(view.obstacle == nil && view.policy == "difference")
         let receipt = try books.post(fact, view, on: day)
         #expect(!receipt.processes.isEmpty)
-        let state = try books.laboratory.state(books.number)
+        let state = try books.bench.state(books.number)
         #expect(state.buckets == (try punctual(amount)).buckets)
         #expect(try books.books(through: "2018-05-31") == may)
         #expect(try books.verifies())
@@ -46,7 +47,7 @@ import Testing
     @Test func `a mass order of the past is decided again`() throws {
         let books = try Books(paysInMay: false, through: "2018-05-21")
         let stop = StopPenalty(valueTime: .end(of: try Day(text: "2018-05-21")))
-        let summary = try books.office.carryOut(stop, onEach: .all, Laboratory.clerk) { _ in }
+        let summary = try books.office.carryOut(stop, onEach: .all, LedgerBench.clerk) { _ in }
         #expect(summary.processes == 1)
         _ = try books.nights("2018-05-22", "2018-05-31")
         _ = try books.close("2018-05")
@@ -64,7 +65,7 @@ import Testing
     /// 361.78 of principal stood overdue for 16 days: 361.78 × 20 % × 16/365 = 3.17.
     @Test func `its report shows every bucket that would be another`() throws {
         let (books, fact) = try booksWithLatePayment("485.08")
-        let before = try books.laboratory.dump()
+        let before = try books.bench.dump()
         let view = try books.office.lateDifference(
             fact, of: books.number, postedOn: Day(text: "2018-06-05"))
         let rows = view.rows.map {
@@ -74,7 +75,7 @@ import Testing
             rows == [
                 "PRINCIPAL 4 on -361.78", "INTEREST 4 on -123.30", "PEN_PRINCIPAL 4 off -3.17",
             ])
-        #expect(try books.laboratory.dump() == before)
+        #expect(try books.bench.dump() == before)
     }
 
     /// Domain §4: the penalty of 14.05. that was a mistake, put right in one order.
@@ -98,7 +99,7 @@ import Testing
         let rows = view.rows.map { "\($0.amountType) \($0.tranche) \($0.difference)" }
         #expect(rows == ["PRINCIPAL 4 -18.09", "PEN_PRINCIPAL 4 -0.16"])
         _ = try books.post(fact, view, on: day)
-        let state = try books.laboratory.state(books.number)
+        let state = try books.bench.state(books.number)
         #expect(state.buckets == (try punctual("485.08")).buckets)
         #expect(state.restoreOpen == 0 && state.cashFlows.isEmpty)
         #expect(try books.verifies())
@@ -110,7 +111,7 @@ import Testing
         let view = try books.office.lateDifference(fact, of: books.number, postedOn: day)
         let plan = try #require(view.plan)
         for slip in [
-            Laboratory.clerk,
+            LedgerBench.clerk,
             OrderSlip(operatorName: "a", requestKey: nil, isPreview: false, plan: plan),
         ] {
             let error = try books.refusal {
@@ -124,9 +125,9 @@ import Testing
         }
         #expect(other.code == "E-VER")
         #expect(try books.post(fact, view, on: day).isRepeat == false)
-        let after = try books.laboratory.dump()
+        let after = try books.bench.dump()
         #expect(try books.post(fact, view, on: day).isRepeat)
-        #expect(try books.laboratory.dump() == after)
+        #expect(try books.bench.dump() == after)
         let again = try books.refusal {
             try books.office.lateDifference(fact, of: books.number, postedOn: day)
         }
@@ -168,14 +169,14 @@ import Testing
             CashOrder(
                 contract: books.number, valueTime: ValueTime(text: "2018-05-20T12:00:00"),
                 isIncoming: true, payment: .bank, amount: "20000.00", bank: nil, reference: nil,
-                early: .full), Laboratory.clerk)
+                early: .full), LedgerBench.clerk)
         let fact = LateFact.payment(try #require(receipt.cashFlow))
         let view = try books.office.lateDifference(
             fact, of: books.number, postedOn: Day(text: "2018-06-05"))
         // Whatever comes of it, nothing is posted that is not provably the same.
         if view.obstacle == nil {
             _ = try books.post(fact, view, on: Day(text: "2018-06-05"))
-            #expect(try books.laboratory.state(books.number).buckets.isEmpty == false)
+            #expect(try books.bench.state(books.number).buckets.isEmpty == false)
         } else {
             #expect(view.plan == nil && view.processes.isEmpty)
         }
@@ -186,7 +187,7 @@ import Testing
 @Suite struct `Late payments` {
     @Test(arguments: Effort.portfolioSeeds)
     func `after the difference every bucket is that of the parallel life`(seed: UInt64) throws {
-        var chance = Chance(seed: seed)
+        var chance = Seeded(seed)
         var posted = 0
         for _ in 1...6 {
             let amount = chance.pick(["10.00", "123.30", "300.00", "485.08", "600.00"])
@@ -217,8 +218,8 @@ import Testing
         if view.plan != nil { _ = try books.post(fact, view, on: posting) }
         let place: Comment = "\(amount) on \(day), then \(later ?? "nothing")"
         #expect(
-            try books.laboratory.state(books.number).buckets
-                == twin.laboratory.state(twin.number).buckets, place)
+            try books.bench.state(books.number).buckets
+                == twin.bench.state(twin.number).buckets, place)
         #expect(try books.books(through: "2018-05-31") == may, place)
         #expect(try books.verifies(), place)
         return 1

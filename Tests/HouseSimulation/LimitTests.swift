@@ -1,3 +1,4 @@
+import Questions
 import Contracts
 import Directories
 import Measures
@@ -72,27 +73,27 @@ import Testing
 
     @Test(arguments: extremes)
     func `whatever can be typed is reckoned with or refused`(extreme: Extreme) throws {
-        let laboratory = try Laboratory()
+        let bench = try LedgerBench()
         let start = try Day(text: "2024-01-31")
-        let terms = try terms(extreme, laboratory.rules, start)
-        try laboratory.sign(terms)
+        let terms = try terms(extreme, bench.rules, start)
+        try bench.sign(terms)
         guard extreme.principal > 0 else {
-            #expect(throws: OfficeError.self) { try laboratory.payOut(terms, on: start) }
+            #expect(throws: OfficeError.self) { try bench.payOut(terms, on: start) }
             return
         }
-        let receipt = try laboratory.payOut(terms, on: start)
+        let receipt = try bench.payOut(terms, on: start)
         #expect(receipt.processes.isEmpty != extreme.lends, "\(receipt.warnings)")
         for text in ["2024-02-01", "2024-05-31", "2031-01-01", "2099-12-31", "2199-12-31"] {
             let day = try Day(text: text)
-            _ = try laboratory.nights(day, through: day)
-            try exercise(terms, on: day, laboratory)
+            _ = try bench.nights(day, through: day)
+            try exercise(terms, on: day, bench)
         }
-        try laboratory.check(terms.number, "\(extreme.testDescription)")
-        try laboratory.verify("\(extreme.testDescription)")
+        try bench.check(terms.number, "\(extreme.testDescription)")
+        try bench.verify("\(extreme.testDescription)")
     }
 
     /// Payments and questions that add up everything there is.
-    private func exercise(_ terms: Terms, on day: Day, _ laboratory: Laboratory) throws {
+    private func exercise(_ terms: Terms, on day: Day, _ bench: LedgerBench) throws {
         let most = terms.principal.currency
         for early in [nil, EarlyRequest.partial, .full] {
             let order = CashOrder(
@@ -100,11 +101,11 @@ import Testing
                 isIncoming: true, payment: .bank,
                 amount: Money(minor: early == nil ? 1 : Self.most, most).text, bank: nil,
                 reference: nil, early: early)
-            let preview = Laboratory.slip(key: nil, isPreview: true)
-            _ = try laboratory.office.receiveCash(order, preview)
+            let preview = LedgerBench.slip(key: nil, isPreview: true)
+            _ = try bench.office.receiveCash(order, preview)
         }
-        _ = try laboratory.office.card(terms.number, at: .now)
-        _ = try laboratory.office.schedule(terms.number, at: .now)
+        _ = try bench.office.card(terms.number, at: .now)
+        _ = try bench.office.schedule(terms.number, at: .now)
     }
 
     private func terms(_ extreme: Extreme, _ rules: Rules, _ start: Day) throws -> Terms {

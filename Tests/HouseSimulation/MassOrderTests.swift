@@ -9,12 +9,12 @@ import Testing
 
 /// One process on a selection or on all contracts. - Source: R004-30; R000-36, R000-43...47.
 @Suite struct `A mass order` {
-    private let laboratory: Laboratory
+    private let bench: LedgerBench
     private let monthEnd: ValueTime
 
     /// Seven loans of two products; L-7 is not paid out. L-1 and L-2 have a loan category.
     init() throws {
-        laboratory = try Laboratory()
+        bench = try LedgerBench()
         let start = try Day(text: "2018-01-20")
         for number in 1...7 {
             let terms = Terms(
@@ -24,13 +24,13 @@ import Testing
                 plannedDisbursement: start, periods: 12, period: try Tenor(text: "P1M"),
                 firstRepayment: nil, instalment: nil, interestFreeDays: 0)
             if number == 7 {
-                try laboratory.sign(terms)
+                try bench.sign(terms)
             } else {
-                #expect(try laboratory.lend(terms))
+                #expect(try bench.lend(terms))
             }
         }
         let last = try Day(text: "2018-02-28")
-        _ = try laboratory.nights(start.next, through: last)
+        _ = try bench.nights(start.next, through: last)
         monthEnd = .end(of: last)
         for number in 1...2 {
             let category = #""loanCategory": "INDIVIDUAL_UNSECURED""#
@@ -41,21 +41,21 @@ import Testing
     }
 
     private func carryOut(_ code: String, _ json: String, on number: String) throws -> Receipt {
-        try laboratory.office.carryOut(
-            Office.order(code, json: json), on: number, Laboratory.clerk)
+        try bench.office.carryOut(
+            Office.order(code, json: json), on: number, LedgerBench.clerk)
     }
 
     private func reserve(
-        _ selection: ContractSelection, _ slip: OrderSlip = Laboratory.clerk
+        _ selection: ContractSelection, _ slip: OrderSlip = LedgerBench.clerk
     ) throws -> MassSummary {
-        try laboratory.office.carryOut(
+        try bench.office.carryOut(
             ReserveByScores(valueTime: monthEnd), onEach: selection, slip
         ) { _ in }
     }
 
     private func reserved(_ number: String) throws -> Int64 {
         let reserve = Bucket(.reserveRegular, .contract, isOffBalance: false)
-        return try laboratory.state(number).balance(reserve)
+        return try bench.state(number).balance(reserve)
     }
 
     @Test func `reserves all contracts in service, and tells which cannot be`() throws {
@@ -65,31 +65,31 @@ import Testing
         #expect(summary.refusals.map(\.contract) == ["L-3", "L-4", "L-5", "L-6"])
         #expect(summary.refusals.allSatisfy { $0.code == "E-CFG" })
         #expect(try reserved("L-1") != 0 && reserved("L-3") == 0)
-        try laboratory.verify("reserved")
+        try bench.verify("reserved")
     }
 
     @Test func `does to each contract what a single order does`() throws {
         let other = try `A mass order`()
         _ = try reserve(.all)
         for number in ["L-1", "L-2"] {
-            _ = try other.laboratory.office.carryOut(
-                ReserveByScores(valueTime: monthEnd), on: number, Laboratory.clerk)
-            #expect(try laboratory.kept(number) == other.laboratory.kept(number))
+            _ = try other.bench.office.carryOut(
+                ReserveByScores(valueTime: monthEnd), on: number, LedgerBench.clerk)
+            #expect(try bench.kept(number) == other.bench.kept(number))
         }
-        #expect(try laboratory.turnovers() == other.laboratory.turnovers())
+        #expect(try bench.turnovers() == other.bench.turnovers())
     }
 
     @Test func `given again, it is done already`() throws {
         let first = try reserve(.all)
-        let before = try laboratory.dump()
+        let before = try bench.dump()
         let again = try reserve(.all)
         #expect(again.isRepeat && !first.isRepeat)
         #expect(again.processes == first.processes && again.refusals.count == 4)
-        #expect(try laboratory.dump() == before)
+        #expect(try bench.dump() == before)
     }
 
     @Test func `under a key it is one order`() throws {
-        let slip = Laboratory.slip(key: "reserves", isPreview: false)
+        let slip = LedgerBench.slip(key: "reserves", isPreview: false)
         _ = try reserve(.all, slip)
         let one = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
         let error = try #require(throws: OfficeError.self) { try reserve(one, slip) }
@@ -97,11 +97,11 @@ import Testing
     }
 
     @Test func `a preview counts and stores nothing`() throws {
-        let before = try laboratory.dump()
-        let preview = try reserve(.all, Laboratory.slip(key: nil, isPreview: true))
+        let before = try bench.dump()
+        let preview = try reserve(.all, LedgerBench.slip(key: nil, isPreview: true))
         #expect(preview.isPreview && preview.processes == 2 && preview.refused == 4)
         #expect(preview.refusals.count == 4)
-        #expect(try laboratory.dump() == before)
+        #expect(try bench.dump() == before)
     }
 
     private static let choices: [(ContractSelection, Int)] = [
@@ -136,10 +136,10 @@ import Testing
     func `a selection that is none is refused whole`(
         selection: ContractSelection, code: String, value: String
     ) throws {
-        let before = try laboratory.dump()
+        let before = try bench.dump()
         let error = try #require(throws: OfficeError.self) { try reserve(selection) }
         #expect(error.code == code && error.blame?.value == value, "\(error)")
-        #expect(try laboratory.dump() == before)
+        #expect(try bench.dump() == before)
     }
 
     @Test func `named contracts that are not in service are refused each`() throws {
@@ -153,17 +153,17 @@ import Testing
         let repayment = Repay(
             valueTime: monthEnd, cashFlow: CashFlowID(rawValue: 1), booksExcess: false)
         let error = try #require(throws: OfficeError.self) {
-            try laboratory.office.carryOut(repayment, onEach: .all, Laboratory.clerk) { _ in }
+            try bench.office.carryOut(repayment, onEach: .all, LedgerBench.clerk) { _ in }
         }
         #expect(error.code == "E-FMT" && error.blame?.field == "process")
     }
 
     @Test func `stops before a closed period`() throws {
         let january = try Month(text: "2018-01")
-        _ = try laboratory.office.closePeriod(january, Laboratory.clerk) { _, _ in }
+        _ = try bench.office.closePeriod(january, LedgerBench.clerk) { _, _ in }
         let error = try #require(throws: OfficeError.self) {
-            try laboratory.office.carryOut(
-                StopInterest(valueTime: .end(of: january.last)), onEach: .all, Laboratory.clerk
+            try bench.office.carryOut(
+                StopInterest(valueTime: .end(of: january.last)), onEach: .all, LedgerBench.clerk
             ) { _ in }
         }
         #expect(error.code == "E-PERIOD")
@@ -174,24 +174,24 @@ import Testing
         let selection = ContractSelection(
             numbers: ["L-1", "L-2"], product: nil, overdueDays: nil)
         _ = try reserve(selection)
-        let whole = try laboratory.turnovers()
+        let whole = try bench.turnovers()
         let other = try `A mass order`()
         try other.stopAfterFirst(selection)
         #expect(try other.reserved("L-1") != 0 && other.reserved("L-2") == 0)
         let summary = try other.reserve(selection)
         #expect(summary.isResumed && summary.processes == 2)
-        #expect(try other.laboratory.turnovers() == whole)
-        try other.laboratory.verify("resumed")
+        #expect(try other.bench.turnovers() == whole)
+        try other.bench.verify("resumed")
     }
 
     private func stopAfterFirst(_ selection: ContractSelection) throws {
         let order = ReserveByScores(valueTime: monthEnd)
         let first = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
-        let office = laboratory.office
-        let (batch, _) = try office.working(Laboratory.clerk) { desk in
+        let office = bench.office
+        let (batch, _) = try office.working(LedgerBench.clerk) { desk in
             try desk.massBatch(order, selection, key: nil)
         }
-        try office.working(Laboratory.clerk) { desk in
+        try office.working(LedgerBench.clerk) { desk in
             let selected = try SelectedContracts(
                 first, on: monthEnd.day, desk.transaction, desk.rules)
             let chunk = try MassChunk(

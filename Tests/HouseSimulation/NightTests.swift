@@ -1,6 +1,7 @@
 import Directories
 import Measures
 import Processes
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -15,7 +16,7 @@ import Testing
         product: UInt16
     ) throws {
         for seed in Effort.portfolioSeeds {
-            var chance = Chance(seed: seed &* 1_000 &+ UInt64(product))
+            var chance = Seeded(seed &* 1_000 &+ UInt64(product))
             let rules = try Nights.rules()
             let terms = try chance.terms("N", of: rules.product(ProductID(rawValue: product)))
             guard let lent = try Nights.lent(terms, rules), let schedule = lent.schedule else {
@@ -37,9 +38,9 @@ import Testing
 
 /// Contract processing without a store.
 enum Nights {
-    private static let laboratory = Result { try Laboratory() }
+    private static let bench = Result { try LedgerBench() }
 
-    static func rules() throws -> Rules { try laboratory.get().rules.rated(rates.get()) }
+    static func rules() throws -> Rules { try bench.get().rules.rated(rates.get()) }
 
     private static let rates = Result {
         var rates = RandomRates(seed: 7, from: try Day(year: 2017, month: 12, day: 1))
@@ -127,9 +128,9 @@ enum Nights {
     func `a night over the portfolio is the same process carried out on each contract`(
         seed: UInt64
     ) throws {
-        var chance = Chance(seed: seed)
-        let nightly = try Laboratory()
-        let single = try Laboratory()
+        var chance = Seeded(seed)
+        let nightly = try LedgerBench()
+        let single = try LedgerBench()
         let start = try Day(year: 2024, month: 1, day: chance.number(1...31))
         var numbers: [String] = []
         for product in (1...15).map({ UInt16($0) }) + [40, 41] {
@@ -165,7 +166,7 @@ enum Nights {
     }
 }
 
-extension Laboratory {
+extension LedgerBench {
     /// What a night does on one contract, by itself; a contract that is not serviced is left.
     fileprivate func carryOutNight(_ number: String, _ day: Day) throws {
         let state = try state(number)
@@ -174,7 +175,7 @@ extension Laboratory {
             valueTime: .night(of: day),
             variant: state.product.prepayment.isAllowed ? .withPrepaymentOffset : .plain)
         do {
-            _ = try office.carryOut(order, on: number, Laboratory.clerk)
+            _ = try office.carryOut(order, on: number, LedgerBench.clerk)
         } catch {
             #expect(error.code == "E-LOD")
         }
@@ -186,7 +187,7 @@ extension Laboratory {
             CashOrder(
                 contract: number, valueTime: ValueTime(day, second: 43_200), isIncoming: true,
                 payment: .bank, amount: state.money(minor).text, bank: nil, reference: nil,
-                early: nil), Laboratory.clerk)
+                early: nil), LedgerBench.clerk)
     }
 }
 

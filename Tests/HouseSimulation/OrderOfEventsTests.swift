@@ -9,19 +9,19 @@ import Testing
 
 /// Events that come before, after or without what usually comes with them.
 @Suite struct `Order of events` {
-    private let laboratory: Laboratory
+    private let bench: LedgerBench
 
-    init() throws { laboratory = try Laboratory() }
+    init() throws { bench = try LedgerBench() }
 
     @Test func `an offset books the interest still missing before it closes`() throws {
         let terms = try terms(product: 1)
-        #expect(try laboratory.lend(terms))
+        #expect(try bench.lend(terms))
         // 1,000.00 at 36.5 %: one rouble a day for the 31 days through 1 February.
         try receive("1031.00", on: "2024-01-10")
         let order = OffsetPrepayment(
             valueTime: ValueTime(try Day(text: "2024-02-01"), second: 43_200), reach: .due)
-        _ = try laboratory.office.carryOut(order, on: terms.number, Laboratory.clerk)
-        let past = try laboratory.past(terms.number)
+        _ = try bench.office.carryOut(order, on: terms.number, LedgerBench.clerk)
+        let past = try bench.past(terms.number)
         let accrued = past.live.flatMap(\.documents).flatMap(\.operations).filter {
             $0.action == .accrual && $0.bucket.amountType == .interest
         }
@@ -32,44 +32,44 @@ import Testing
 
     @Test func `money dated after the disbursement does not pay its fee`() throws {
         let terms = try terms(product: 10)
-        try laboratory.sign(terms)
+        try bench.sign(terms)
         try receive("15.00", on: "2024-01-02")
-        let receipt = try laboratory.payOut(terms, on: terms.plannedDisbursement)
+        let receipt = try bench.payOut(terms, on: terms.plannedDisbursement)
         #expect(receipt.processes.count == 1, "\(receipt.warnings)")
         // 1.5 % of 1,000.00
         let fee = Bucket(.disbursementFee, TrancheNumber(rawValue: 1), isOffBalance: false)
-        #expect(try laboratory.state(terms.number).balance(fee) == 15_00)
+        #expect(try bench.state(terms.number).balance(fee) == 15_00)
     }
 
     @Test func `auto-accept charges the fee of the bank before it lays the payment over debt`()
         throws
     {
         let terms = try terms(product: 40)
-        #expect(try laboratory.lend(terms))
+        #expect(try bench.lend(terms))
         // 31 days at one rouble, and 1.5 % of the payment: 1,031.00 + 15.70.
         let receipt = try receive("1046.70", on: "2024-02-01", bank: "ONLINE")
         #expect(receipt.trace.map(\.rule) == ["repaymentFee", "wholeDebt"])
-        #expect(try laboratory.state(terms.number).closure == .repaid)
+        #expect(try bench.state(terms.number).closure == .repaid)
     }
 
     @Test func `auto-accept passes no fee of a bank on to a consumer`() throws {
         let terms = try terms(product: 2)
-        #expect(try laboratory.lend(terms))
+        #expect(try bench.lend(terms))
         let receipt = try receive("100.00", on: "2024-02-01", bank: "ONLINE")
         #expect(!receipt.trace.map(\.rule).contains("repaymentFee"))
-        let state = try laboratory.state(terms.number)
+        let state = try bench.state(terms.number)
         #expect(state.buckets.total(of: .repaymentFee) == 0)
     }
 
     @Test func `a rollback under a key that another order used is refused`() throws {
         let terms = try terms(product: 1)
-        #expect(try laboratory.lend(terms))
-        let slip = Laboratory.slip(key: "once", isPreview: false)
+        #expect(try bench.lend(terms))
+        let slip = LedgerBench.slip(key: "once", isPreview: false)
         let night = ProcessContract(
             valueTime: .night(of: try Day(text: "2024-01-02")), variant: .plain)
-        _ = try laboratory.office.carryOut(night, on: terms.number, slip)
+        _ = try bench.office.carryOut(night, on: terms.number, slip)
         let error = #expect(throws: OfficeError.self) {
-            try laboratory.office.rollBack(terms.number, from: night.valueTime, slip)
+            try bench.office.rollBack(terms.number, from: night.valueTime, slip)
         }
         #expect(error?.code == "E-DUP")
     }
@@ -92,6 +92,6 @@ import Testing
             contract: "E", valueTime: ValueTime(try Day(text: day), second: 43_200),
             isIncoming: true, payment: .bank, amount: amount, bank: bank, reference: nil,
             early: nil)
-        return try laboratory.office.receiveCash(order, Laboratory.clerk)
+        return try bench.office.receiveCash(order, LedgerBench.clerk)
     }
 }

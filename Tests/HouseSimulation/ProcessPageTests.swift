@@ -2,18 +2,19 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import Questions
 import Testing
 
 @testable import BackOffice
 
 /// AT-PAGE-1: the processes of a period, in portions. - Source: R004-69...71.
 @Suite struct `Processes in portions` {
-    private let laboratory: Laboratory
+    private let bench: LedgerBench
     private let number = "R-0001"
 
     /// A payout and 248 nights, and one process at the last second of the last day: 250.
     init() throws {
-        laboratory = try Laboratory()
+        bench = try LedgerBench()
         let start = try Day(text: "2018-01-20")
         let terms = Terms(
             number: number, product: ProductID(rawValue: 1),
@@ -21,19 +22,19 @@ import Testing
             rate: try YearlyRate(percentText: "14.4"), signed: start, plannedDisbursement: start,
             periods: 28, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
             interestFreeDays: 0)
-        #expect(try laboratory.lend(terms))
+        #expect(try bench.lend(terms))
         let last = start.advanced(by: 248)
-        _ = try laboratory.nights(start.next, through: last)
+        _ = try bench.nights(start.next, through: last)
         let correction = CorrectByHand(
             valueTime: .end(of: last), amountType: "PEN_PRINCIPAL", amount: AmountText("1.00"),
             tranche: TrancheNumber(rawValue: 3), isOffBalance: false)
-        _ = try laboratory.office.carryOut(correction, on: number, Laboratory.clerk)
+        _ = try bench.office.carryOut(correction, on: number, LedgerBench.clerk)
     }
 
     private func page(
         _ portion: Int, of size: Int?, from: String? = nil, to: String? = "2018-09-25"
     ) throws -> ProcessPage {
-        try laboratory.office.processes(
+        try bench.office.processes(
             of: number,
             ProcessFilter(
                 from: from.map { try Day(text: $0) }, through: to.map { try Day(text: $0) },

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Questions
 import Testing
 
 @testable import BackOffice
@@ -15,10 +16,10 @@ import Testing
     @Test(arguments: ["2018-06-05", "2018-06-20", "2018-06-21", "2018-08-31"])
     func `is what the nights make of the day`(day: String) throws {
         let books = try Books(paysInMay: false)
-        let before = try books.laboratory.dump()
+        let before = try books.bench.dump()
         let quote = try card(books, day)
         #expect(quote.accruedThrough == "2018-05-31" && quote.reckonedThrough == day)
-        #expect(try books.laboratory.dump() == before, "nothing is stored")
+        #expect(try books.bench.dump() == before, "nothing is stored")
         _ = try books.nights("2018-06-01", day)
         let fact = try card(books, day)
         #expect(fact.accruedThrough == day)
@@ -34,9 +35,9 @@ import Testing
             CashOrder(
                 on: books.number, at: ValueTime(text: "2018-06-10T12:00:00"), isIncoming: true,
                 amount: quote.payoff, by: .bank
-            ).with(reference: nil, early: .full), Laboratory.clerk)
+            ).with(reference: nil, early: .full), LedgerBench.clerk)
         #expect(receipt.unaccepted == "0.00" && receipt.warnings.isEmpty)
-        #expect(try books.laboratory.state(books.number).status == .closed)
+        #expect(try books.bench.state(books.number).status == .closed)
     }
 
     @Test func `shows the balances as they are booked`() throws {

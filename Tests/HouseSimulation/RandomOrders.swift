@@ -3,8 +3,9 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestHouse
 
-extension Chance {
+extension Seeded {
     /// A time of the day, of a day long past, or of one to come.
     mutating func valueTime(about day: Day) -> ValueTime {
         let shift =

@@ -2,9 +2,10 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestHouse
 
 /// Values of the parameters that orders name, as JSON; some are nonsense on purpose.
-extension Chance {
+extension Seeded {
     /// A value by the name of its parameter; nil leaves it out.
     mutating func value(
         of parameter: String, on contract: ContractState, _ day: Day
@@ -14,9 +15,9 @@ extension Chance {
         case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
         case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
         case "from", "to", "courtDay": "\"\(valueTime(about: day).day)\""
-        case "reason": "\"\(pick(Chance.reasons))\""
+        case "reason": "\"\(pick(Seeded.reasons))\""
         case "tranche": once(in: 2) ? nil : "\(tranche(of: contract, about: day))"
-        case "loanCategory": once(in: 4) ? nil : "\"\(pick(Chance.categories))\""
+        case "loanCategory": once(in: 4) ? nil : "\"\(pick(Seeded.categories))\""
         case "marketRate": once(in: 2) ? nil : "\"\(number(0...90))\""
         case "period": once(in: 2) ? nil : "\"\(pick(["P3D", "P2W", "P1M", "P2M", "P1Y"]))\""
         case "start": once(in: 2) ? nil : "\"\(pick(ProlongationStart.allCases).rawValue)\""
@@ -54,7 +55,7 @@ extension Chance {
             case 2: minor + 1
             default: number(1...minor)
             }
-        let code = Chance.codes[entry.bucket.amountType] ?? "INTEREST"
+        let code = Seeded.codes[entry.bucket.amountType] ?? "INTEREST"
         return [
             "amountType": "\"\(code)\"", "amount": "\"\(contract.money(amount).text)\"",
             "isOffBalance": "\(entry.bucket.isOffBalance != once(in: 12))",

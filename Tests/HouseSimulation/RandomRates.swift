@@ -1,17 +1,18 @@
 import Directories
 import Measures
+import TestHouse
 
 @testable import BackOffice
 @testable import Storage
 
 /// Rates of the dollar and the euro that wander, some days by much; holidays have none.
 struct RandomRates {
-    private var chance: Chance
+    private var chance: Seeded
     private var steps: [Currency: Int64] = [.usd: 60_0000_0000, .eur: 72_5000_0000]
     private(set) var through: Day
 
     init(seed: UInt64, from first: Day) {
-        chance = Chance(seed: seed &* 31)
+        chance = Seeded(seed &* 31)
         through = first.previous
     }
 
@@ -39,10 +40,10 @@ struct RandomRates {
     }
 }
 
-extension Laboratory {
+extension LedgerBench {
     /// Lets rates come in.
     func quote(_ rates: [ExchangeRate]) throws {
-        try office.working(Laboratory.clerk) { desk in
+        try office.working(LedgerBench.clerk) { desk in
             let work = try desk.record("import-rates", parameters: "{}", on: nil, key: nil)
             for rate in rates { try desk.transaction.insert(rate, for: work) }
         }

@@ -1,9 +1,10 @@
 import Directories
 import Measures
+import TestHouse
 
 @testable import Contracts
 
-extension Chance {
+extension Seeded {
     /// Terms of any credit product, with the edges of the calendar met often.
     mutating func terms(_ name: String, of product: Product) throws -> Terms {
         let day = try startingDay(product.validFrom)

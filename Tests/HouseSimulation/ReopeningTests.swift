@@ -37,7 +37,7 @@ import Testing
         #expect(state.events.map(\.operatorName) == ["simulation", "Anna", "Boris"])
         #expect(state.events[1].reason == "rent posted twice")
         _ = try books.office.rollBack(
-            books.number, from: .start(of: Day(text: "2018-05-30")), Laboratory.clerk)
+            books.number, from: .start(of: Day(text: "2018-05-30")), LedgerBench.clerk)
         #expect(try books.verifies())
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -211,7 +212,7 @@ enum StrangeValues {
 
     /// The bytes cut, altered and lengthened; and some that say how much is to follow.
     static func blobs(like bytes: [UInt8], seed: UInt64) -> [String] {
-        var chance = Chance(seed: seed + 7)
+        var chance = Seeded(seed + 7)
         var blobs: [[UInt8]] = [[], [0], [255], Array(repeating: 255, count: 10)]
         blobs += (1...9).map { [1] + Array(repeating: 0xFF, count: $0) + [0x7F] }
         guard !bytes.isEmpty else { return blobs.map(text) + ["NULL", "zeroblob(1000000)"] }

@@ -1,6 +1,8 @@
+import Questions
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -13,34 +15,34 @@ import Testing
 
     @Test(arguments: products)
     func `whatever is lent, every figure is right or refused`(product: UInt16) throws {
-        let laboratory = try Laboratory()
+        let bench = try LedgerBench()
         let start = try Day(text: "2024-08-31")
-        try quote(on: start, laboratory)
-        var chance = Chance(seed: UInt64(product))
+        try quote(on: start, bench)
+        var chance = Seeded(UInt64(product))
         var lent: [String] = []
-        for terms in try Self.terms(laboratory.rules.product(ProductID(rawValue: product)), start) {
-            if try laboratory.lend(terms) { lent.append(terms.number) }
+        for terms in try Self.terms(bench.rules.product(ProductID(rawValue: product)), start) {
+            if try bench.lend(terms) { lent.append(terms.number) }
         }
         #expect(!lent.isEmpty)
         for days in [1, 31, 500] as [Int32] {
             let day = start.advanced(by: days)
-            try quote(on: day, laboratory)
+            try quote(on: day, bench)
             // An order of chance may leave money that was taken back: nights wait for it.
-            for refusal in try laboratory.nights(day, through: day).refusals {
+            for refusal in try bench.nights(day, through: day).refusals {
                 #expect(["E-AMT", "E-STATE"].contains(refusal.code), "\(refusal)")
             }
-            for number in lent { try exercise(number, on: day, laboratory, &chance) }
-            try askEverybody(on: day, laboratory)
+            for number in lent { try exercise(number, on: day, bench, &chance) }
+            try askEverybody(on: day, bench)
         }
-        for number in lent { try laboratory.check(number, "product \(product)") }
-        try laboratory.verify("product \(product)")
+        for number in lent { try bench.check(number, "product \(product)") }
+        try bench.verify("product \(product)")
     }
 
-    private func quote(on day: Day, _ laboratory: Laboratory) throws {
+    private func quote(on day: Day, _ bench: LedgerBench) throws {
         for currency in [Currency.usd, .eur] {
             let rate = try ExchangeRate(
                 of: currency, in: .rub, from: day, nominal: 1, steps: 90_1234_0000)
-            try laboratory.quote([rate])
+            try bench.quote([rate])
         }
     }
 
@@ -67,29 +69,29 @@ import Testing
 
     /// Payments, orders and a rollback; what is refused is refused for a reason of its own.
     private func exercise(
-        _ number: String, on day: Day, _ laboratory: Laboratory, _ chance: inout Chance
+        _ number: String, on day: Day, _ bench: LedgerBench, _ chance: inout Seeded
     ) throws {
-        let office = laboratory.office
-        let directory = try laboratory.rules.on(day)
-        let state = try laboratory.state(number)
+        let office = bench.office
+        let directory = try bench.rules.on(day)
+        let state = try bench.state(number)
         let payment = chance.cashOrder(on: state, directory, about: day)
-        try orRefused { _ = try office.receiveCash(payment, Laboratory.clerk) }
+        try orRefused { _ = try office.receiveCash(payment, LedgerBench.clerk) }
         let order = chance.order(on: state, about: day)
         try orRefused {
             let process = try Office.order(order.code, json: order.json)
-            _ = try office.carryOut(process, on: number, Laboratory.clerk)
+            _ = try office.carryOut(process, on: number, LedgerBench.clerk)
         }
         if chance.once(in: 6) {
             let time = ValueTime.start(of: day)
-            try orRefused { _ = try office.rollBack(number, from: time, Laboratory.clerk) }
+            try orRefused { _ = try office.rollBack(number, from: time, LedgerBench.clerk) }
         }
         try orRefused { _ = try office.card(number, at: .now) }
         try orRefused { _ = try office.schedule(number, at: .now) }
     }
 
-    private func askEverybody(on day: Day, _ laboratory: Laboratory) throws {
-        _ = try laboratory.office.portfolio(on: day)
-        let balances = try laboratory.office.trialBalance(from: day.firstOfMonth, through: day)
+    private func askEverybody(on day: Day, _ bench: LedgerBench) throws {
+        _ = try bench.office.portfolio(on: day)
+        let balances = try bench.office.trialBalance(from: day.firstOfMonth, through: day)
         #expect(balances.allSatisfy { $0.balances })
     }
 
@@ -104,27 +106,27 @@ import Testing
 
     /// What a deposit of the most adds to itself at the highest rate soon passes every bound.
     @Test func `a deposit that outgrows every number is refused and still told`() throws {
-        let laboratory = try Laboratory()
+        let bench = try LedgerBench()
         let start = try Day(text: "2018-01-31")
-        let product = try laboratory.rules.product(ProductID(rawValue: 32))
+        let product = try bench.rules.product(ProductID(rawValue: 32))
         let terms = Terms(
             number: "D", product: product.id,
             principal: Money(minor: 10_000_000_000_000_00, product.currency),
             rate: try YearlyRate(percentText: "1000"), signed: start,
             plannedDisbursement: start, periods: 36, period: try Tenor(text: "P1M"),
             firstRepayment: nil, instalment: nil, interestFreeDays: 0)
-        #expect(try laboratory.lend(terms))
+        #expect(try bench.lend(terms))
         var day = start
         var refused: [String] = []
         for _ in 0..<36 {
             day = day.next.monthEnd
-            refused += try laboratory.nights(day, through: day).refusals.map(\.code)
-            let schedule = try laboratory.office.schedule("D", at: .now)
+            refused += try bench.nights(day, through: day).refusals.map(\.code)
+            let schedule = try bench.office.schedule("D", at: .now)
             #expect(schedule.count == 36)
-            _ = try laboratory.office.card("D", at: .now)
+            _ = try bench.office.card("D", at: .now)
         }
         #expect(Set(refused) == ["E-AMT"])
-        try laboratory.check("D", "the deposit")
-        try laboratory.verify("the deposit")
+        try bench.check("D", "the deposit")
+        try bench.verify("the deposit")
     }
 }

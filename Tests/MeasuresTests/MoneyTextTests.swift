@@ -1,3 +1,4 @@
+import TestHouse
 import Testing
 
 @testable import Measures

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import Processes
@@ -13,7 +14,7 @@ import Testing
     @Test(arguments: products)
     func `come to what the orders alone come to`(product: UInt16) throws {
         for seed in UInt64(1)...8 {
-            var chance = Seeded(state: seed &* 7_919 &+ UInt64(product))
+            var chance = Seeded(seed &* 7_919 &+ UInt64(product))
             var nightly = try chance.loan(product: product)
             var single = nightly
             var day = try #require(nightly.state.schedule?.first.issue)
@@ -75,20 +76,7 @@ extension Loan {
     }
 }
 
-/// A repeatable source of numbers (splitmix64).
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-
+extension Seeded {
     mutating func loan(product: UInt16) throws -> Loan {
         let rates = ["0", "9.9", "14.4", "36.5", "292"]
         var loan = try Loan(

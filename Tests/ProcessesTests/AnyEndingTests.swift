@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import Processes
@@ -9,7 +10,7 @@ import Testing
 @Suite struct `Any ending` {
     @Test(arguments: 1...60)
     func `ends a loan of any past without a remainder`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = Seeded(seed)
         let loan = try past(&random)
         let day = loan.state.countedThrough.next
         let time = ValueTime(day, second: 43_200)

@@ -1,7 +1,7 @@
 import Contracts
 import Directories
 import Measures
-import SeedBook
+import TestHouse
 import Testing
 
 @testable import Processes

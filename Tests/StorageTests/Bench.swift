@@ -2,7 +2,7 @@ import Contracts
 import Directories
 import Measures
 import Processes
-import SeedBook
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -146,22 +146,6 @@ struct Bench {
     /// Rows as SQLite writes them.
     func dump(_ text: SQLText) throws -> [String] {
         try store.reading { reading in try reading.session.all(text, []) { $0.text(0) } }
-    }
-}
-
-/// Numbers that look like chance and are the same in every run.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -28,7 +28,7 @@ struct MassChunk {
         isLast = ids.count < MassChunk.contractsMax
         for id in ids {
             do {
-                let loaded = try reading.load(id) { try rules.product($0) }
+                let loaded = try reading.load(id, rules)
                 guard try selected.takes(loaded.state) else { continue }
                 let step = try Step(order, on: loaded, reading, rules)
                 if !step.isEmpty { decided.append((step, loaded)) }

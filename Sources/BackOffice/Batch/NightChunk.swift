@@ -1,8 +1,8 @@
 import Contracts
-import Directories
+package import Directories
 import GeneralLedger
-import Measures
-import Processes
+package import Measures
+package import Processes
 import Storage
 
 /// A run of contracts, decided for one night and not yet written.
@@ -62,7 +62,7 @@ struct NightChunk: Sendable {
         _ id: ContractID, at time: ValueTime, _ reading: Reading, _ rules: Rules
     ) throws {
         do {
-            let loaded = try reading.load(id) { try rules.product($0) }
+            let loaded = try reading.load(id, rules)
             // A contract that was moved later than this already stands beyond the night.
             if let last = loaded.state.lastOperation, last > time { return }
             let order = ProcessContract.nightly(at: time, loaded.state.product)
@@ -105,7 +105,7 @@ struct NightChunk: Sendable {
 
 extension ProcessContract {
     /// What a night orders on a contract of the product.
-    static func nightly(at time: ValueTime, _ product: Product) -> ProcessContract {
+    package static func nightly(at time: ValueTime, _ product: Product) -> ProcessContract {
         ProcessContract(
             valueTime: time,
             variant: product.prepayment.isAllowed ? .withPrepaymentOffset : .plain)

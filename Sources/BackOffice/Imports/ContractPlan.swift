@@ -1,16 +1,16 @@
-import Contracts
-import Directories
+package import Contracts
+package import Directories
 import Measures
 import Processes
 
 /// What signed terms lead to, tried before anything is stored.
-struct ContractPlan {
+package struct ContractPlan {
     private let instalment: Money?
     private let totalInterest: Money
 
     /// Plans the schedule, and tries the disbursement where it is to follow at once.
     /// - Throws: the refusal that signing or paying out would meet.
-    init(_ terms: Terms, _ product: Product, isDisbursing: Bool, _ rules: Rules) throws {
+    package init(_ terms: Terms, _ product: Product, isDisbursing: Bool, _ rules: Rules) throws {
         let day = terms.plannedDisbursement
         let paid = CashFlow(
             id: CashFlowID(rawValue: 1), direction: .outgoing, payment: .bank,

@@ -65,16 +65,18 @@ extension Desk {
 }
 
 /// The refused rows of an import: counted all, listed as far as anybody reads.
-struct Refusals {
+package struct Refusals {
     /// Refused rows that a report lists.
     static let listedMax = 10_000
 
-    private(set) var listed: [ImportRefusal] = []
-    private(set) var count = 0
+    package private(set) var listed: [ImportRefusal] = []
+    package private(set) var count = 0
 
-    var isEmpty: Bool { count == 0 }
+    package init() {}
 
-    mutating func add(_ refusal: ImportRefusal) {
+    package var isEmpty: Bool { count == 0 }
+
+    package mutating func add(_ refusal: ImportRefusal) {
         count += 1
         if listed.count < Refusals.listedMax { listed.append(refusal) }
     }

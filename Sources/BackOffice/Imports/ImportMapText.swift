@@ -73,16 +73,16 @@ struct CheckText: Decodable {
 }
 
 /// A map of figures as it is written.
-struct FigureMapText: Decodable {
-    let format: String
-    let groupBy: String
-    let figures: [String: String]
+package struct FigureMapText: Decodable {
+    package let format: String
+    package let groupBy: String
+    package let figures: [String: String]
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case format, groupBy, figures
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let keys = try decoder.onlyKnown(CodingKeys.self)
         format = try keys.decode(String.self, forKey: .format)
         groupBy = try keys.decode(String.self, forKey: .groupBy)
@@ -91,7 +91,7 @@ struct FigureMapText: Decodable {
 }
 
 /// Decodes JSON that somebody wrote by hand.
-func readJSON<Value: Decodable>(_ json: [UInt8]) throws(OfficeError) -> Value {
+package func readJSON<Value: Decodable>(_ json: [UInt8]) throws(OfficeError) -> Value {
     do {
         return try JSONDecoder().decode(Value.self, from: Data(json))
     } catch let error as DecodingError {

@@ -115,12 +115,12 @@ struct ImportRow<Field: ImportField> {
 }
 
 /// Why a row is refused.
-struct RowRefusal: Error {
+package struct RowRefusal: Error {
     let column: String
     let code: String
     let message: String
 
-    init(_ column: String, _ code: String, _ message: String) {
+    package init(_ column: String, _ code: String, _ message: String) {
         self.column = column
         self.code = code
         self.message = message
@@ -137,14 +137,14 @@ struct RowRefusal: Error {
         }
     }
 
-    func on(line: Int) -> ImportRefusal {
+    package func on(line: Int) -> ImportRefusal {
         ImportRefusal(line: line, column: column, code: code, message: message)
     }
 }
 
 extension CSVRowFlaw {
     /// What is said of the row.
-    var refusal: ImportRefusal {
+    package var refusal: ImportRefusal {
         ImportRefusal(line: line, column: place, code: "E-FMT", message: reason)
     }
 }

@@ -19,9 +19,7 @@ struct LateAnswer {
     private let directory: Directory
 
     init(_ question: LateQuestion, _ reading: Reading, _ rules: Rules) throws {
-        guard let id = try reading.contractID(number: question.number) else {
-            throw OfficeError.notFound(.contract, question.number)
-        }
+        let id = try reading.id(of: question.number)
         let time = question.valueTime
         try rules.requireOpen(time.day)
         directory = try rules.binding(on: time.day)

@@ -1,7 +1,4 @@
-import Contracts
 package import Directories
-package import Measures
-import Storage
 
 /// Something that belongs to a closed period and was learned of later.
 package enum LateFact: Hashable, Sendable {
@@ -14,42 +11,6 @@ package enum LateFact: Hashable, Sendable {
         switch self {
         case .payment: .latePayment
         case .wrongOperation: .wrongOperation
-        }
-    }
-}
-
-/// Why a late fact cannot be posted as a difference.
-package enum LateRefusal: Hashable, Sendable {
-    /// The policy of the directory for the cause.
-    case policy(LateCause)
-    /// The fact lies in an open period: it is put right there.
-    case open(Day)
-    /// Part of the payment is laid over debt already.
-    case accepted(Int64)
-    /// The history cannot be decided again as it was.
-    case notReplayable(String)
-    /// What would have been cannot be brought about by operations of today.
-    case notBookable(String)
-    /// An order that names no preview and no request key is not approved.
-    case notApproved
-
-    package var code: String {
-        switch self {
-        case .policy, .open, .accepted, .notReplayable, .notBookable: "E-STATE"
-        case .notApproved: "E-REQ"
-        }
-    }
-
-    var text: String {
-        switch self {
-        case .policy(let cause):
-            "the policy for \(cause.rawValue) is to refuse: correct it by hand"
-        case .open(let day):
-            "\(day) lies in an open period: roll back to it and put the fact in its place"
-        case .accepted(let id): "cash flow \(id) is laid over debt already"
-        case .notReplayable(let reason): "the history cannot be decided again: \(reason)"
-        case .notBookable(let reason): "the difference cannot be posted today: \(reason)"
-        case .notApproved: "a difference is posted by the plan of its report and a request key"
         }
     }
 }

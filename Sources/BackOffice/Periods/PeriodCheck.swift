@@ -103,7 +103,7 @@ struct PeriodCheck {
         var totals = DebtTotals()
         var isWhole = true
         try reading.everyHead { head in
-            let loaded = try reading.load(head.id) { try rules.product($0) }
+            let loaded = try reading.load(head.id, rules)
             let state = loaded.state
             totals.add(state)
             nights.see(try completeness.missing(on: loaded, head))

@@ -31,6 +31,7 @@ package struct CSVReader {
         self.init(source, separator: separator, recordBytesMax: CSVReader.recordBytesMax)
     }
 
+    /// Reads what we have written ourselves, within a limit of its own.
     package init(_ source: ByteSource, separator: UInt8, recordBytesMax: Int) {
         input = ByteStream(source)
         self.separator = separator

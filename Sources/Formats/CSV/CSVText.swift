@@ -12,8 +12,9 @@ package enum CSVText {
         return "\"" + doubled + "\""
     }
 
-    /// A text as a cell that is harmless to a spreadsheet: what it would take for a formula is
-    /// led by an apostrophe.
+    /// A text as a cell that a spreadsheet does not take for a formula.
+    ///
+    /// What begins like one is led by an apostrophe.
     /// - Source: OWASP "CSV Injection".
     package static func guardedCell(_ text: String, separator: UInt8) -> String {
         cell(needsGuard(text) ? "'" + text : text, separator: separator)

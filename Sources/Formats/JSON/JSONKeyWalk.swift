@@ -28,6 +28,7 @@ package struct JSONKeyWalk: Sequence, IteratorProtocol {
 
     package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    /// The next key; nil at the end.
     package mutating func next() -> Key? {
         while position < bytes.count {
             let byte = bytes[position]

@@ -7,8 +7,13 @@ package struct JSONLine {
     /// The whole object.
     package var text: String { "{\(members)}" }
 
+    /// Adds a text.
     package mutating func add(_ key: String, _ text: String) { put(key, JSONText.quoted(text)) }
+
+    /// Adds a whole number.
     package mutating func add(_ key: String, _ count: some BinaryInteger) { put(key, "\(count)") }
+
+    /// Adds an object.
     package mutating func add(_ key: String, _ object: JSONLine) { put(key, object.text) }
 
     /// Adds a text, or `null` for none.
@@ -16,6 +21,7 @@ package struct JSONLine {
         put(key, text.map(JSONText.quoted) ?? "null")
     }
 
+    /// Adds a list of objects.
     package mutating func add(_ key: String, _ list: [JSONLine]) {
         put(key, "[" + list.map(\.text).joined(separator: ",") + "]")
     }

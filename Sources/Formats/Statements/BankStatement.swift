@@ -1,7 +1,8 @@
 package import Measures
 
-/// What a bank says of one account over some days, checked: what comes in and goes out makes
-/// the closing balance of the opening one.
+/// What a bank says of one account over some days.
+///
+/// It is checked: what comes in and goes out makes the closing balance of the opening one.
 package struct BankStatement: Hashable {
     /// Payments that one file may have.
     static let entriesMax = 200_000

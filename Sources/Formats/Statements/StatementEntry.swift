@@ -17,7 +17,7 @@ package struct StatementEntry: Hashable {
     package let purpose: String
     package private(set) var reference: StatementReference
 
-    init(
+    package init(
         line: Int, direction: StatementDirection, valueDay: Day, bookedDay: Day, amount: Money,
         payer: StatementParty, keys: [String], purpose: String, reference: StatementReference
     ) {
@@ -51,6 +51,12 @@ package struct StatementParty: Hashable, Sendable {
     /// The taxpayer's number, unchecked.
     package let inn: String?
     package let account: String?
+
+    package init(name: String?, inn: String?, account: String?) {
+        self.name = name
+        self.inn = inn
+        self.account = account
+    }
 }
 
 /// By what a payment is known when the file comes again.
@@ -62,7 +68,7 @@ package struct StatementReference: Hashable, Sendable {
     /// Which of several payments that look alike, counted from 1.
     package internal(set) var place = 1
 
-    init(_ text: String, facts: [String]? = nil) {
+    package init(_ text: String, facts: [String]? = nil) {
         self.text = text
         self.facts = facts
     }

@@ -1,5 +1,6 @@
 import BackOffice
 import Foundation
+import Laboratory
 
 /// A history of `transactions/core.json`: what is ordered, and what a peer's books showed then.
 struct PeerScenario: Decodable, Sendable {

@@ -1,3 +1,4 @@
+import Laboratory
 import BackOffice
 
 /// A way to compare a case that is played: all it prints, or all but what differs for a reason.

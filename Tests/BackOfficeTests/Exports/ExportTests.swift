@@ -1,8 +1,10 @@
+import Questions
 import Formats
 import Foundation
 import GeneralLedger
 import Measures
 import Storage
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -254,7 +256,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `whatever is done, each operation is in one live batch at most`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = Seeded(seed)
         let bench = try ExportBench("A-1", "A-2", "A-3")
         var day = try Day(text: "2018-01-26")
         for _ in 0..<40 {

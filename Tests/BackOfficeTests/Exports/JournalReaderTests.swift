@@ -1,5 +1,7 @@
+import Questions
 import Foundation
 import GeneralLedger
+import Laboratory
 import Measures
 import Storage
 import Testing

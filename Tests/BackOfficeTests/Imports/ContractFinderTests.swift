@@ -33,7 +33,7 @@ import Testing
         let entry = StatementEntry(
             line: 1, direction: .incoming, valueDay: day, bookedDay: day,
             amount: Money(minor: 1, .rub), payer: .init(name: nil, inn: nil, account: nil),
-            keys: [purpose], purpose: purpose, reference: "r")
+            keys: [purpose], purpose: purpose, reference: StatementReference("r"))
         let found = try bench.office.store.reading { reading -> String? in
             switch try ContractFinder(reading).contract(for: entry) {
             case .contract(let id): try reading.party(of: id).number

@@ -1,3 +1,4 @@
+import Questions
 import BackOffice
 import Formats
 import Foundation
@@ -79,21 +80,5 @@ struct ImportBench {
     func principal(_ number: String) throws -> String {
         let card = try office.card(number, at: .now)
         return card.totals.first { $0.amountType == "PRINCIPAL" }?.onBalance ?? "0.00"
-    }
-}
-
-/// Files beside the package.
-enum Shared {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    /// The table of loans, where it is at hand.
-    static let loans: [UInt8]? = {
-        let file = root.appending(path: "../shared/data/lendingclub_2018.csv")
-        return FileManager.default.contents(atPath: file.path()).map { Array($0) }
-    }()
-
-    static func map(_ name: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: root.appending(path: "Maps/\(name).json")))
     }
 }

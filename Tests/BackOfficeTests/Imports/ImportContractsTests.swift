@@ -1,6 +1,8 @@
+import Questions
 import BackOffice
 import Formats
 import Measures
+import TestHouse
 import Testing
 
 /// Contracts from CSV: what is taken, what is refused and where, and that nothing is half-done.
@@ -166,7 +168,7 @@ struct ImportContractsTests {
     ])
     func `a file of other columns is refused whole`(_ text: String, _ accepted: String) throws {
         let bench = try ImportBench()
-        let map = try ContractMap(json: Shared.map("lendingclub-contracts"))
+        let map = try ContractMap(json: PackageFiles.map("lendingclub-contracts"))
         let error = #expect(throws: OfficeError.self) {
             _ = try bench.office.importContracts(
                 ByteSource(name: "test", bytes: Array(text.utf8)), by: map,

@@ -1,4 +1,5 @@
 import Formats
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -101,9 +102,8 @@ struct ImportMapTests {
 
     @Test func `the ready maps can be read`() throws {
         _ = try ContractMap(json: Array(Self.sound.utf8))
-        _ = try ContractMap(json: Shared.map("lendingclub-contracts"))
-        _ = try CashFlowMap(json: Shared.map("lendingclub-cash-flows"))
-        _ = try FigureMap(json: Shared.map("lendingclub-figures"))
+        _ = try ContractMap(json: PackageFiles.map("lendingclub-contracts"))
+        _ = try CashFlowMap(json: PackageFiles.map("lendingclub-cash-flows"))
     }
 
     struct Written: CustomTestStringConvertible {

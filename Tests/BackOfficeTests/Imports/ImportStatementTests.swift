@@ -1,8 +1,10 @@
+import Questions
 import Contracts
 import Formats
 import Foundation
 import Measures
 import Storage
+import TestHouse
 import Testing
 
 @testable import BackOffice

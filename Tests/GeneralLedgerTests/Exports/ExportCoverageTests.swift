@@ -1,4 +1,5 @@
 import Measures
+import TestHouse
 import Testing
 
 @testable import GeneralLedger
@@ -52,7 +53,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
     func `an extent says of every row what remembering each one says`(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = Seeded(seed)
         var model = Model()
         var coverage = ExportCoverage()
         let start = try Day(text: "2018-01-01")

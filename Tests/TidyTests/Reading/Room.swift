@@ -31,10 +31,22 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
                 "Storage",
             ],
             [
-                "FoundationEssentials", "Crypto", "Logging", "Synchronization", "Dispatch", "Yams",
+                "FoundationEssentials", "Crypto", "Synchronization", "Dispatch",
             ]),
         busy(
-            "Terminal", ["Measures", "Formats", "BackOffice"],
+            "Questions",
+            [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
+                "Storage", "BackOffice",
+            ], ["FoundationEssentials"]),
+        busy(
+            "Laboratory",
+            [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
+                "Storage", "BackOffice", "Questions",
+            ], ["FoundationEssentials", "Synchronization", "Yams"]),
+        busy(
+            "Terminal", ["Measures", "Formats", "BackOffice", "Questions", "Laboratory"],
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),
     ]
 

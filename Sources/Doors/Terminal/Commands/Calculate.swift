@@ -1,3 +1,4 @@
+import Laboratory
 import ArgumentParser
 import BackOffice
 import Foundation

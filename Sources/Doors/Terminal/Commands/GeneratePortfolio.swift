@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Laboratory
 import Measures
 
 extension SyntheticPortfolio.Mixture: ExpressibleByArgument {}

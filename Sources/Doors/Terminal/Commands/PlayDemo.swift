@@ -1,6 +1,8 @@
 import ArgumentParser
 import BackOffice
+import Laboratory
 import Measures
+import Questions
 
 /// `tranche demo`.
 struct PlayDemo: LedgerCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import BackOffice
+import Questions
 import Measures
+import Questions
 
 /// `tranche rates`.
 struct Rates: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Measures
+import Questions
 
 /// `tranche night`.
 struct RunNight: LedgerCommand {

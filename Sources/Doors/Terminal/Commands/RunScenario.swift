@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Laboratory
 
 /// `tranche scenario`: written histories.
 struct WorkOnScenarios: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Questions
 
 /// `tranche show`.
 struct ShowContract: LedgerCommand {

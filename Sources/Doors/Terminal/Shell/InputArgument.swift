@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Foundation
+import Laboratory
 
 /// The lines a calculator answers.
 struct InputArgument: ParsableArguments {

@@ -1,4 +1,5 @@
 import BackOffice
+import Questions
 
 extension ContractCard {
     var text: String {

@@ -1,4 +1,5 @@
 import BackOffice
+import Laboratory
 
 extension ImportReport {
     var text: String {

@@ -1,5 +1,6 @@
 import BackOffice
 import Foundation
+import Questions
 
 extension NightSummary {
     var text: String {

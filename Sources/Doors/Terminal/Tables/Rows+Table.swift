@@ -1,4 +1,5 @@
 import BackOffice
+import Questions
 
 extension OperationRow {
     static func table(_ rows: [OperationRow]) -> Table {

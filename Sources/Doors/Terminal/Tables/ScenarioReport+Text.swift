@@ -1,4 +1,5 @@
 import BackOffice
+import Laboratory
 
 extension ScenarioReport {
     /// The steps as a table; what holds is counted, what does not is shown.

@@ -1,0 +1,133 @@
+package import Contracts
+import Directories
+import Measures
+package import Processes
+
+/// What auto-accept makes of a cash flow: processes decided one on another, with the trace.
+///
+/// Nothing here is stored. When a process refuses, none is kept: the cash flow stays
+/// unaccepted and the refusal is told.
+/// - Source: domain §3.0.6.
+package struct Acceptance {
+    package private(set) var steps: [Step] = []
+    private(set) var trace: [TraceStep] = []
+    private(set) var warnings: [Warning] = []
+    private var state: ContractState
+    private let rules: Rules
+
+    package init(
+        _ cashFlow: CashFlowID, early: EarlyRequest?, on contract: ContractState, _ rules: Rules
+    ) {
+        state = contract
+        self.rules = rules
+        guard let flow = contract.cashFlow(cashFlow) else { return }
+        if let closed = rules.closed, flow.valueTime.day <= closed.through {
+            let period = Month(of: flow.valueTime.day).title
+            warn("W-BACKDATED", "dated in period \(period), which is closed: not distributed")
+            return
+        }
+        do {
+            switch (flow.direction, state.kind) {
+            case (_, .deposit): try deposit(flow)
+            case (.outgoing, _): try payOut(flow)
+            case (.incoming, _): try accept(flow, early)
+            }
+        } catch {
+            let reason = OfficeError(error, nil)
+            steps = []
+            warn("W-UNACCEPTED", "the cash flow is kept unaccepted: " + reason.message)
+        }
+    }
+
+    private mutating func payOut(_ flow: CashFlow) throws {
+        guard state.status == .forIssue else {
+            try refund(flow)
+            return
+        }
+        let fee = state.cashFlows.first {
+            $0.direction == .incoming && $0.valueTime <= flow.valueTime
+        }?.id
+        try take(Disburse(valueTime: flow.valueTime, cashFlow: flow.id, feeCashFlow: fee))
+        trace.append(TraceStep(rule: "disburse", facts: ["fee": fee == nil ? "none" : "paid"]))
+    }
+
+    /// A deposit comes in once, and goes out as far as it is due.
+    private mutating func deposit(_ flow: CashFlow) throws {
+        if flow.direction == .incoming, state.status == .forIssue {
+            try take(PlaceDeposit(valueTime: flow.valueTime, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
+        } else if flow.direction == .outgoing, state.status.isServiced {
+            guard let time = timeToTake(flow) else { return }
+            try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
+            trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
+        } else {
+            warn("W-UNACCEPTED", "no process of a deposit takes the cash flow now")
+        }
+    }
+
+    /// Money paid out of a contract that runs or has ended can only be the client's own.
+    private mutating func refund(_ flow: CashFlow) throws {
+        guard state.credit > 0 else {
+            warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
+            return
+        }
+        guard let time = timeToTake(flow) else { return }
+        let credit = state.money(state.credit).text
+        try take(Refund(valueTime: time, cashFlow: flow.id))
+        trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
+    }
+
+    private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
+        guard state.status.isServiced else {
+            warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
+            return
+        }
+        guard let time = timeToTake(flow) else { return }
+        try take(ProcessContract(valueTime: time, variant: .plain))
+        try chargeFee(flow, at: time)
+        let choice = try AutoAccept(
+            flow.id, request: early, on: state, at: time, rules.on(time.day))
+        trace.append(
+            TraceStep(
+                rule: choice.rule.rawValue,
+                facts: [
+                    "amount": state.money(flow.amount).text, "due": state.money(choice.due).text,
+                    "payoff": state.money(choice.payoff).text,
+                ]))
+        for order in choice.orders where state.status.isServiced { try take(order) }
+    }
+
+    /// The fee of the bank comes before the payment is laid over debt.
+    private mutating func chargeFee(_ flow: CashFlow, at time: ValueTime) throws {
+        guard state.product.fees.onRepayment == .onEveryPayment else { return }
+        let before = steps.count
+        try take(ChargeRepaymentFee(valueTime: time, cashFlow: flow.id))
+        if steps.count > before {
+            trace.append(TraceStep(rule: "repaymentFee", facts: ["bank": flow.bank ?? ""]))
+        }
+    }
+
+    /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.
+    private mutating func timeToTake(_ flow: CashFlow) -> ValueTime? {
+        let last = state.lastOperation ?? flow.valueTime
+        guard flow.valueTime.day >= last.day else {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
+            return nil
+        }
+        return max(flow.valueTime, last)
+    }
+
+    private mutating func take(_ order: any DebtProcess) throws {
+        let step = try Step(order, on: state, rules)
+        if case .short(let missing) = step.decision.outcome {
+            warn("W-SHORT", "\(state.money(missing).text) short of the whole debt")
+        }
+        guard !step.isEmpty else { return }
+        state = step.after
+        steps.append(step)
+    }
+
+    private mutating func warn(_ code: String, _ message: String) {
+        warnings.append(Warning(code: code, message: message))
+    }
+}

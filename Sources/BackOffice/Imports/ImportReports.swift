@@ -1,0 +1,53 @@
+/// What an import of contracts took and what it refused.
+package struct ImportReport: Codable, Sendable {
+    package let rows: Int
+    package let imported: Int
+    package let isStored: Bool
+    package let refusedRows: Int
+    /// At most ten thousand of the refused rows.
+    package let refused: [ImportRefusal]
+    /// Figures of the source compared with ours, by check.
+    package let checks: [ImportCheck]
+}
+
+/// What an import of cash flows took, and what became of the money.
+package struct CashImportReport: Codable, Sendable {
+    package let rows: Int
+    package let imported: Int
+    /// Rows whose reference was in the ledger already, with the same cash flow.
+    package let repeated: Int
+    package let isStored: Bool
+    package let refusedRows: Int
+    /// At most ten thousand of the refused rows.
+    package let refused: [ImportRefusal]
+    /// By currency: what no debt has taken of the cash flows imported.
+    package let unaccepted: [CurrencyAmount]
+    package let warned: Int
+    /// At most a hundred.
+    package let warnings: [ImportWarning]
+}
+
+/// What a user should know of a row that was taken.
+package struct ImportWarning: Codable, Sendable {
+    package let line: Int
+    package let contract: String
+    package let code: String
+    package let message: String
+}
+
+/// One row of a file that was refused.
+package struct ImportRefusal: Codable, Sendable {
+    package let line: Int
+    package let column: String
+    package let code: String
+    package let message: String
+}
+
+/// How a figure of the source agrees with ours.
+package struct ImportCheck: Codable, Sendable {
+    package let name: String
+    package let compared: Int
+    package let agree: Int
+    /// At most twenty: the contract, theirs, ours.
+    package let differences: [String]
+}

@@ -1,0 +1,60 @@
+import Measures
+import Storage
+
+/// What an import of a bank statement took, and what it could not place.
+package struct StatementReport: Codable, Sendable {
+    package let accounts: [StatementView]
+    /// Payments received on contracts.
+    package let received: Int
+    /// Payments that were taken before, or stand on the list already.
+    package let repeated: Int
+    /// Money paid out that was not asked for, or names no contract.
+    package let passedOver: Int
+    /// Payments put on the list of the unidentified now.
+    package let unidentified: Int
+    package let isStored: Bool
+    /// By currency: what no debt has taken of the payments received.
+    package let unaccepted: [CurrencyAmount]
+    /// At most a hundred of the unidentified.
+    package let listed: [UnidentifiedView]
+    package let warned: Int
+    /// At most a hundred.
+    package let warnings: [ImportWarning]
+}
+
+/// The statement of one account.
+package struct StatementView: Codable, Sendable {
+    package let account: String
+    package let currency: String
+    package let from: String
+    package let through: String
+    package let opening: String
+    package let closing: String
+    package let payments: Int
+}
+
+/// A payment without a contract.
+package struct UnidentifiedView: Codable, Sendable {
+    package let reference: String
+    package let account: String
+    package let valueDay: String
+    package let bookedDay: String
+    package let amount: String
+    package let currency: String
+    package let payer: String?
+    package let payerInn: String?
+    package let payerAccount: String?
+    package let purpose: String
+    package let reason: String
+}
+
+extension UnidentifiedPayment {
+    /// The payment as it is shown.
+    package var view: UnidentifiedView {
+        UnidentifiedView(
+            reference: reference, account: account, valueDay: "\(valueDay)",
+            bookedDay: "\(bookedDay)", amount: amount.text, currency: amount.currency.code,
+            payer: payer.name, payerInn: payer.inn, payerAccount: payer.account,
+            purpose: purpose, reason: reason)
+    }
+}

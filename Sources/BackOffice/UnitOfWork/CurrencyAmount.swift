@@ -1,0 +1,5 @@
+/// An amount with its currency.
+package struct CurrencyAmount: Codable, Sendable {
+    package let currency: String
+    package let amount: String
+}

@@ -1,0 +1,30 @@
+package import Storage
+
+/// What cannot be read at all, as it is met.
+package struct Damage {
+    private static let placesMax = 100
+
+    /// At most a hundred, each with its table and row.
+    package private(set) var places: [String] = []
+
+    package init() {}
+
+    package mutating func see(_ fault: StoreFault) {
+        let place =
+            switch fault {
+            case .corrupt(let place): place
+            default: fault.text
+            }
+        if places.count < Damage.placesMax, places.last != place { places.append(place) }
+    }
+
+    /// What a body gives; nil when it met damage, which is then noted.
+    package mutating func unlessDamaged<Result>(_ body: () throws -> Result) throws -> Result? {
+        do {
+            return try body()
+        } catch let fault as StoreFault where fault.isDamage {
+            see(fault)
+            return nil
+        }
+    }
+}

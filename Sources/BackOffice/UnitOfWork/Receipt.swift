@@ -1,0 +1,64 @@
+/// What carrying out an order left behind.
+package struct Receipt: Codable, Sendable {
+    package let contract: String
+    /// True when the request key had been carried out before and nothing was done now.
+    package let isRepeat: Bool
+    /// True when the order was only tried: nothing is stored.
+    package internal(set) var isPreview: Bool
+    package let outcome: String
+    /// Stands for what was decided: an order that names it does this or nothing.
+    package let plan: String?
+    package let cashFlow: Int64?
+    /// What no debt took of the cash flow.
+    package let unaccepted: String?
+    package let processes: [ProcessTree]
+    package internal(set) var warnings: [Warning]
+    /// How auto-accept chose, in order.
+    package let trace: [TraceStep]
+}
+
+/// A process with its documents and their operations.
+package struct ProcessTree: Codable, Sendable {
+    package let process: Int64?
+    package let code: String
+    package let valueTime: String
+    package let documents: [DocumentTree]
+}
+
+/// A document with its operations.
+package struct DocumentTree: Codable, Sendable {
+    package let type: String
+    package let operations: [OperationLine]
+    package let changes: [String]
+}
+
+/// An operation inside a process that is being shown.
+package struct OperationLine: Codable, Sendable {
+    package let amountType: String
+    package let action: String
+    package let sign: String
+    package let payment: Int32
+    package let offBalance: Bool
+    package let tranche: Int
+    /// In the currency of the contract; nothing for a conversion.
+    package let amount: String
+    /// In the currency of the books, where that is another.
+    package let local: String?
+}
+
+/// Something the user should know though nothing was refused.
+package struct Warning: Codable, Sendable {
+    package let code: String
+    package let message: String
+
+    package init(code: String, message: String) {
+        self.code = code
+        self.message = message
+    }
+}
+
+/// One decision of auto-accept and the figures it was made on.
+package struct TraceStep: Codable, Sendable {
+    package let rule: String
+    package let facts: [String: String]
+}

@@ -1,0 +1,96 @@
+package import Contracts
+package import Directories
+package import Measures
+import Storage
+
+/// The directories of one version, ready for work, and the periods that are closed.
+package struct Rules: Sendable {
+    package let book: DirectoryBook
+    /// SHA-256 of the files.
+    let digest: [UInt8]
+    /// Every version of every product: a contract keeps the one it was signed under.
+    package let products: [ProductID: Product]
+    /// The correct postings of all days, to read what was stored under them.
+    package let postings: CorrectPostings
+    /// The closings that stand, oldest first.
+    private(set) var closings: [StoredPeriod] = []
+    private(set) var closed: ClosedPeriods?
+    /// What foreign currencies were and are worth; data of the ledger, not of the book.
+    package private(set) var rates = ExchangeRates()
+
+    package init(_ book: DirectoryBook, digest: [UInt8]) {
+        self.book = book
+        self.digest = digest
+        let products = book.rows.products.map { ($0.id, $0) }
+        self.products = Dictionary(products) { first, _ in first }
+        postings = CorrectPostings(book.rows.postings)
+    }
+
+    /// The rules of a day, for what has happened: no period is closed to the past.
+    /// - Throws: `notConfigured` on days before the first rule.
+    package func on(_ day: Day) throws(Refusal) -> Directory {
+        do {
+            let directory = try book.on(day, closedThrough: nil)
+            return rates.isEmpty ? directory : directory.rated(rates)
+        } catch {
+            throw .notConfigured("no rules on \(day)")
+        }
+    }
+
+    /// The rules of a day, for what is about to happen: closed periods refuse it.
+    /// - Throws: `notConfigured` on days before the first rule.
+    func binding(on day: Day) throws(Refusal) -> Directory { try on(day).closed(closed) }
+
+    /// - Throws: `refused(.periodClosed)` for a day of a closed period.
+    func requireOpen(_ day: Day) throws {
+        guard let closed, day <= closed.through else { return }
+        throw OfficeError.refused(
+            .periodClosed(through: closed.through, day: day), directory: try binding(on: day))
+    }
+
+    /// The same rules with the closings that stand, oldest first.
+    func closing(_ closings: [StoredPeriod]) -> Rules {
+        var rules = self
+        rules.closings = closings
+        rules.closed = closings.last.map { last in
+            ClosedPeriods(
+                through: last.period.days.last, handovers: closings.compactMap(\.handover))
+        }
+        return rules
+    }
+
+    /// The same rules with the rates that have come in.
+    func rated(_ rates: ExchangeRates) -> Rules {
+        var rules = self
+        rules.rates = rates
+        return rules
+    }
+
+    package func product(_ id: ProductID) throws(Refusal) -> Product {
+        guard let product = products[id] else { throw .unknownProduct(id) }
+        return product
+    }
+}
+
+extension StoredPeriod {
+    fileprivate var handover: Handover? {
+        period.exportBatch.map { batch in
+            Handover(
+                first: period.days.first, last: period.days.last, batch: batch,
+                exported: period.exported)
+        }
+    }
+}
+
+extension [StoredPeriod] {
+    /// Of all that happened to periods, the closings that stand, oldest first.
+    var standing: [StoredPeriod] {
+        reduce(into: []) { standing, event in
+            switch event.period.event {
+            case .closed: standing.append(event)
+            case .requested: break
+            case .reopened: standing.removeLast()
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import BackOffice
+import Contracts
+import FoundationEssentials
+import Measures
+import Processes
+
+/// A process of the catalogue is ordered: `run: contract-processing`.
+struct Running: ScenarioDeed {
+    static let word = "run"
+    static let keys = ["with", "preview-as", "plan"]
+    static let isOfContract = true
+
+    private let type: ProcessType
+    private let parameters: [FileEntry]
+    private let place: FilePlace
+    /// What later steps call this preview; nil when the order is carried out.
+    private let preview: String?
+    /// The preview that the order holds to.
+    private let plan: String?
+
+    init(_ reading: StepReading) throws(ScenarioFault) {
+        let code = try reading.value.text("the code of a process")
+        guard let type = Catalogue[ProcessCode(rawValue: code)] else {
+            throw reading.value.fault(
+                "there is no process \"\(code)\"; tranche processes lists them")
+        }
+        self.type = type
+        place = reading.value.place
+        preview = try reading.step["preview-as"]?.text("a name for the preview")
+        plan = try reading.step["plan"]?.text("the name of a preview")
+        parameters = try reading.step["with"]?.entries("parameters by name") ?? []
+        for entry in parameters where !type.parameters.contains(entry.key) {
+            let names = type.parameters.joined(separator: ", ")
+            throw ScenarioFault(
+                entry.place,
+                "\(code) has no parameter \"\(entry.key)\""
+                    + (names.isEmpty ? "" : "; it has: \(names)"))
+        }
+    }
+
+    var told: String {
+        let with = parameters.map { "\($0.key) \($0.value.shown)" }.joined(separator: ", ")
+        return (preview == nil ? "run " : "preview ") + type.code.rawValue
+            + (with.isEmpty ? "" : " with \(with)")
+    }
+
+    func play(
+        _ stage: Stage, at time: ValueTime, on contract: String
+    ) throws(OfficeError) -> Deed {
+        let order = try order(stage, at: time, on: contract)
+        let slip = OrderSlip(
+            operatorName: stage.slip.operatorName, requestKey: nil, isPreview: preview != nil,
+            plan: plan.map { stage.plan($0) ?? $0 })
+        let receipt = try stage.office.carryOut(order, on: contract, slip)
+        if let preview { stage.remember(plan: receipt.plan, as: preview) }
+        return Deed(receipt)
+    }
+
+    private func order(
+        _ stage: Stage, at time: ValueTime, on contract: String
+    ) throws(OfficeError) -> any DebtProcess {
+        let entries = parameters.map { entry in
+            FileEntry(
+                key: entry.key, place: entry.place,
+                value: stage.naming(entry.value, of: entry.key, on: contract))
+        }
+        let moment = FileNode(place: place, content: .scalar("\(time)"))
+        let valueTime = FileEntry(key: "valueTime", place: place, value: moment)
+        let node = FileNode(place: place, content: .mapping(entries + [valueTime]))
+        do {
+            return try type.decode(FileNodeDecoder(node))
+        } catch let fault as ScenarioFault {
+            throw .input(field: "with", value: told, accepted: fault.description)
+        } catch {
+            throw OfficeError(error, nil)
+        }
+    }
+}
+
+extension FileNode {
+    /// The value in one line.
+    fileprivate var shown: String {
+        switch content {
+        case .nothing: "nothing"
+        case .scalar(let text): text
+        case .list(let list): "[" + list.map(\.shown).joined(separator: ", ") + "]"
+        case .mapping(let entries):
+            "{" + entries.map { "\($0.key): \($0.value.shown)" }.joined(separator: ", ") + "}"
+        }
+    }
+}

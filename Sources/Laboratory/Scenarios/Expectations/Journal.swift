@@ -1,0 +1,41 @@
+import BackOffice
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+
+/// The journal of a step on the contract, by account pair: `journal: {1100/2020: 343.69}`.
+struct Journal: Expectation {
+    static let words = ["journal"]
+
+    private let amounts: [(name: String, text: String)]
+
+    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+        try reading.requireDeed()
+        var amounts: [(String, String)] = []
+        for entry in try reading.node.entries("amounts by debit/credit") {
+            guard entry.key.split(separator: "/").count == 2 else {
+                throw ScenarioFault(entry.place, "expected debit/credit, such as 1100/2020")
+            }
+            amounts.append((entry.key, try entry.value.money(reading.books()).text))
+        }
+        self.amounts = amounts
+    }
+
+    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+        let books = sight.state.product.accountingCurrency
+        var sums: [String: MoneyTotal] = [:]
+        for process in sight.processes {
+            let entries = try sorting {
+                try GeneralLedger.entries(
+                    for: process.documents, on: sight.state.kind, process.directory)
+            }
+            for entry in entries {
+                let pair = "\(entry.debit.rawValue)/\(entry.credit.rawValue)"
+                sums[pair, default: MoneyTotal(in: books)].add(entry.amount.minor)
+            }
+        }
+        return CheckReport.compare(
+            amounts, with: sums.mapValues(\.text))
+    }
+}

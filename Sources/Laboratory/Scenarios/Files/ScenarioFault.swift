@@ -1,0 +1,25 @@
+import BackOffice
+
+/// What is wrong with a scenario file, and where.
+package struct ScenarioFault: Error, Hashable, Sendable {
+    package let place: FilePlace
+    package let message: String
+
+    init(_ place: FilePlace, _ message: String) {
+        self.place = place
+        self.message = message
+    }
+}
+
+/// A place in a file, as editors count it: both from 1, columns in characters.
+package struct FilePlace: Hashable, Sendable {
+    package let line: Int
+    package let column: Int
+
+    static let start = FilePlace(line: 1, column: 1)
+}
+
+extension ScenarioFault: CustomStringConvertible {
+    /// The place and the message, such as `12:5: unknown key "pai"`.
+    package var description: String { "\(place.line):\(place.column): \(message)" }
+}

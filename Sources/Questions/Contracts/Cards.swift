@@ -1,0 +1,123 @@
+package import BackOffice
+import Contracts
+import Directories
+import FoundationEssentials
+import Measures
+import Processes
+import Storage
+
+extension Office {
+    /// A contract at a moment: head, totals and every bucket with its tranche.
+    ///
+    /// - Throws: `notFound`, `fault`.
+    package func card(_ number: String, at moment: Moment) throws(OfficeError) -> ContractCard {
+        try answering { reading, rules in
+            try ContractAt(number, at: moment, reading, rules).card(rules)
+        }
+    }
+
+    /// The schedule in force at a moment, and what of each tranche is still owed.
+    ///
+    /// - Throws: `notFound`, `fault`; empty before the disbursement.
+    package func schedule(
+        _ number: String, at moment: Moment
+    ) throws(OfficeError) -> [ScheduleRow] {
+        try answering { reading, rules in
+            try ContractAt(number, at: moment, reading, rules).state.scheduleRows
+        }
+    }
+}
+
+extension ContractAt {
+    fileprivate func card(_ rules: Rules) throws -> ContractCard {
+        let directory = try rules.on(day)
+        let reckoned = state.reckoned(through: day, directory)
+        let overdue = reckoned.overdue(on: day, directory)
+        let due = reckoned.dueDebt(on: day)
+        let payoff = try reckoned.payoff(on: day, directory)
+        var left = MoneyTotal(in: state.currency)
+        for flow in state.cashFlows where flow.direction == .incoming { left.add(flow.unaccepted) }
+        return ContractCard(
+            number: state.terms.number, product: state.product.code,
+            status: "\(state.status)", closure: state.closure.map { "\($0)" },
+            closingDay: state.closingDay.map { "\($0)" }, currency: state.currency.code,
+            accountingCurrency: state.isForeign ? state.localMoney(0).currency.code : nil,
+            principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
+            disbursed: state.schedule.map { "\($0.first.issue)" },
+            lastOperation: state.lastOperation.map { "\($0)" },
+            accruedThrough: state.schedule.map { _ in "\(state.countedThrough)" },
+            reckonedThrough: state.schedule.map { _ in "\(reckoned.countedThrough)" },
+            asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
+            due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
+            totals: state.totals(directory), buckets: state.bucketRows(directory),
+            attributes: attributes)
+    }
+
+    private var attributes: [String: String] {
+        let data = Data(contract.attributes.utf8)
+        do {
+            return try JSONDecoder().decode([String: String].self, from: data)
+        } catch {
+            return ["attributes": contract.attributes]
+        }
+    }
+}
+
+extension ContractState {
+    /// The contract with what the nights through `day` would book, for a day they have not
+    /// come to; as it stands where they would be refused.
+    fileprivate func reckoned(through day: Day, _ directory: Directory) -> ContractState {
+        guard status.isServiced, countedThrough < day else { return self }
+        let night = ProcessContract(valueTime: .end(of: day), variant: .plain)
+        do {
+            let documents = try night.decide(self, directory).documents
+            return documents.isEmpty
+                ? self : try applying(documents, at: night.valueTime, directory)
+        } catch {
+            return self
+        }
+    }
+
+    fileprivate func text(_ minor: Int64) -> String { money(minor).text }
+
+    fileprivate func totals(_ directory: Directory) -> [AmountTypeTotal] {
+        directory.amountTypes.compactMap { row in
+            let own = buckets.entries.filter { $0.bucket.amountType == row.type }
+            if own.isEmpty { return nil }
+            let off = own.reduce(0) { $1.bucket.isOffBalance ? $0 + $1.minor : $0 }
+            let all = own.reduce(0) { $0 + $1.minor }
+            return AmountTypeTotal(
+                amountType: row.code, name: row.name, onBalance: text(all - off),
+                offBalance: text(off))
+        }
+    }
+
+    fileprivate func bucketRows(_ directory: Directory) -> [BucketRow] {
+        buckets.entries.map { entry in
+            let tranche = schedule?[entry.bucket.tranche]
+            return BucketRow(
+                tranche: Int(entry.bucket.tranche.rawValue),
+                issueDate: tranche.map { "\($0.issue)" },
+                repaymentDate: tranche.map { "\($0.repayment)" },
+                amountType: directory.row(of: entry.bucket.amountType)?.code ?? "",
+                offBalance: entry.bucket.isOffBalance, balance: text(entry.minor),
+                local: isForeign ? localMoney(localBalance(entry.bucket)).text : nil)
+        }
+    }
+
+    fileprivate var scheduleRows: [ScheduleRow] {
+        guard let schedule else { return [] }
+        var left = schedule.tranches.reduce(0) { $0 + $1.principal }
+        return schedule.tranches.map { tranche in
+            left -= tranche.principal
+            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
+            return ScheduleRow(
+                n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
+                repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
+                days: tranche.issue.days(to: tranche.repayment),
+                interest: text(tranche.interest), principal: text(tranche.principal),
+                payment: text(tranche.principal + tranche.interest), balance: text(left),
+                principalLeft: text(owed(bucket)))
+        }
+    }
+}

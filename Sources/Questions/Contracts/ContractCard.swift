@@ -1,0 +1,53 @@
+import BackOffice
+
+/// A contract as people look at it: head, what it owes by tranche, and what comes next.
+package struct ContractCard: Codable, Sendable {
+    package let number: String
+    package let product: String
+    package let status: String
+    package let closure: String?
+    package let closingDay: String?
+    package let currency: String
+    /// The currency of the books, where that is another.
+    package let accountingCurrency: String?
+    package let principal: String
+    package let ratePercent: String
+    package let disbursed: String?
+    package let lastOperation: String?
+    package let accruedThrough: String?
+    /// The last day whose charges are in the overdue, due and payoff: later than
+    /// `accruedThrough` where the nights are still to book them.
+    package let reckonedThrough: String?
+    /// The day the figures below stand for.
+    package let asOf: String
+    package let overdueDays: Int32
+    package let overdue: String
+    package let due: String
+    /// What would close the contract.
+    package let payoff: String
+    package let unaccepted: String
+    package let totals: [AmountTypeTotal]
+    package let buckets: [BucketRow]
+    /// As given when the contract was imported.
+    package let attributes: [String: String]
+}
+
+/// The balance of one amount type over all tranches.
+package struct AmountTypeTotal: Codable, Sendable {
+    package let amountType: String
+    package let name: String
+    package let onBalance: String
+    package let offBalance: String
+}
+
+/// One bucket with its tranche.
+package struct BucketRow: Codable, Sendable {
+    package let tranche: Int
+    package let issueDate: String?
+    package let repaymentDate: String?
+    package let amountType: String
+    package let offBalance: Bool
+    package let balance: String
+    /// What it is worth on the books, where their currency is another.
+    package let local: String?
+}

@@ -1,0 +1,152 @@
+import BackOffice
+import Contracts
+import Directories
+import GeneralLedger
+import Measures
+import Storage
+
+/// An operation at its place in history.
+struct LocatedOperation {
+    let id: OperationID
+    /// Its place in the document, from zero.
+    let place: Int
+    let moment: Replay.Moment
+
+    private var operation: DebtOperation { moment.document.operations[place] }
+    private var bucket: Bucket { operation.bucket }
+
+    func explanation(
+        of number: String, _ reading: Reading, _ rules: Rules
+    ) throws -> Explanation {
+        let directory = try rules.on(moment.process.valueTime.day)
+        let isCounted =
+            moment.document.type.isCounted && bucket.amountType != .mandatoryInterest
+            && (operation.action == .accrual || operation.action == .reversal)
+        let account = isCounted ? accrual : nil
+        return Explanation(
+            contract: number, subject: "operation \(id.rawValue)",
+            facts: try facts(directory, reading.work(moment.process.work)), movements: [],
+            lines: account?.lines ?? [], sum: account?.sum ?? [])
+    }
+
+    private func facts(
+        _ directory: Directory, _ work: StoredWork?
+    ) throws -> [ExplainedFact] {
+        let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
+            .reduce(moment.before.balance(bucket)) { $0 + $1.signedMinor }
+        let money = moment.before.money
+        var facts = Facts()
+        facts.add("process", "\(moment.process.id.rawValue) at \(moment.process.valueTime)")
+        if let work {
+            facts.add("ordered as", "\(work.work.kind) by \(work.work.operatorName)")
+            facts.add("order", work.work.parameters)
+            facts.add("directory version", "\(work.work.directoryVersion)")
+        }
+        facts.add("document", directory.vocabulary.code(of: moment.document.type))
+        facts.add("reason", moment.document.reason?.rawValue)
+        facts.add("amount type", directory.row(of: bucket.amountType)?.code)
+        facts.add("action", directory.vocabulary.code(of: operation.action))
+        facts.add("tranche", "\(bucket.tranche.rawValue)")
+        facts.add("balance", bucket.isOffBalance ? "off" : "on")
+        facts.add("amount", operation.sign.text + operation.amount.text)
+        facts.add("bucket before", money(before).text)
+        facts.add("bucket after", money(before + operation.signedMinor).text)
+        for fact in worth(directory) { facts.add(fact.name, fact.value) }
+        facts.add("cash flow", operation.cashFlow.map { "\($0.rawValue)" })
+        facts.add("takes back", operation.restores.map { "operation \($0.rawValue)" })
+        facts.add("rule", rule(directory))
+        if let posting = directory.postings[operation.parameters(on: moment.before.kind)] {
+            facts.add("correct posting", "CP-\(posting.row), template \(posting.template)")
+            let entry = try entry(
+                for: posting, operation.local, in: moment.document.type,
+                because: moment.document.reason, directory)
+            facts.add("entry", entry.map { "\($0.debit.rawValue) / \($0.credit.rawValue)" })
+        }
+        return facts.list
+    }
+
+    /// What it is worth on the books, and by which rate; nothing in their own currency.
+    private func worth(_ directory: Directory) -> [ExplainedFact] {
+        let state = moment.before
+        guard state.isForeign else { return [] }
+        let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
+            .reduce(state.localBalance(bucket)) { $0 + $1.signedLocal }
+        var facts = Facts()
+        let rate = directory.exchangeRates.rate(
+            of: state.currency, in: state.product.accountingCurrency,
+            on: moment.process.valueTime.day)
+        facts.add("rate of the day", rate?.sentence)
+        facts.add("worth", operation.sign.text + "\(operation.local)")
+        facts.add("worth before", state.localMoney(before).text)
+        facts.add("worth after", state.localMoney(before + operation.signedLocal).text)
+        return facts.list
+    }
+
+    /// What decided the amount, where it is no sum of days.
+    private func rule(_ directory: Directory) -> String? {
+        if moment.document.type == .mandatoryInterest {
+            let days = moment.before.product.interest.mandatoryDays
+            return "interest of the first \(days) days, less what has accrued"
+        }
+        if operation.action == .conversion {
+            return "what the balance is worth, brought in line with the rate of the day"
+        }
+        guard operation.action == .repayment else { return nil }
+        let due = moment.before.dueClass(of: bucket, on: moment.process.valueTime.day)
+        let steps = moment.before.product.repayment.waterfall.steps
+        let step = steps.firstIndex {
+            $0.due == due && $0.amountTypes.contains(bucket.amountType)
+        }
+        return step.map { "step \($0 + 1) of \(steps.count) of the order of repayment: \(due)" }
+    }
+
+    /// From the days to the amount: all lines of the count, less what was booked before.
+    private var accrual: (lines: [ExplainedLine], sum: [ExplainedFact]) {
+        let state = moment.before
+        let count = state.counts.first {
+            $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
+        }
+        let account = CountAccount(
+            moment.tracks[bucket.amountType, bucket.tranche], of: bucket, on: state)
+        var sum = Facts()
+        sum.add("exact total", account.exact)
+        if let ahead = ahead(count) {
+            sum.add("booked ahead", ahead)
+        } else {
+            sum.add("rounded", state.money(account.rounded).text)
+        }
+        sum.add("booked before", state.money(count?.booked ?? 0).text)
+        sum.add("this operation", operation.sign.text + operation.amount.text)
+        return (account.explained, sum.list)
+    }
+
+    /// How far interest is booked before its days have come; nil when it is not.
+    private func ahead(_ count: Count?) -> String? {
+        for change in moment.document.changes {
+            switch change {
+            case .accruedAhead(bucket.tranche): return text(.whole)
+            case .accruedAtLeast(bucket.tranche, let minor): return text(.atLeast(minor))
+            case .accruedToDate(bucket.tranche): return nil
+            default: continue
+            }
+        }
+        return count.flatMap { text($0.ahead) }
+    }
+
+    private func text(_ ahead: Count.Ahead) -> String? {
+        switch ahead {
+        case .nothing: nil
+        case .whole: "the whole tranche, as things stood"
+        case .atLeast(let minor): "\(moment.before.money(minor).text) of the tranche"
+        }
+    }
+}
+
+/// Named facts in order; those without a value are left out.
+struct Facts {
+    private(set) var list: [ExplainedFact] = []
+
+    mutating func add(_ name: String, _ value: String?) {
+        if let value, !value.isEmpty { list.append(ExplainedFact(name: name, value: value)) }
+    }
+}

@@ -1,0 +1,40 @@
+import BackOffice
+
+/// One operation with all seven parameters, and the process and document it stands in.
+package struct OperationRow: Codable, Sendable {
+    package let id: Int64
+    package let process: Int64
+    package let processCode: String
+    package let valueTime: String
+    package let document: String
+    package let amountType: String
+    package let action: String
+    package let sign: String
+    package let payment: Int32
+    package let offBalance: Bool
+    package let tranche: Int
+    package let issueDate: String?
+    package let repaymentDate: String?
+    /// In the currency of the contract; nothing for a conversion.
+    package let amount: String
+    /// In the currency of the books, where that is another.
+    package let local: String?
+    package let cashFlow: Int64?
+    package let cancelled: Bool
+}
+
+/// One row of a contract's schedule, planned and left.
+package struct ScheduleRow: Codable, Sendable {
+    package let n: Int
+    package let issueDate: String
+    package let repaymentDate: String
+    package let dueDate: String
+    package let days: Int32
+    package let interest: String
+    package let principal: String
+    package let payment: String
+    /// Planned principal after the payment.
+    package let balance: String
+    /// Principal of the tranche still owed.
+    package let principalLeft: String
+}

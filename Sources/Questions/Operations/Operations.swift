@@ -1,0 +1,99 @@
+package import BackOffice
+import Contracts
+import Directories
+package import Measures
+import Storage
+
+/// Which operations of a contract are asked for.
+package struct OperationFilter: Sendable {
+    /// Value days, both included; nil is open.
+    package let from: Day?
+    package let through: Day?
+    /// Whether cancelled operations are shown too, marked as such.
+    package let includesCancelled: Bool
+
+    package init(from: Day?, through: Day?, includesCancelled: Bool) {
+        self.from = from
+        self.through = through
+        self.includesCancelled = includesCancelled
+    }
+
+    fileprivate func takes(_ day: Day) -> Bool {
+        (from.map { $0 <= day } ?? true) && (through.map { day <= $0 } ?? true)
+    }
+}
+
+extension Office {
+    /// The operations of a contract, oldest first, with all seven parameters.
+    ///
+    /// - Days: through a day is through its last second (R004-69).
+    /// - Throws: `notFound`, `input` when the days are out of order, `fault`.
+    package func operations(
+        _ number: String, _ filter: OperationFilter, at moment: Moment
+    ) throws(OfficeError) -> [OperationRow] {
+        if let from = filter.from, let through = filter.through, from > through {
+            throw .input(field: "from", value: "\(from)", accepted: "\(through) or earlier")
+        }
+        return try answering { reading, rules in
+            try ContractAt(number, at: moment, reading, rules).rows(filter, reading, rules)
+        }
+    }
+}
+
+extension ContractAt {
+    fileprivate func rows(
+        _ filter: OperationFilter, _ reading: Reading, _ rules: Rules
+    ) throws -> [OperationRow] {
+        var shown = try processes().map { (process: $0, isCancelled: false) }
+        if filter.includesCancelled {
+            shown += try cancelled(reading, rules).map { ($0, true) }
+        }
+        shown.sort { $0.process.id < $1.process.id }
+        return try shown.filter { filter.takes($0.process.valueTime.day) }.flatMap { item in
+            try item.process.rows(
+                reading.work(item.process.work)?.work.kind ?? "",
+                isCancelled: item.isCancelled, state.schedule,
+                rules.on(item.process.valueTime.day))
+        }
+    }
+
+    /// Processes that rollbacks took off the chain, once each.
+    private func cancelled(_ reading: Reading, _ rules: Rules) throws -> [StoredProcess] {
+        var found: [ProcessID: StoredProcess] = [:]
+        for rollback in try rollbacks() {
+            let chain = try reading.history(
+                from: rollback.headBefore, limit: rollback.processes, postings: rules.postings)
+            for process in chain { found[process.id] = process }
+        }
+        return Array(found.values)
+    }
+}
+
+extension StoredProcess {
+    fileprivate func rows(
+        _ code: String, isCancelled: Bool, _ schedule: Schedule?, _ directory: Directory
+    ) -> [OperationRow] {
+        var rows: [OperationRow] = []
+        var numbers = operationIDs.makeIterator()
+        for document in documents {
+            for operation in document.operations {
+                let tranche = schedule?[operation.bucket.tranche]
+                rows.append(
+                    OperationRow(
+                        id: numbers.next()?.rawValue ?? 0, process: id.rawValue,
+                        processCode: code, valueTime: "\(valueTime)",
+                        document: "\(document.type)",
+                        amountType: directory.row(of: operation.bucket.amountType)?.code ?? "",
+                        action: "\(operation.action)", sign: operation.sign.text,
+                        payment: operation.payment.rawValue,
+                        offBalance: operation.bucket.isOffBalance,
+                        tranche: Int(operation.bucket.tranche.rawValue),
+                        issueDate: tranche.map { "\($0.issue)" },
+                        repaymentDate: tranche.map { "\($0.repayment)" },
+                        amount: operation.amount.text, local: operation.localText,
+                        cashFlow: operation.cashFlow?.rawValue, cancelled: isCancelled))
+            }
+        }
+        return rows
+    }
+}
