@@ -140,7 +140,8 @@ let package = Package(
             name: "AcceptanceTests",
             dependencies: ["Measures", "Contracts", "BackOffice", "Questions", "Laboratory"],
             swiftSettings: strict),
-        .testTarget(name: "DoorsTests", dependencies: ["Terminal"], swiftSettings: strict),
+        .testTarget(
+            name: "DoorsTests", dependencies: ["Terminal", "TestHouse"], swiftSettings: strict),
         .testTarget(name: "TidyTests", swiftSettings: strict),
     ]
 )

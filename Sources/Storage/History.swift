@@ -38,7 +38,8 @@ extension Reading {
             }
             processes.append(
                 StoredProcess(
-                    id: id, contract: row.contract, previous: row.previous, work: row.work,
+                    id: id, code: row.code, contract: row.contract, previous: row.previous,
+                    work: row.work,
                     valueTime: row.valueTime, documents: try row.documents(operations),
                     firstOperation: row.firstOperation))
             next = row.previous

@@ -139,6 +139,16 @@ package final class Store: Sendable {
     /// thrown on as it is.
     /// - Throws: `commitUnknown` when the disk did not confirm the end.
     package func inTransaction<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+        try inTransaction(ending: { .kept(try body($0)) })
+    }
+
+    /// Carries out `body` whole, and keeps what it has done where it says so.
+    ///
+    /// What is undone leaves no trace: this is how an order is tried that cannot be decided
+    /// without writing.
+    package func inTransaction<Result>(
+        ending body: (Transaction) throws -> Ending<Result>
+    ) throws -> Result {
         guard case .writer = role else { throw StoreFault.readOnly }
         return try naming {
             try connections.writeWithoutTransaction { try Store.transact(body, on: $0) }
@@ -146,13 +156,19 @@ package final class Store: Sendable {
     }
 
     private static func transact<Result>(
-        _ body: (Transaction) throws -> Result, on connection: GRDB.Database
+        _ body: (Transaction) throws -> Ending<Result>, on connection: GRDB.Database
     ) throws -> Result {
         var result: Result?
         do {
             try connection.inTransaction(.immediate) {
-                result = try body(Transaction(Session(connection)))
-                return .commit
+                switch try body(Transaction(Session(connection))) {
+                case .kept(let value):
+                    result = value
+                    return .commit
+                case .undone(let value):
+                    result = value
+                    return .rollback
+                }
             }
         } catch let error as DatabaseError
             where result != nil && error.resultCode == .SQLITE_IOERR

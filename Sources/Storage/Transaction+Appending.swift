@@ -11,7 +11,7 @@ extension Transaction {
     /// - Throws: `versionConflict`; `Refusal.notACorrectPosting` when `postings` do not hold
     ///   what the fold has let pass.
     package func append(
-        _ process: CarriedOut, moving before: LoadedContract, to after: ContractState,
+        _ process: NewProcess, moving before: LoadedContract, to after: ContractState,
         work: WorkID, postings: CorrectPostings
     ) throws -> LoadedContract {
         precondition(!process.documents.isEmpty, "a process has a document")
@@ -42,7 +42,7 @@ extension Transaction {
     }
 
     private func insert(
-        _ process: CarriedOut, of contract: LoadedContract, by work: WorkID, _ numbers: Numbers
+        _ process: NewProcess, of contract: LoadedContract, by work: WorkID, _ numbers: Numbers
     ) throws {
         let count = process.documents.reduce(0) { $0 + $1.operations.count }
         try session.run(
@@ -52,7 +52,7 @@ extension Transaction {
                 SQLValue(contract.lastProcess?.rawValue), .integer(process.valueTime.seconds),
                 .integer(work.rawValue), count == 0 ? .null : .integer(numbers.operation + 1),
                 .integer(Int64(count)), .integer(Int64(process.documents[0].type.rawValue)),
-                SQLValue(process.outlineBytes),
+                SQLValue(process.outlineBytes), .integer(try number(of: process.code)),
             ])
     }
 
@@ -74,7 +74,7 @@ extension Transaction {
     }
 }
 
-extension CarriedOut {
+extension NewProcess {
     /// What is to be said of the documents beside their operations; nil when it is one type.
     fileprivate var outlineBytes: [UInt8]? {
         if documents.count == 1, documents[0].isPlain { return nil }

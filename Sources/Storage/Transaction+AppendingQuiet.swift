@@ -24,12 +24,17 @@ extension Transaction {
         var numbers = try numbers
         var tally = TurnoverTally()
         var writer = CompactWriter()
+        var code: ProcessCode?
         writer.reserve(128)
         for accrual in accruals {
             numbers.process += 1
             numbers.operation += 1
             writer.clear()
             writer.quiet(accrual.quiet)
+            if accrual.code != code {
+                code = accrual.code
+                statements.bind(code: try number(of: accrual.code))
+            }
             try statements.append(accrual, numbers, writer)
             try tally.add(accrual.posting, in: mark, day, accrual.amount, foreign: nil)
         }
@@ -59,6 +64,9 @@ private struct QuietStatements {
         operation.finish()
         state.finish()
     }
+
+    /// What the processes that follow are.
+    func bind(code number: Int64) { process.bind(number, at: 8) }
 
     @inline(__always)
     func append(

@@ -1,3 +1,4 @@
+import Contracts
 import Measures
 
 /// The one transaction that writes: all that can be asked, and all that can be put down.
@@ -5,6 +6,7 @@ import Measures
 /// It is a class because it counts on the numbers of the processes and operations it appends.
 package final class Transaction: Reading {
     private var lastNumbers: Numbers?
+    private var codeNumbers: [ProcessCode: Int64] = [:]
     /// The value time of every process now, while the locks of the rows are lifted.
     var onlyValueTime: ValueTime?
 
@@ -27,6 +29,14 @@ package final class Transaction: Reading {
     }
 
     func keep(_ numbers: Numbers) { lastNumbers = numbers }
+
+    /// The number of a process code in this ledger, looked up once.
+    func number(of code: ProcessCode) throws -> Int64 {
+        if let known = codeNumbers[code] { return known }
+        let number = try session.number(of: code)
+        codeNumbers[code] = number
+        return number
+    }
 
     func migrate() throws { try Schema.migrate(self) }
 }

@@ -129,7 +129,7 @@ extension Office {
                 let desk = Desk(
                     transaction: transaction, rules: try rules(transaction),
                     operatorName: "tests", recordedAt: RecordedAt(rawValue: 0))
-                let work = try desk.record("night", parameters: "{}", on: nil, key: nil)
+                let work = try desk.record(.night, parameters: "{}", on: nil, key: nil)
                 let batch = BatchProgress(work: work, kind: "night", day: day)
                 try transaction.put(batch)
                 let chunk = try NightChunk(

@@ -105,7 +105,7 @@ struct Books {
         let day = try Day(text: day)
         try office.working(LedgerBench.clerk) { desk in
             let work = try desk.record(
-                "night", parameters: "{}", on: nil, key: "night/\(day)")
+                .night, parameters: "{}", on: nil, key: "night/\(day)")
             try desk.transaction.put(BatchProgress(work: work, kind: "night", day: day))
         }
     }
@@ -125,7 +125,7 @@ struct Books {
     func recordHandover(batch: String, exported: String) throws {
         let june = try Month(text: "2018-06")
         try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record("close-period", parameters: "{}", on: nil, key: nil)
+            let work = try desk.record(.closePeriod, parameters: "{}", on: nil, key: nil)
             _ = try desk.transaction.insert(
                 NewPeriod(
                     closing: DayRange(june.first, through: june.last), figures: 0,

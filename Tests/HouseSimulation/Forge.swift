@@ -68,7 +68,7 @@ struct Forge {
         ) { _ in }
         let day = try Day(text: "2018-06-10")
         _ = try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record("import-statement", parameters: "{}", on: nil, key: nil)
+            let work = try desk.record(.importStatement, parameters: "{}", on: nil, key: nil)
             return try desk.transaction.insert(
                 UnidentifiedPayment(
                     reference: "S-1", account: "40702", valueDay: day, bookedDay: day,

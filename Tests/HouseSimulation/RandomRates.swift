@@ -44,7 +44,7 @@ extension LedgerBench {
     /// Lets rates come in.
     func quote(_ rates: [ExchangeRate]) throws {
         try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record("import-rates", parameters: "{}", on: nil, key: nil)
+            let work = try desk.record(.importRates, parameters: "{}", on: nil, key: nil)
             for rate in rates { try desk.transaction.insert(rate, for: work) }
         }
     }

@@ -107,7 +107,7 @@ struct Bench {
         let after = try contract.state.applying(documents, at: order.valueTime, directory)
         return try store.inTransaction { transaction in
             try transaction.append(
-                CarriedOut(valueTime: order.valueTime, documents: documents), moving: contract,
+                NewProcess(order.code, at: order.valueTime, documents), moving: contract,
                 to: after, work: work, postings: Bench.postings)
         }
     }

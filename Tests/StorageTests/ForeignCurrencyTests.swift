@@ -158,9 +158,12 @@ extension Bench {
         }
     }
 
-    /// What schemas 5 and 6 have brought, taken away again.
+    /// What schemas 5 to 7 have brought, taken away again.
     static let takeAwayForeignCurrency = SQLText(
         """
+        DROP TABLE receipt;
+        ALTER TABLE process DROP COLUMN code;
+        DROP TABLE process_code;
         ALTER TABLE work DROP COLUMN directory_digest;
         DROP TABLE exchange_rate;
         ALTER TABLE contract DROP COLUMN accounting_digits;

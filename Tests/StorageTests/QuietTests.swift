@@ -52,8 +52,8 @@ import Testing
             let product = try Bench.product(row.product)
             accruals.append(
                 QuietAccrual(
-                    contract: row.id, version: row.version, lastProcess: row.lastProcess,
-                    quiet: step.contract, posting: try interestPosting(of: product),
+                    ProcessContract(valueTime: time, variant: .plain).code, contract: row.id, version: row.version,
+                    lastProcess: row.lastProcess, quiet: step.contract, posting: try interestPosting(of: product),
                     amount: Money(minor: step.amount, product.currency)))
         }
         try bench.store.inTransaction {
@@ -116,7 +116,7 @@ import Testing
         let accruals = try [first, second].map { contract in
             let step = try #require(contract.state.quiet?.accruing(through: day, at: time))
             return QuietAccrual(
-                contract: contract.state.id, version: contract.version,
+                ProcessContract(valueTime: time, variant: .plain).code, contract: contract.state.id, version: contract.version,
                 lastProcess: contract.lastProcess, quiet: step.contract, posting: posting,
                 amount: contract.state.money(step.amount))
         }

@@ -47,10 +47,12 @@ extension Office {
         }
         let total = try store.reading { try selection.contractsMax($0) }
         var batch = before
+        // Rules of another version may come between two chunks; the contracts stay the same.
+        let selected = try store.reading { reading in
+            try SelectedContracts(selection, on: order.valueTime.day, reading, rules(reading))
+        }
         while batch.state == .running {
             batch = try working(slip) { desk in
-                let selected = try SelectedContracts(
-                    selection, on: order.valueTime.day, desk.transaction, desk.rules)
                 let chunk = try MassChunk(
                     order, on: selected, after: batch.throughContract, desk.transaction,
                     desk.rules)
@@ -101,11 +103,11 @@ extension Desk {
     func massBatch(
         _ order: any DebtProcess, _ selection: ContractSelection, key: String?
     ) throws -> (BatchProgress, isRepeat: Bool) {
-        let kind = order.code.rawValue
+        let kind = WorkKind.process(order.code)
         let parameters = try massText(order, selection)
-        let key = key ?? "mass/\(kind)/\(Fingerprint(of: parameters))"
+        let key = key ?? "mass/\(kind.code)/\(Fingerprint(of: parameters))"
         if let stored = try transaction.work(key: key) {
-            guard stored.work.kind == kind, stored.work.parameters == parameters,
+            guard stored.work.isOf == kind, stored.work.parameters == parameters,
                 let batch = try transaction.batch(stored.id)
             else { throw OfficeError.keyUsed(key) }
             return (batch, true)

@@ -92,7 +92,8 @@ extension Office {
         _ day: Day, _ slip: OrderSlip, _ summary: inout NightSummary
     ) throws -> BatchProgress {
         try working(slip) { desk in
-            let known = try desk.transaction.batches(kind: "night", from: day, through: day)
+            let known = try desk.transaction.batches(
+                kind: WorkKind.night.code, from: day, through: day)
             if let batch = known.last {
                 summary.isResumed = summary.isResumed || batch.state == .running
                 return batch
@@ -100,8 +101,8 @@ extension Office {
             try desk.rules.requireOpen(day)
             let parameters = try text(of: ["day": "\(day)"])
             let work = try desk.record(
-                "night", parameters: parameters, on: nil, key: "night/\(day)")
-            let batch = BatchProgress(work: work, kind: "night", day: day)
+                .night, parameters: parameters, on: nil, key: "night/\(day)")
+            let batch = BatchProgress(work: work, kind: WorkKind.night.code, day: day)
             try desk.transaction.put(batch)
             return batch
         }

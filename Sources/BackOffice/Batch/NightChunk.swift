@@ -39,18 +39,18 @@ struct NightChunk: Sendable {
         isLast = rows.count < NightChunk.contractsMax
         quiet.reserveCapacity(rows.count)
         let time = ValueTime.night(of: day)
-        let terms = quietTerms(try rules.on(day), rules)
+        let terms = quietTerms(at: time, try rules.on(day), rules)
         for row in rows {
             contracts += 1
             through = row.id
             if let step = row.quiet?.accruing(through: day, at: time),
-                let (posting, currency) = terms[row.product]
+                let (code, posting, currency) = terms[row.product]
             {
                 if step.amount == 0 { continue }
                 quiet.append(
                     QuietAccrual(
-                        contract: row.id, version: row.version, lastProcess: row.lastProcess,
-                        quiet: step.contract, posting: posting,
+                        code, contract: row.id, version: row.version,
+                        lastProcess: row.lastProcess, quiet: step.contract, posting: posting,
                         amount: Money(minor: step.amount, currency)))
             } else {
                 try decideWhole(row.id, at: time, reading, rules)
@@ -121,8 +121,8 @@ extension Step {
 
 /// How interest is booked on contracts of a product, where accounting has a template for it.
 private func quietTerms(
-    _ directory: Directory, _ rules: Rules
-) -> [ProductID: (posting: PostingID, currency: Currency)] {
+    at time: ValueTime, _ directory: Directory, _ rules: Rules
+) -> [ProductID: (code: ProcessCode, posting: PostingID, currency: Currency)] {
     rules.products.compactMapValues { product in
         let parameters = PostingParameters(
             kind: product.kind, amountType: .interest, action: .accrual, sign: .plus,
@@ -130,6 +130,6 @@ private func quietTerms(
         guard let posting = directory.postings[parameters],
             directory.accounts[posting.id] != nil
         else { return nil }
-        return (posting.id, product.currency)
+        return (ProcessContract.nightly(at: time, product).code, posting.id, product.currency)
     }
 }

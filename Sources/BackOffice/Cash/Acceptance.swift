@@ -17,7 +17,7 @@ package struct Acceptance {
 
     package init(
         _ cashFlow: CashFlowID, early: EarlyRequest?, on contract: ContractState, _ rules: Rules
-    ) {
+    ) throws {
         state = contract
         self.rules = rules
         guard let flow = contract.cashFlow(cashFlow) else { return }
@@ -33,7 +33,9 @@ package struct Acceptance {
             case (.incoming, _): try accept(flow, early)
             }
         } catch {
+            // A rule that says no is for people to solve; damage and bugs are not.
             let reason = OfficeError(error, nil)
+            guard case .refused = reason else { throw reason }
             steps = []
             warn("W-UNACCEPTED", "the cash flow is kept unaccepted: " + reason.message)
         }

@@ -3,7 +3,7 @@ import Measures
 package import Storage
 
 /// A batch that was prepared to leave the house.
-package struct ExportView: Codable, Sendable {
+package struct ExportView: Codable, Sendable, OrderAnswer {
     package let number: Int64
     package let kind: String
     package let mode: String
@@ -24,6 +24,7 @@ package struct ExportView: Codable, Sendable {
     package internal(set) var isRepeat: Bool
     /// True when the batch was only tried: nothing is stored.
     package internal(set) var isPreview: Bool
+    package internal(set) var plan: String?
 }
 
 /// A form in which a batch may be taken.

@@ -58,30 +58,22 @@ extension Office {
 
     private func move(
         _ number: ExportNumber, _ action: ExportAction, _ slip: OrderSlip,
-        allowed: (StoredExport, Desk) throws -> Void
+        allowed: @escaping (StoredExport, Desk) throws -> Void
     ) throws(OfficeError) -> ExportView {
-        do {
-            return try working(slip) { desk in
-                guard let batch = try desk.transaction.export(number) else {
-                    throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
-                }
-                if try desk.isRepeated(action, of: batch, slip.requestKey) {
-                    return try desk.transaction.exportView(of: number)
-                }
-                guard batch.state.mayBecome(action.next) else {
-                    throw ExportRefusal.state(number, batch.state, action: action)
-                }
-                try allowed(batch, desk)
-                try desk.move(batch, action, key: slip.requestKey)
-                let view = try desk.transaction.exportView(of: number)
-                if slip.isPreview { throw NothingStored(report: view) }
-                return view
+        let moving = BulkOrder(
+            kind: action.kind, request: ExportAction.parameters(of: number)
+        ) { desk, slip in
+            guard let batch = try desk.transaction.export(number) else {
+                throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
             }
-        } catch let stopped as NothingStored<ExportView> {
-            return stopped.report
-        } catch {
-            throw OfficeError(error, nil)
+            guard batch.state.mayBecome(action.next) else {
+                throw ExportRefusal.state(number, batch.state, action: action)
+            }
+            try allowed(batch, desk)
+            try desk.move(batch, action, key: slip.requestKey)
+            return .kept(try desk.transaction.exportView(of: number))
         }
+        return try carry(moving, slip)
     }
 }
 
@@ -92,18 +84,6 @@ extension Desk {
         let work = try record(
             action.kind, parameters: ExportAction.parameters(of: batch.number), on: nil, key: key)
         try transaction.move(batch.number, to: action.next, for: work)
-    }
-
-    /// Whether the same was done under this key before.
-    /// - Throws: `keyUsed`.
-    fileprivate func isRepeated(
-        _ action: ExportAction, of batch: StoredExport, _ key: String?
-    ) throws -> Bool {
-        guard let key, let stored = try transaction.work(key: key) else { return false }
-        guard stored.work.kind == action.kind,
-            stored.work.parameters == ExportAction.parameters(of: batch.number)
-        else { throw OfficeError.keyUsed(key) }
-        return true
     }
 }
 
@@ -121,11 +101,11 @@ extension ExportAction {
     static func parameters(of batch: ExportNumber) -> String { "{\"batch\":\(batch.rawValue)}" }
 
     /// As the order is recorded.
-    var kind: String {
+    var kind: WorkKind {
         switch self {
-        case .download: "send-export"
-        case .confirm: "confirm-export"
-        case .cancel: "cancel-export"
+        case .download: .sendExport
+        case .confirm: .confirmExport
+        case .cancel: .cancelExport
         }
     }
 }

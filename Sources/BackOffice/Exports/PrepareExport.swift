@@ -16,35 +16,20 @@ extension Office {
         if let from = order.from, from > order.through {
             throw .input(field: "from", value: "\(from)", accepted: "\(order.through) or earlier")
         }
-        do {
-            return try working(slip) { desk in
-                let parameters = try text(of: order)
-                if let view = try desk.earlierExport(slip.requestKey, parameters) { return view }
+        let preparing = try sorting { () throws -> BulkOrder<ExportView> in
+            let request = try text(of: order)
+            return BulkOrder(kind: .prepareExport, request: request) { desk, slip in
                 let work = try desk.record(
-                    "prepare-export", parameters: parameters, on: nil, key: slip.requestKey)
+                    .prepareExport, parameters: request, on: nil, key: slip.requestKey)
                 let number = try desk.prepare(order, for: work)
-                let view = try desk.transaction.exportView(of: number)
-                if slip.isPreview { throw NothingStored(report: view) }
-                return view
+                return .kept(try desk.transaction.exportView(of: number))
             }
-        } catch let stopped as NothingStored<ExportView> {
-            return stopped.report.asPreview
-        } catch {
-            throw OfficeError(error, nil)
         }
+        return try carry(preparing, slip)
     }
 }
 
 extension Desk {
-    /// What this order left when it was first carried out under the key; nil when it is new.
-    fileprivate func earlierExport(_ key: String?, _ parameters: String) throws -> ExportView? {
-        guard let key, let stored = try transaction.work(key: key) else { return nil }
-        guard stored.work.kind == "prepare-export", stored.work.parameters == parameters,
-            let batch = try transaction.exports().first(where: { $0.work == stored.id })
-        else { throw OfficeError.keyUsed(key) }
-        return try transaction.exportView(of: batch.number).asRepeat
-    }
-
     fileprivate func prepare(_ order: ExportOrder, for work: WorkID) throws -> ExportNumber {
         let number = try transaction.nextExportNumber()
         let live = try LiveExports(transaction)
@@ -74,19 +59,5 @@ extension Desk {
         var file = FrozenFile(number, transaction)
         return try scope.payments(
             number, created: recordedAt, transaction, rules, to: &file)
-    }
-}
-
-extension ExportView {
-    fileprivate var asPreview: ExportView {
-        var view = self
-        view.isPreview = true
-        return view
-    }
-
-    fileprivate var asRepeat: ExportView {
-        var view = self
-        view.isRepeat = true
-        return view
     }
 }

@@ -33,7 +33,7 @@ extension ImportRow<CashFlowField> {
     /// The order that the row is.
     ///
     /// - Days: a bare day is its 00:00:00.
-    func order(in currency: Currency, _ rules: Rules) throws(RowRefusal) -> CashOrder {
+    func cash(in currency: Currency, _ rules: Rules) throws(RowRefusal) -> NewCash {
         let amount = try required(.amount) { text throws(MeasureError) in
             try Money(text: text, currency)
         }
@@ -45,15 +45,16 @@ extension ImportRow<CashFlowField> {
         if let bank, !rules.book.rows.banks.contains(where: { $0.value.code == bank }) {
             throw refusal(.bank, "E-REF", "bank \"\(bank)\" is not in the directory")
         }
-        let isIncoming = try word(.direction, ["in": true, "out": false]) ?? true
+        let directions = ["in": CashDirection.incoming, "out": .outgoing]
+        let direction = try word(.direction, directions) ?? .incoming
         let payment = try word(.paymentType, ["bank": PaymentType.bank, "cash": .cash]) ?? .bank
         let requests = EarlyRequest.allCases.map { ($0.rawValue, $0) }
-        return CashOrder(
+        return NewCash(
             contract: try number(),
             valueTime: try required(.valueTime) { text throws(MeasureError) in
                 try ValueTime(text: text)
             },
-            isIncoming: isIncoming, payment: payment, amount: amount.text, bank: bank,
+            direction: direction, payment: payment, amount: amount, bank: bank,
             reference: text(.reference),
             early: try word(.early, Dictionary(uniqueKeysWithValues: requests)))
     }

@@ -14,23 +14,16 @@ extension Office {
     package func importCashFlows(
         _ source: ByteSource, by map: CashFlowMap, skipsRefused: Bool, _ slip: OrderSlip
     ) throws(OfficeError) -> CashImportReport {
-        do {
-            return try working(slip) { desk in
-                _ = try desk.recordImport("import-cash-flows", source, slip)
-                var receiving = Receiving(desk)
-                try receiving.read(source, map)
-                let isAllowed = skipsRefused || receiving.refusals.isEmpty
-                let isStored = isAllowed && !slip.isPreview
-                if isAllowed { try receiving.receive() }
-                let report = receiving.report(isStored: isStored)
-                guard report.isStored else { throw NothingStored(report: report) }
-                return report
-            }
-        } catch let stopped as NothingStored<CashImportReport> {
-            return stopped.report
-        } catch {
-            throw OfficeError(error, nil)
-        }
+        try carry(
+            sorting {
+                try .importing(.importCashFlows, source) { desk, _, isPreview in
+                    var receiving = Receiving(desk)
+                    try receiving.read(source, map)
+                    let isAllowed = skipsRefused || receiving.refusals.isEmpty
+                    if isAllowed { try receiving.receive() }
+                    return receiving.report(isStored: isAllowed && !isPreview)
+                }
+            }, slip)
     }
 }
 
@@ -53,8 +46,7 @@ private struct Receiving {
     /// A row that can be received.
     private struct Line {
         let number: Int
-        let order: CashOrder
-        let currency: Currency
+        let cash: NewCash
     }
 
     init(_ desk: Desk) { self.desk = desk }
@@ -75,7 +67,7 @@ private struct Receiving {
             }
         }
         lines.sort {
-            ($0.order.valueTime, $0.number) < ($1.order.valueTime, $1.number)
+            ($0.cash.valueTime, $0.number) < ($1.cash.valueTime, $1.number)
         }
     }
 
@@ -89,20 +81,20 @@ private struct Receiving {
             throw RowRefusal(error, "")
         }
         let currency = try currency(row)
-        let order = try row.order(in: currency, desk.rules)
-        if let reference = order.reference {
+        let cash = try row.cash(in: currency, desk.rules)
+        if let reference = cash.reference {
             if let line = references[reference] {
                 throw row.refusal(
                     .reference, "E-DUP", "reference \"\(reference)\" stands on line \(line) already"
                 )
             }
             references[reference] = record.line
-            if try isRepeated(order, currency, row) {
+            if try isRepeated(cash, row) {
                 repeated += 1
                 return
             }
         }
-        lines.append(Line(number: record.line, order: order, currency: currency))
+        lines.append(Line(number: record.line, cash: cash))
     }
 
     /// The currency of the row's contract.
@@ -119,17 +111,17 @@ private struct Receiving {
 
     /// Whether the ledger has this very cash flow under its reference.
     private func isRepeated(
-        _ order: CashOrder, _ currency: Currency, _ row: ImportRow<CashFlowField>
+        _ cash: NewCash, _ row: ImportRow<CashFlowField>
     ) throws -> Bool {
-        guard let reference = order.reference,
+        guard let reference = cash.reference,
             let id = try desk.transaction.cashFlowID(reference: reference)
         else { return false }
         let stored = try desk.transaction.cashFlow(id)
         let number = try desk.transaction.contract(stored.contract).terms.number
         let isSame =
-            number == order.contract && stored.flow.valueTime == order.valueTime
-            && Money(minor: stored.flow.amount, currency).text == order.amount
-            && (stored.flow.direction == .incoming) == order.isIncoming
+            number == cash.contract && stored.flow.valueTime == cash.valueTime
+            && stored.flow.amount == cash.amount.minor
+            && stored.flow.direction == cash.direction
         if isSame { return true }
         throw row.refusal(
             .reference, "E-DUP",
@@ -140,19 +132,16 @@ private struct Receiving {
     mutating func receive() throws {
         var contracts = ContractsAtHand(desk)
         for line in lines {
-            let receipt = try desk.receive(line.order, key: nil, &contracts)
+            let receipt = try desk.receive(line.cash, &contracts)
             imported += 1
-            if let left = receipt.unaccepted {
-                let currency = line.currency
-                unaccepted[currency, default: MoneyTotal(in: currency)]
-                    .add(try Money(text: left, currency).minor)
-            }
+            let currency = receipt.left.currency
+            unaccepted[currency, default: MoneyTotal(in: currency)].add(receipt.left.minor)
             for warning in receipt.warnings {
                 warned += 1
                 guard warnings.count < Receiving.warningsMax else { continue }
                 warnings.append(
                     ImportWarning(
-                        line: line.number, contract: line.order.contract, code: warning.code,
+                        line: line.number, contract: line.cash.contract, code: warning.code,
                         message: warning.message))
             }
         }

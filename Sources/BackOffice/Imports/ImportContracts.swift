@@ -27,40 +27,38 @@ extension Office {
     package func importContracts(
         _ source: ByteSource, by map: ContractMap, _ options: ImportOptions, _ slip: OrderSlip
     ) throws(OfficeError) -> ImportReport {
-        do {
-            return try working(slip) { desk in
-                var table = try CSVTable(source, separator: map.separator)
-                let plan = try ColumnPlan(map, table.columns)
-                let work = try desk.recordImport("import-contracts", source, slip)
-                var signing = Signing(desk, plan, isDisbursing: options.disburses, work)
-                while let row = try table.next() { try signing.take(row) }
-                let isStored = options.skipsRefused || signing.refusals.isEmpty
-                let report = signing.report(isStored: isStored && !slip.isPreview)
-                guard report.isStored else { throw NothingStored(report: report) }
-                return report
-            }
-        } catch let stopped as NothingStored<ImportReport> {
-            return stopped.report
-        } catch {
-            throw OfficeError(error, nil)
-        }
+        try carry(
+            sorting {
+                try .importing(.importContracts, source) { desk, work, isPreview in
+                    var table = try CSVTable(source, separator: map.separator)
+                    let plan = try ColumnPlan(map, table.columns)
+                    var signing = Signing(desk, plan, isDisbursing: options.disburses, work)
+                    while let row = try table.next() { try signing.take(row) }
+                    let isStored = options.skipsRefused || signing.refusals.isEmpty
+                    return signing.report(isStored: isStored && !isPreview)
+                }
+            }, slip)
     }
 }
 
-/// Carries a report out of a transaction that is rolled back on purpose.
-struct NothingStored<Report: Sendable>: Error {
-    let report: Report
+/// What is said of an import.
+protocol ImportAnswer: OrderAnswer {
+    /// Whether its good rows are in the ledger.
+    var isStored: Bool { get }
 }
 
-extension Desk {
-    /// Puts down that a file is being imported.
-    /// - Throws: `keyUsed`.
-    func recordImport(_ kind: String, _ source: ByteSource, _ slip: OrderSlip) throws -> WorkID {
-        if let key = slip.requestKey, try transaction.work(key: key) != nil {
-            throw OfficeError.keyUsed(key)
+extension BulkOrder where Answer: ImportAnswer {
+    /// A file being imported: read whole, and kept unless its report says that nothing is stored.
+    static func importing(
+        _ kind: WorkKind, _ source: ByteSource,
+        _ body: @escaping (Desk, WorkID, _ isPreview: Bool) throws -> Answer
+    ) throws -> BulkOrder {
+        let request = try text(of: ["source": source.name])
+        return BulkOrder(kind: kind, request: request) { desk, slip in
+            let work = try desk.record(kind, parameters: request, on: nil, key: slip.requestKey)
+            let report = try body(desk, work, slip.isPreview)
+            return report.isStored ? .kept(report) : .undone(report)
         }
-        let parameters = try text(of: ["source": source.name])
-        return try record(kind, parameters: parameters, on: nil, key: slip.requestKey)
     }
 }
 
@@ -176,11 +174,12 @@ private struct Signing {
     }
 
     private func disburse(_ terms: Terms) throws {
-        let order = CashOrder(
-            contract: terms.number, valueTime: .start(of: terms.plannedDisbursement),
-            isIncoming: false, payment: .bank, amount: terms.principal.text, bank: nil,
-            reference: nil, early: nil)
-        let receipt = try desk.receive(order, key: nil)
+        let cash = NewCash(
+            byBankOn: terms.number, on: terms.plannedDisbursement, .outgoing, terms.principal,
+            reference: nil)
+        var contracts = ContractsAtHand(desk)
+        let receipt = try desk.receive(cash, &contracts)
+        try contracts.keep()
         precondition(receipt.warnings.isEmpty, "the plan has tried the disbursement")
     }
 

@@ -1,8 +1,12 @@
 /// What an import of contracts took and what it refused.
-package struct ImportReport: Codable, Sendable {
+package struct ImportReport: Codable, Sendable, ImportAnswer {
     package let rows: Int
     package let imported: Int
     package let isStored: Bool
+    /// True when the request key had been carried out before and nothing was done now.
+    package internal(set) var isRepeat = false
+    package internal(set) var isPreview = false
+    package internal(set) var plan: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]
@@ -11,12 +15,16 @@ package struct ImportReport: Codable, Sendable {
 }
 
 /// What an import of cash flows took, and what became of the money.
-package struct CashImportReport: Codable, Sendable {
+package struct CashImportReport: Codable, Sendable, ImportAnswer {
     package let rows: Int
     package let imported: Int
     /// Rows whose reference was in the ledger already, with the same cash flow.
     package let repeated: Int
     package let isStored: Bool
+    /// True when the request key had been carried out before and nothing was done now.
+    package internal(set) var isRepeat = false
+    package internal(set) var isPreview = false
+    package internal(set) var plan: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]

@@ -130,7 +130,8 @@ package struct RowRefusal: Error {
     init(_ error: OfficeError, _ column: String) {
         switch error {
         case .input(let field, _, _): self.init(field, error.code, error.message)
-        case .refused, .export, .fault, .unexpected, .directory, .notFound, .keyUsed, .duplicate,
+        case .refused, .export, .fault, .unexpected, .directory, .notFound, .keyUsed,
+            .answerNotKept, .duplicate,
             .notWritten,
             .planChanged, .period, .late:
             self.init(column, error.code, error.message)

@@ -62,9 +62,7 @@ extension Office {
         guard let plan = slip.plan, slip.requestKey != nil else { throw .late(.notApproved) }
         let time = try firstMoment(of: day, on: number)
         let question = LateQuestion(fact: fact, number: number, valueTime: time)
-        return try sorting {
-            try working(slip) { try $0.post(question, plan, slip.requestKey) }
-        }
+        return try carry(sorting { try .posting(question, plan) }, slip)
     }
 }
 
@@ -75,55 +73,35 @@ struct LateQuestion {
     let valueTime: ValueTime
 }
 
-extension Desk {
-    fileprivate func post(
-        _ question: LateQuestion, _ plan: String, _ key: String?
-    ) throws -> Receipt {
-        let kind = PostDifference.code.rawValue
-        if let repeated = try repeatedPosting(question, key) { return repeated }
-        let answer = try LateAnswer(question, transaction, rules)
-        guard answer.policy == .difference else {
-            throw OfficeError.late(.policy(question.fact.cause))
+extension Order<Receipt> {
+    fileprivate static func posting(_ question: LateQuestion, _ plan: String) throws -> Order {
+        Order(
+            kind: .process(PostDifference.code),
+            request: try text(of: [question.number, question.fact.text])
+        ) { reading, rules in
+            let answer = try LateAnswer(question, reading, rules)
+            guard answer.policy == .difference else {
+                throw OfficeError.late(.policy(question.fact.cause))
+            }
+            if let obstacle = answer.obstacle { throw obstacle }
+            guard let order = answer.order else { throw OfficeError.planChanged(plan) }
+            let steps = answer.steps.filter { !$0.isEmpty }
+            return Proposal(
+                answer: Receipt(of: question.number, steps.map { $0.tree(nil) }, .done),
+                plan: try answer.plan()
+            ) { desk, slip in
+                let work = try desk.record(
+                    .process(PostDifference.code), parameters: try text(of: order),
+                    on: answer.loaded.state.id, key: slip.requestKey)
+                var current = answer.loaded
+                var trees: [ProcessTree] = []
+                for step in steps {
+                    current = try desk.put(step, on: current, for: work)
+                    trees.append(step.tree(current.lastProcess))
+                }
+                return Receipt(of: question.number, trees, .done)
+            }
         }
-        if let obstacle = answer.obstacle { throw obstacle }
-        guard let order = answer.order, try answer.plan() == plan else {
-            throw OfficeError.planChanged(plan)
-        }
-        let work = try record(
-            kind, parameters: try text(of: order), on: answer.loaded.state.id, key: key)
-        var current = answer.loaded
-        var trees: [ProcessTree] = []
-        for step in answer.steps where !step.isEmpty {
-            current = try put(step, on: current, for: work)
-            trees.append(step.tree(current.lastProcess))
-        }
-        return Receipt(posting: trees, on: question.number, plan: plan, isRepeat: false)
-    }
-
-    /// What an order under this key posted when it was first carried out; nil when it is new.
-    private func repeatedPosting(_ question: LateQuestion, _ key: String?) throws -> Receipt? {
-        guard let key, let stored = try transaction.work(key: key) else { return nil }
-        let loaded = try load(question.number)
-        guard stored.work.kind == PostDifference.code.rawValue,
-            stored.work.contract == loaded.state.id,
-            stored.work.parameters.contains(question.fact.text)
-        else { throw OfficeError.keyUsed(key) }
-        let history = try transaction.history(from: loaded.lastProcess, postings: rules.postings)
-        let trees = try history.filter { $0.work == stored.id }.reversed().map { process in
-            try process.tree(stored.work.kind, rules.on(process.valueTime.day))
-        }
-        return Receipt(posting: trees, on: question.number, plan: nil, isRepeat: true)
-    }
-}
-
-extension Receipt {
-    fileprivate init(
-        posting processes: [ProcessTree], on contract: String, plan: String?, isRepeat: Bool
-    ) {
-        self.init(
-            contract: contract, isRepeat: isRepeat, isPreview: false,
-            outcome: Outcome.done.text, plan: plan, cashFlow: nil, unaccepted: nil,
-            processes: processes, warnings: [], trace: [])
     }
 }
 

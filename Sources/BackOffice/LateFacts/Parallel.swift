@@ -84,7 +84,7 @@ struct Parallel {
     }
 
     private mutating func accept(_ id: CashFlowID, _ early: EarlyRequest?) throws {
-        for step in Acceptance(id, early: early, on: state, rules).steps { apply(step) }
+        for step in try Acceptance(id, early: early, on: state, rules).steps { apply(step) }
     }
 
     private mutating func apply(_ step: Step) {

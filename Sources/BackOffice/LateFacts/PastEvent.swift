@@ -53,7 +53,7 @@ struct PastEvents {
         }
         let time = group[0].valueTime
         let kind = stored.work.kind
-        if kind == "night" { return [.night(nightly(at: time))] }
+        if stored.work.isOf == .night { return [.night(nightly(at: time))] }
         if kind == PostDifference.code.rawValue {
             let posting = try JSONDecoder().decode(
                 PostDifference.self, from: Data(stored.work.parameters.utf8))
@@ -80,7 +80,7 @@ struct PastEvents {
         let known = Set(events.map(\.work))
         let rollbacks = try reading.rollbacks(from: past.loaded.lastRollback)
         let nights = try reading.batches(
-            kind: "night", from: first.valueTime.day, through: last.valueTime.day)
+            kind: WorkKind.night.code, from: first.valueTime.day, through: last.valueTime.day)
         var all = events
         for night in nights where night.state == .done && night.work > first.work {
             let time = ValueTime.night(of: night.day)

@@ -77,7 +77,7 @@ extension ExportAudit {
     }
 
     private func isOrdered(_ step: ExportStep) -> Bool {
-        guard let order = orders[step.work], order.work.kind == step.state.orderKind else {
+        guard let order = orders[step.work], order.work.isOf == step.state.orderKind else {
             return false
         }
         guard step.state == .prepared else {
@@ -173,9 +173,9 @@ extension ExportNumber {
 
 extension ExportState {
     /// The kind of the order that brings a batch here.
-    fileprivate var orderKind: String {
+    fileprivate var orderKind: WorkKind {
         switch self {
-        case .prepared: "prepare-export"
+        case .prepared: .prepareExport
         case .sent: ExportAction.download.kind
         case .confirmed: ExportAction.confirm.kind
         case .cancelled: ExportAction.cancel.kind

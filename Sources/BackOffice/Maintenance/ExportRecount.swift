@@ -85,6 +85,6 @@ struct ExportRecount {
     /// up.
     private func isLong(_ work: WorkID, _ reading: Reading) throws -> Bool {
         if try reading.batch(work) != nil { return true }
-        return try reading.work(work)?.work.kind == "generate"
+        return try reading.work(work)?.work.isOf == .generate
     }
 }

@@ -37,7 +37,7 @@ struct RecordedOrders {
     }
 
     /// Nights and mass orders.
-    var ofNights: Set<WorkID> { Set(kinds.filter { $0.value == "night" }.keys) }
+    var ofNights: Set<WorkID> { Set(kinds.filter { $0.value == WorkKind.night.code }.keys) }
 
     /// Whether there is such an order, and it may have moved the contract.
     func may(_ work: WorkID, move contract: Int64) -> Bool {
@@ -52,7 +52,7 @@ struct RecordedOrders {
     }
 
     private func isForSeveral(_ work: WorkID) -> Bool {
-        kinds[work] == Desk.restructuring || kinds[work] == "rollback"
+        [WorkKind.restructure, .rollback].contains { kinds[work] == $0.code }
     }
 
     private mutating func see(_ stored: StoredWork, _ versions: (Int64) throws -> Rules) throws {
@@ -63,7 +63,7 @@ struct RecordedOrders {
         if contracts.count == stored.id.rawValue {
             contracts.append(work.contract?.rawValue ?? 0)
         }
-        if work.contract == nil || work.kind == Desk.restructuring || work.kind == "rollback" {
+        if work.contract == nil || [.restructure, .rollback].contains(work.isOf) {
             kinds[stored.id] = work.kind
         }
         // Orders of earlier schemas were recorded by a clock that could go back.

@@ -4,30 +4,6 @@ import Measures
 import Processes
 import Storage
 
-/// Who orders, and how a repeated order is known.
-package struct OrderSlip: Sendable {
-    package let operatorName: String
-    /// Unique in the ledger; the same order under the same key does nothing a second time.
-    package let requestKey: String?
-    /// Decides and shows, and stores nothing.
-    package let isPreview: Bool
-    /// What the preview gave as its plan: the order is refused when it would do anything else.
-    package let plan: String?
-
-    /// An order that holds to no preview.
-    package init(operatorName: String, requestKey: String?, isPreview: Bool) {
-        self.init(
-            operatorName: operatorName, requestKey: requestKey, isPreview: isPreview, plan: nil)
-    }
-
-    package init(operatorName: String, requestKey: String?, isPreview: Bool, plan: String?) {
-        self.operatorName = operatorName
-        self.requestKey = requestKey
-        self.isPreview = isPreview
-        self.plan = plan
-    }
-}
-
 extension Office {
     /// Carries out one process on one contract: load, decide, apply, post, store.
     ///
@@ -36,33 +12,7 @@ extension Office {
     package func carryOut(
         _ order: any DebtProcess, on number: String, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {
-        try slip.check()
-        return try sorting {
-            let parameters = try text(of: order)
-            if slip.isPreview { return try preview(order, parameters, on: number) }
-            return try working(slip) { desk in
-                let loaded = try desk.load(number)
-                let kind = order.code.rawValue
-                if let repeated = try desk.earlier(slip.requestKey, kind, parameters, loaded) {
-                    return repeated
-                }
-                let step = try Step(order, on: loaded, desk.transaction, desk.rules)
-                let plan = try planMark(of: parameters, step, on: loaded)
-                if let promised = slip.plan, promised != plan {
-                    throw OfficeError.planChanged(promised)
-                }
-                guard !step.isEmpty else {
-                    return Receipt(number, [], step.decision.outcome, plan: plan)
-                }
-                let work = try desk.record(
-                    kind, parameters: parameters, on: loaded.state.id, key: slip.requestKey)
-                let after = try desk.put(step, on: loaded, for: work)
-                var receipt = Receipt(
-                    number, [step.tree(after.lastProcess)], step.decision.outcome, plan: plan)
-                receipt.warnings = try desk.hints(after: order, on: after)
-                return receipt
-            }
-        }
+        try carry(sorting { try .process(order, on: number) }, slip)
     }
 
     /// Reads an order by its code from JSON.
@@ -90,75 +40,34 @@ extension Office {
 
     /// The field that is to blame when an order cannot be read and no better one is known.
     static let wholeOrder = "order"
+}
 
-    /// Runs one transaction at a desk, for an operator and a key that the ledger may keep.
-    package func working<Result>(_ slip: OrderSlip, _ body: (Desk) throws -> Result) throws
-        -> Result
-    {
-        try slip.check()
-        return try store.inTransaction { transaction in
-            // A clock that went back would put what is recorded before what it builds on.
-            let instant = max(clock(), try transaction.newestInstant())
-            return try body(
-                Desk(
-                    transaction: transaction, rules: rules(transaction),
-                    operatorName: slip.operatorName, recordedAt: instant))
-        }
-    }
-
-    private func preview(
-        _ order: any DebtProcess, _ parameters: String, on number: String
-    ) throws -> Receipt {
-        try store.reading { reading in
-            let rules = try rules(reading)
+extension Order<Receipt> {
+    /// One process on one contract.
+    static func process(_ order: any DebtProcess, on number: String) throws -> Order {
+        let parameters = try text(of: order)
+        return Order(
+            kind: .process(order.code), request: try text(of: [number, parameters])
+        ) { reading, rules in
             let loaded = try reading.load(number, rules)
             let step = try Step(order, on: loaded, reading, rules)
-            var receipt = Receipt(
-                number, step.isEmpty ? [] : [step.tree(nil)], step.decision.outcome,
-                plan: try planMark(of: parameters, step, on: loaded))
-            receipt.isPreview = true
-            return receipt
+            let outcome = step.decision.outcome
+            return Proposal(
+                answer: Receipt(
+                    of: number, step.isEmpty ? [] : [step.tree(nil)], outcome),
+                plan: try planMark(of: parameters, step, on: loaded)
+            ) { desk, slip in
+                guard !step.isEmpty else { return Receipt(of: number, [], outcome) }
+                let work = try desk.record(
+                    .process(order.code), parameters: parameters, on: loaded.state.id,
+                    key: slip.requestKey)
+                let after = try desk.put(step, on: loaded, for: work)
+                var receipt = Receipt(of: number, [step.tree(after.lastProcess)], outcome)
+                receipt.warnings = try desk.hints(after: order, on: after)
+                return receipt
+            }
         }
     }
-}
-
-extension Receipt {
-    fileprivate init(
-        _ contract: String, _ processes: [ProcessTree], _ outcome: Outcome, plan: String?
-    ) {
-        self.init(
-            contract: contract, isRepeat: false, isPreview: false, outcome: outcome.text,
-            plan: plan, cashFlow: nil, unaccepted: nil, processes: processes, warnings: [],
-            trace: [])
-    }
-}
-
-extension Desk {
-    /// What an order under this key left when it was first carried out; nil when it is new.
-    /// - Throws: `keyUsed` when another order was given under the key.
-    func earlier(
-        _ key: String?, _ kind: String, _ parameters: String, _ loaded: LoadedContract
-    ) throws -> Receipt? {
-        guard let key, let stored = try transaction.work(key: key) else { return nil }
-        guard stored.work.kind == kind, stored.work.contract == loaded.state.id,
-            stored.work.parameters.hasPrefix(parameters.dropLast())
-        else { throw OfficeError.keyUsed(key) }
-        let history = try transaction.history(from: loaded.lastProcess, postings: rules.postings)
-        let own = history.filter { $0.work == stored.id }.reversed()
-        return Receipt(
-            contract: loaded.state.terms.number, isRepeat: true, isPreview: false,
-            outcome: Outcome.done.text, plan: nil, cashFlow: nil, unaccepted: nil,
-            processes: try own.map { process in
-                try process.tree(kind, rules.on(process.valueTime.day))
-            }, warnings: [], trace: [])
-    }
-}
-
-/// The JSON of an order, stored and hashed in one form.
-package func text(of value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
 }
 
 /// Any order, decoded by the type the catalogue gives.

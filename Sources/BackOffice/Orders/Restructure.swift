@@ -15,78 +15,79 @@ extension Office {
     package func restructure(
         _ order: RestructureOrder, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {
-        try sorting {
-            try working(slip) { desk in
-                let receipt = try desk.restructure(order, key: slip.requestKey)
-                if slip.isPreview { throw Previewed(receipt: receipt) }
-                return receipt
+        try carry(sorting { try .restructuring(order) }, slip)
+    }
+}
+
+extension Order<Receipt> {
+    fileprivate static func restructuring(_ order: RestructureOrder) throws -> Order {
+        let parameters = try text(of: order)
+        return Order(kind: .restructure, request: parameters) { reading, rules in
+            let moved = try Restructuring(order, reading, rules)
+            let entry = try moved.entry(on: moved.signed?.state ?? moved.unsigned(rules), rules)
+            let answer = order.receipt([moved.out.tree(nil), entry.tree(nil)])
+            return Proposal(
+                answer: answer, plan: try planMark(.restructure, of: answer, on: [moved.old])
+            ) { desk, slip in
+                let work = try desk.record(
+                    .restructure, parameters: parameters, on: moved.old.state.id,
+                    key: slip.requestKey)
+                let new = try moved.signed ?? desk.sign(moved.terms, insteadOf: order.contract)
+                let entry = try moved.entry(on: new.state, rules)
+                let ended = try desk.put(moved.out, on: moved.old, for: work)
+                let begun = try desk.put(entry, on: new, for: work)
+                return order.receipt(
+                    [moved.out.tree(ended.lastProcess), entry.tree(begun.lastProcess)])
             }
-        } unlessPreviewed: {
-            $0
         }
+    }
+}
+
+/// A restructuring worked out: what ends, what was signed, and what begins.
+private struct Restructuring {
+    let old: LoadedContract
+    let terms: Terms
+    let out: Step
+    /// The new contract, where it was signed before; nothing has happened on it.
+    let signed: LoadedContract?
+    private let order: RestructureOrder
+
+    /// - Throws: `duplicate` when the number of the new contract is another's.
+    init(_ order: RestructureOrder, _ reading: Reading, _ rules: Rules) throws {
+        self.order = order
+        old = try reading.load(order.contract, rules)
+        terms = try order.signed(in: old.state, rules)
+        out = try Step(RestructureOut(valueTime: order.valueTime), on: old.state, rules)
+        signed = try reading.contractID(number: terms.number).map { try reading.load($0, rules) }
+        if let signed, signed.state.terms != terms || signed.lastProcess != nil {
+            throw OfficeError.duplicate(.contract, terms.number)
+        }
+    }
+
+    /// The new contract as it will be signed, before it has an id.
+    func unsigned(_ rules: Rules) throws -> ContractState {
+        ContractState(
+            id: ContractID(rawValue: 0), terms: terms, product: try rules.product(terms.product),
+            cashFlows: [])
+    }
+
+    func entry(on new: ContractState, _ rules: Rules) throws -> Step {
+        let debts = out.decision.movedDebt(isCapitalised: order.isCapitalised, out.directory)
+        return try Step(
+            RestructureIn(valueTime: order.valueTime, debts: debts), on: new, rules)
     }
 }
 
 extension Desk {
-    /// The kind under which the order is put down.
-    static let restructuring = "restructure"
-
-    fileprivate func restructure(_ order: RestructureOrder, key: String?) throws -> Receipt {
-        let old = try load(order.contract)
-        let parameters = try text(of: order)
-        if let repeated = try earlier(order, key, parameters, old) { return repeated }
-        let terms = try order.signed(in: old.state, rules)
-        let out = try Step(RestructureOut(valueTime: order.valueTime), on: old.state, rules)
-        let debts = out.decision.movedDebt(
-            isCapitalised: order.isCapitalised, out.directory)
-        let work = try record(
-            Desk.restructuring, parameters: parameters, on: old.state.id, key: key)
-        let new = try sign(terms, insteadOf: order.contract)
-        let entry = try Step(
-            RestructureIn(valueTime: order.valueTime, debts: debts), on: new.state, rules)
-        let ended = try put(out, on: old, for: work)
-        let begun = try put(entry, on: new, for: work)
-        return order.receipt(
-            [out.tree(ended.lastProcess), entry.tree(begun.lastProcess)], isRepeat: false)
-    }
-
-    /// Signs a contract; one that was signed alike and has nothing behind it serves as well.
-    private func sign(_ terms: Terms, insteadOf old: String) throws -> LoadedContract {
-        if let id = try transaction.contractID(number: terms.number) {
-            let known = try load(id)
-            guard known.state.terms == terms, known.lastProcess == nil else {
-                throw OfficeError.duplicate(.contract, terms.number)
-            }
-            return known
-        }
-        let attributes = try text(of: ["restructures": old])
-        return try load(sign(terms, attributes: attributes))
-    }
-
-    /// What the order left on both contracts when it was first carried out; nil when it is new.
-    private func earlier(
-        _ order: RestructureOrder, _ key: String?, _ parameters: String, _ old: LoadedContract
-    ) throws -> Receipt? {
-        guard let key, let stored = try transaction.work(key: key) else { return nil }
-        guard stored.work.kind == Desk.restructuring, stored.work.parameters == parameters else {
-            throw OfficeError.keyUsed(key)
-        }
-        let codes = [RestructureOut.code, RestructureIn.code]
-        let trees = try zip([old, load(order.number)], codes).flatMap { contract, code in
-            try transaction.history(from: contract.lastProcess, postings: rules.postings)
-                .filter { $0.work == stored.id }
-                .map { try $0.tree(code.rawValue, rules.on($0.valueTime.day)) }
-        }
-        return order.receipt(trees, isRepeat: true)
+    fileprivate func sign(_ terms: Terms, insteadOf old: String) throws -> LoadedContract {
+        try load(sign(terms, attributes: try text(of: ["restructures": old])))
     }
 }
 
 extension RestructureOrder {
-    fileprivate func receipt(_ processes: [ProcessTree], isRepeat: Bool) -> Receipt {
-        Receipt(
-            contract: contract, isRepeat: isRepeat, isPreview: false,
-            outcome: Outcome.done.text, plan: nil, cashFlow: nil, unaccepted: nil,
-            processes: processes, warnings: [],
-            trace: [TraceStep(rule: "restructure", facts: ["newContract": number])])
+    fileprivate func receipt(_ processes: [ProcessTree]) -> Receipt {
+        var receipt = Receipt(of: contract, processes, .done)
+        receipt.trace = [TraceStep(rule: "restructure", facts: ["newContract": number])]
+        return receipt
     }
 }

@@ -3,12 +3,13 @@ package import Measures
 import Storage
 
 /// What a rollback took away.
-package struct RollbackReceipt: Codable, Sendable {
+package struct RollbackReceipt: Codable, Sendable, OrderAnswer {
     package let contract: String
     package let from: String
     /// True when the request key had been carried out before and nothing was done now.
-    package let isRepeat: Bool
-    package let isPreview: Bool
+    package internal(set) var isRepeat = false
+    package internal(set) var isPreview = false
+    package internal(set) var plan: String?
     package let processes: Int
     package let operations: Int
     /// Contracts that were rolled back with it: the other sides of restructurings.
@@ -31,107 +32,44 @@ extension Office {
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip
     ) throws(OfficeError) -> RollbackReceipt {
-        try sorting {
-            if slip.isPreview {
-                return try store.reading { reading in
-                    let rules = try rules(reading)
-                    let own = try Rolling(number, time, reading, rules)
-                    let taken = Taken(own, try own.others(reading, rules))
-                    return RollbackReceipt(
-                        number, from: time, taken, isRepeat: false, isPreview: true)
-                }
-            }
-            return try working(slip) { desk in
-                let parameters = try text(of: ["from": "\(time)"])
-                let contract = try desk.load(number)
-                if let repeated = try desk.earlierRollback(
-                    slip.requestKey, parameters, contract)
-                {
-                    return repeated
-                }
-                return try desk.rollBack(number, from: time, parameters, key: slip.requestKey)
-            }
-        }
+        try carry(sorting { try .rollback(of: number, from: time) }, slip)
     }
 }
 
-/// What rollbacks of one order took away together.
-private struct Taken {
-    let processes: Int
-    let operations: Int
-    let others: [String]
-    /// The last operation date of the contract it was asked for.
-    let lastOperation: ValueTime?
-
-    init(_ own: Rolling, _ others: [Rolling]) {
-        let all = [own] + others
-        processes = all.reduce(0) { $0 + $1.goes.count }
-        operations = all.reduce(0) { $0 + $1.operations }
-        self.others = others.map(\.number)
-        lastOperation = own.state.lastOperation
-    }
-
-    init(_ goes: [StoredProcess], others: [String], lastOperation: ValueTime?) {
-        processes = goes.count
-        operations = goes.reduce(0) { $0 + $1.operationIDs.count }
-        self.others = others
-        self.lastOperation = lastOperation
+extension Order<RollbackReceipt> {
+    fileprivate static func rollback(of number: String, from time: ValueTime) throws -> Order {
+        let parameters = try text(of: ["from": "\(time)"])
+        return Order(
+            kind: .rollback, request: try text(of: [number, "\(time)"])
+        ) { reading, rules in
+            let own = try Rolling(number, time, reading, rules)
+            let all = [own] + (try own.others(reading, rules))
+            let answer = RollbackReceipt(number, from: time, all)
+            return Proposal(
+                answer: answer, plan: try planMark(.rollback, of: answer, on: all.map(\.loaded))
+            ) { desk, slip in
+                let work = try desk.record(
+                    .rollback, parameters: parameters, on: own.loaded.state.id,
+                    key: slip.requestKey)
+                for rolling in all {
+                    _ = try desk.transaction.insert(
+                        NewRollback(from: rolling.from, head: rolling.head, work: work),
+                        moving: rolling.loaded, to: rolling.state)
+                }
+                return answer
+            }
+        }
     }
 }
 
 extension RollbackReceipt {
-    fileprivate init(
-        _ contract: String, from: ValueTime, _ taken: Taken, isRepeat: Bool, isPreview: Bool
-    ) {
-        self.init(
-            contract: contract, from: "\(from)", isRepeat: isRepeat, isPreview: isPreview,
-            processes: taken.processes, operations: taken.operations, others: taken.others,
-            lastOperation: taken.lastOperation.map { "\($0)" })
-    }
-}
-
-extension Desk {
-    fileprivate func rollBack(
-        _ number: String, from time: ValueTime, _ parameters: String, key: String?
-    ) throws -> RollbackReceipt {
-        let own = try Rolling(number, time, transaction, rules)
-        let others = try own.others(transaction, rules)
-        let work = try record(
-            "rollback", parameters: parameters, on: own.loaded.state.id, key: key)
-        for rolling in [own] + others {
-            _ = try transaction.insert(
-                NewRollback(from: rolling.from, head: rolling.head, work: work),
-                moving: rolling.loaded, to: rolling.state)
-        }
-        return RollbackReceipt(
-            number, from: time, Taken(own, others), isRepeat: false, isPreview: false)
-    }
-
-    /// What a rollback under this key took away when it was first carried out; nil when it is new.
-    /// - Throws: `keyUsed` when another order was given under the key.
-    fileprivate func earlierRollback(
-        _ key: String?, _ parameters: String, _ contract: LoadedContract
-    ) throws -> RollbackReceipt? {
-        guard let key, let stored = try transaction.work(key: key) else { return nil }
-        let rollbacks = try transaction.rollbacks(from: contract.lastRollback)
-        guard stored.work.kind == "rollback", stored.work.contract == contract.state.id,
-            stored.work.parameters == parameters,
-            let rollback = rollbacks.first(where: { $0.work == stored.id })
-        else { throw OfficeError.keyUsed(key) }
-        let together = try transaction.allRollbacks().filter { $0.work == stored.id }
-        let gone = try together.flatMap { rollback in
-            try transaction.history(
-                from: rollback.headBefore, limit: rollback.processes, postings: rules.postings)
-        }
-        let others = try together.filter { $0.contract != contract.state.id }.map {
-            try transaction.contract($0.contract).terms.number
-        }
-        let head = try rollback.headAfter.map {
-            try transaction.process($0, postings: rules.postings)
-        }
-        return RollbackReceipt(
-            contract.state.terms.number, from: rollback.from,
-            Taken(gone, others: others, lastOperation: head?.valueTime), isRepeat: true,
-            isPreview: false)
+    /// - Shape: the contract it was asked for stands first.
+    fileprivate init(_ contract: String, from: ValueTime, _ all: [Rolling]) {
+        self.contract = contract
+        self.from = "\(from)"
+        processes = all.reduce(0) { $0 + $1.goes.count }
+        operations = all.reduce(0) { $0 + $1.operations }
+        others = all.dropFirst().map(\.number)
+        lastOperation = all.first?.state.lastOperation.map { "\($0)" }
     }
 }

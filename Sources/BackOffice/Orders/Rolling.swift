@@ -46,7 +46,7 @@ struct Rolling {
     /// - Source: domain §3.38, inter-contract transfers.
     func others(_ reading: Reading, _ rules: Rules) throws -> [Rolling] {
         try goes.filter(\.isRestructuring).compactMap { leg in
-            guard let work = try reading.work(leg.work)?.work, work.kind == Desk.restructuring
+            guard let work = try reading.work(leg.work)?.work, work.isOf == .restructure
             else { return nil }
             let order = try JSONDecoder().decode(
                 RestructureOrder.self, from: Data(work.parameters.utf8))

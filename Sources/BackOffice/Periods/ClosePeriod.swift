@@ -3,7 +3,7 @@ package import Measures
 import Storage
 
 /// What closing or reopening a period left behind.
-package struct PeriodReceipt: Codable, Sendable {
+package struct PeriodReceipt: Codable, Sendable, OrderAnswer {
     /// `YYYY-MM`.
     package let period: String
     /// `closed`, `requested` or `reopened`.
@@ -13,11 +13,13 @@ package struct PeriodReceipt: Codable, Sendable {
     /// The first day that can be posted into; nil when every day can.
     package let firstOpenDay: String?
     /// Contracts kept as they stood, for a closing.
-    package let contracts: Int?
+    package internal(set) var contracts: Int?
     /// The export batch that took the books over.
     package let batch: String?
     /// True when the request key had been carried out before and nothing was done now.
-    package let isRepeat: Bool
+    package internal(set) var isRepeat = false
+    package internal(set) var isPreview = false
+    package internal(set) var plan: String?
 }
 
 extension Office {
@@ -28,19 +30,39 @@ extension Office {
     /// - Throws: `period(.notReady)`, `keyUsed`, `fault`; nothing is changed then.
     /// - Source: domain §3.39, R001-3, R001-4; architecture §8.
     package func closePeriod(
-        _ month: Month, _ slip: OrderSlip, progress: (Int, Int) -> Void
+        _ month: Month, _ slip: OrderSlip, progress: @escaping (Int, Int) -> Void
     ) throws(OfficeError) -> PeriodReceipt {
-        try sorting {
-            try working(slip) { desk in
-                let order = try PeriodOrder("close-period", of: month, because: nil)
-                if let repeated = try desk.earlier(order, slip.requestKey) { return repeated }
-                var check = PeriodCheck(of: month, desk.rules)
-                try check.run(desk.transaction, progress)
-                let checklist = check.checklist
-                guard checklist.isReady else {
-                    throw OfficeError.period(.notReady(checklist))
-                }
-                return try desk.close(check, order, slip.requestKey)
+        try carry(sorting { try .closing(month, progress) }, slip)
+    }
+}
+
+extension Order<PeriodReceipt> {
+    fileprivate static func closing(
+        _ month: Month, _ progress: @escaping (Int, Int) -> Void
+    ) throws -> Order {
+        let order = try PeriodOrder(.closePeriod, of: month, because: nil)
+        return Order(kind: order.kind, request: order.parameters) { reading, rules in
+            var check = PeriodCheck(of: month, rules)
+            try check.run(reading, progress)
+            let checklist = check.checklist
+            guard checklist.isReady else { throw OfficeError.period(.notReady(checklist)) }
+            let days = try check.days(reading)
+            let (batch, exported) = check.handover.confirmation
+            let figures = try reading.figures(of: days)
+            func closing(for work: WorkID) -> NewPeriod {
+                NewPeriod(
+                    closing: days, figures: figures, exportBatch: batch, exported: exported,
+                    work: work)
+            }
+            let answer = PeriodReceipt(closing(for: WorkID(rawValue: 0)), of: month)
+            return Proposal(
+                answer: answer, plan: try planMark(order.kind, of: answer, on: [])
+            ) { desk, slip in
+                let closing = closing(for: try desk.record(order, slip))
+                let id = try desk.transaction.insert(closing)
+                var receipt = PeriodReceipt(closing, of: month)
+                receipt.contracts = try desk.transaction.takeSnapshots(for: id)
+                return receipt
             }
         }
     }
@@ -48,11 +70,11 @@ extension Office {
 
 /// An order about a period, as it is recorded.
 struct PeriodOrder {
-    let kind: String
+    let kind: WorkKind
     let month: Month
     let parameters: String
 
-    init(_ kind: String, of month: Month, because reason: String?) throws {
+    init(_ kind: WorkKind, of month: Month, because reason: String?) throws {
         self.kind = kind
         self.month = month
         var parameters = ["period": "\(month)"]
@@ -62,38 +84,19 @@ struct PeriodOrder {
 }
 
 extension Desk {
-    fileprivate func close(
-        _ check: PeriodCheck, _ order: PeriodOrder, _ key: String?
-    ) throws -> PeriodReceipt {
-        let days = try check.days(transaction)
-        let work = try record(order.kind, parameters: order.parameters, on: nil, key: key)
-        let (batch, exported) = check.handover.confirmation
-        let closing = NewPeriod(
-            closing: days, figures: try transaction.figures(of: days), exportBatch: batch,
-            exported: exported, work: work)
-        let id = try transaction.insert(closing)
-        let contracts = try transaction.takeSnapshots(for: id)
-        return PeriodReceipt(closing, of: order.month, contracts: contracts, isRepeat: false)
-    }
-
-    /// What an order under this key did when it was first carried out; nil when it is new.
-    /// - Throws: `keyUsed` when another order was given under the key.
-    func earlier(_ order: PeriodOrder, _ key: String?) throws -> PeriodReceipt? {
-        guard let key, let stored = try transaction.work(key: key) else { return nil }
-        guard stored.work.kind == order.kind, stored.work.parameters == order.parameters,
-            let event = try transaction.periods().first(where: { $0.period.work == stored.id })
-        else { throw OfficeError.keyUsed(key) }
-        return PeriodReceipt(event.period, of: order.month, contracts: nil, isRepeat: true)
+    func record(_ order: PeriodOrder, _ slip: OrderSlip) throws -> WorkID {
+        try record(order.kind, parameters: order.parameters, on: nil, key: slip.requestKey)
     }
 }
 
 extension PeriodReceipt {
-    init(_ period: NewPeriod, of month: Month, contracts: Int?, isRepeat: Bool) {
-        self.init(
-            period: "\(month)", event: period.event.rawValue, from: "\(period.days.first)",
-            through: "\(period.days.last)",
-            firstOpenDay: period.closedThrough.map { "\($0.next)" }, contracts: contracts,
-            batch: period.exportBatch, isRepeat: isRepeat)
+    init(_ period: NewPeriod, of month: Month) {
+        self.period = "\(month)"
+        event = period.event.rawValue
+        from = "\(period.days.first)"
+        through = "\(period.days.last)"
+        firstOpenDay = period.closedThrough.map { "\($0.next)" }
+        batch = period.exportBatch
     }
 }
 

@@ -18,20 +18,7 @@ extension Office {
                 field: "reason", value: reason,
                 accepted: "why the period is opened, in visible characters")
         }
-        return try sorting {
-            try working(slip) { desk in
-                let order = try PeriodOrder("request-reopening", of: month, because: reason)
-                if let repeated = try desk.earlier(order, slip.requestKey) { return repeated }
-                let closing = try desk.newestClosing(month)
-                if let request = try desk.request(of: closing) {
-                    throw OfficeError.period(
-                        .requestedAlready(month, by: request.work.operatorName))
-                }
-                return try desk.putDown(order, slip.requestKey) { work in
-                    NewPeriod(requestToReopen: closing.period.days, work: work)
-                }
-            }
-        }
+        return try carry(sorting { try .requesting(month, because: reason) }, slip)
     }
 
     /// Opens the newest closed period again, as another operator has asked.
@@ -42,25 +29,58 @@ extension Office {
     package func approveReopening(
         of month: Month, _ slip: OrderSlip
     ) throws(OfficeError) -> PeriodReceipt {
-        try sorting {
-            try working(slip) { desk in
-                let order = try PeriodOrder("approve-reopening", of: month, because: nil)
-                if let repeated = try desk.earlier(order, slip.requestKey) { return repeated }
-                let closing = try desk.newestClosing(month)
-                guard let request = try desk.request(of: closing) else {
-                    throw OfficeError.period(.notRequested(month))
-                }
-                let asked = request.work.operatorName
-                guard !isSamePerson(asked, desk.operatorName) else {
-                    throw OfficeError.period(.samePerson(month, operatorName: asked))
-                }
-                let earlier = desk.rules.closings.dropLast().last?.closedThrough
-                let receipt = try desk.putDown(order, slip.requestKey) { work in
-                    NewPeriod(reopening: closing.period.days, leaving: earlier, work: work)
-                }
-                try desk.transaction.dropSnapshots(of: closing.id)
-                return receipt
+        try carry(sorting { try .approving(month, by: slip.operatorName) }, slip)
+    }
+}
+
+extension Order<PeriodReceipt> {
+    fileprivate static func requesting(
+        _ month: Month, because reason: String
+    ) throws -> Order {
+        let order = try PeriodOrder(.requestReopening, of: month, because: reason)
+        return Order(kind: order.kind, request: order.parameters) { reading, rules in
+            let closing = try rules.newestClosing(month)
+            if let request = try reading.request(of: closing) {
+                throw OfficeError.period(.requestedAlready(month, by: request.work.operatorName))
             }
+            return try .event(of: order) { work in
+                NewPeriod(requestToReopen: closing.period.days, work: work)
+            }
+        }
+    }
+
+    fileprivate static func approving(_ month: Month, by operatorName: String) throws -> Order {
+        let order = try PeriodOrder(.approveReopening, of: month, because: nil)
+        return Order(kind: order.kind, request: order.parameters) { reading, rules in
+            let closing = try rules.newestClosing(month)
+            guard let request = try reading.request(of: closing) else {
+                throw OfficeError.period(.notRequested(month))
+            }
+            let asked = request.work.operatorName
+            guard !isSamePerson(asked, operatorName) else {
+                throw OfficeError.period(.samePerson(month, operatorName: asked))
+            }
+            let earlier = rules.closings.dropLast().last?.closedThrough
+            return try .event(of: order, leaving: closing.id) { work in
+                NewPeriod(reopening: closing.period.days, leaving: earlier, work: work)
+            }
+        }
+    }
+}
+
+extension Proposal<PeriodReceipt> {
+    /// An event in the life of a period; what a closing kept is let go with it.
+    fileprivate static func event(
+        of order: PeriodOrder, leaving closing: PeriodID? = nil,
+        _ event: @escaping (WorkID) -> NewPeriod
+    ) throws -> Proposal {
+        let answer = PeriodReceipt(event(WorkID(rawValue: 0)), of: order.month)
+        return Proposal(
+            answer: answer, plan: try planMark(order.kind, of: answer, on: [])
+        ) { desk, slip in
+            _ = try desk.transaction.insert(event(try desk.record(order, slip)))
+            if let closing { try desk.transaction.dropSnapshots(of: closing) }
+            return answer
         }
     }
 }
@@ -79,10 +99,10 @@ extension String {
     }
 }
 
-extension Desk {
+extension Rules {
     /// The closing of a month, which must be the newest that stands.
     fileprivate func newestClosing(_ month: Month) throws -> StoredPeriod {
-        guard let newest = rules.closings.last, month.last <= newest.period.days.last else {
+        guard let newest = closings.last, month.last <= newest.period.days.last else {
             throw OfficeError.period(.notClosed(month))
         }
         guard month.last == newest.period.days.last else {
@@ -91,21 +111,14 @@ extension Desk {
         }
         return newest
     }
+}
 
+extension Reading {
     /// The request to reopen that waits for approval; nil when there is none.
     fileprivate func request(of closing: StoredPeriod) throws -> StoredWork? {
-        guard let newest = try transaction.newestPeriod(), newest.period.event == .requested,
+        guard let newest = try newestPeriod(), newest.period.event == .requested,
             newest.period.days == closing.period.days
         else { return nil }
-        return try transaction.work(newest.period.work)
-    }
-
-    fileprivate func putDown(
-        _ order: PeriodOrder, _ key: String?, _ event: (WorkID) -> NewPeriod
-    ) throws -> PeriodReceipt {
-        let work = try record(order.kind, parameters: order.parameters, on: nil, key: key)
-        let period = event(work)
-        _ = try transaction.insert(period)
-        return PeriodReceipt(period, of: order.month, contracts: nil, isRepeat: false)
+        return try work(newest.period.work)
     }
 }

@@ -15,21 +15,14 @@ extension Office {
     package func importRates(
         _ source: ByteSource, _ slip: OrderSlip
     ) throws(OfficeError) -> RatesReport {
-        do {
-            return try working(slip) { desk in
-                let work = try desk.recordImport("import-rates", source, slip)
-                var taking = TakingRates(desk, work)
-                try taking.read(source)
-                let report = taking.report(
-                    isStored: taking.refusals.isEmpty && !slip.isPreview)
-                guard report.isStored else { throw NothingStored(report: report) }
-                return report
-            }
-        } catch let stopped as NothingStored<RatesReport> {
-            return stopped.report
-        } catch {
-            throw OfficeError(error, nil)
-        }
+        try carry(
+            sorting {
+                try .importing(.importRates, source) { desk, work, isPreview in
+                    var taking = TakingRates(desk, work)
+                    try taking.read(source)
+                    return taking.report(isStored: taking.refusals.isEmpty && !isPreview)
+                }
+            }, slip)
     }
 }
 

@@ -41,6 +41,8 @@ extension OfficeError {
             Blame(subject.rawValue, name, accepted: "one that does not exist yet")
         case .input(let field, let value, let accepted):
             Blame(field, value, accepted: accepted)
+        case .answerNotKept(let key):
+            Blame("key", key, accepted: "a new key, or a look at what was done")
         case .keyUsed(let key): Blame("key", key, accepted: "a new key, or the same order")
         case .planChanged(let plan):
             Blame("plan", plan, accepted: "the plan that a preview gives now")

@@ -23,6 +23,8 @@ package enum OfficeError: Error, Sendable {
     case input(field: String, value: String, accepted: String)
     /// The request key was used before for another order.
     case keyUsed(String)
+    /// The request key was carried out by an earlier program, which kept no answer.
+    case answerNotKept(String)
     /// What the preview showed is no longer what the order would do.
     case planChanged(String)
     /// What is said of closing and reopening the books.
@@ -51,7 +53,7 @@ package enum OfficeError: Error, Sendable {
         case .directory: "E-CFG"
         case .notFound: "E-REF"
         case .input: "E-FMT"
-        case .keyUsed, .duplicate: "E-DUP"
+        case .keyUsed, .answerNotKept, .duplicate: "E-DUP"
         case .notWritten: "E-OUT"
         case .planChanged: "E-VER"
         case .period(let refusal): refusal.code
@@ -70,6 +72,9 @@ package enum OfficeError: Error, Sendable {
         case .input(let field, let value, let accepted):
             "\(field) \"\(value)\" is not accepted: \(accepted)"
         case .keyUsed(let key): "request key \"\(key)\" was used for another order"
+        case .answerNotKept(let key):
+            "request key \"\(key)\" was carried out by an earlier program, which kept no "
+                + "answer: nothing is done again"
         case .planChanged(let plan):
             "plan \"\(plan)\" no longer holds: the order or the contract changed since the "
                 + "preview; look at it again"

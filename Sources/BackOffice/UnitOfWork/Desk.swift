@@ -29,11 +29,11 @@ package struct Desk {
 
     /// Puts down an order that is about to be carried out.
     package func record(
-        _ kind: String, parameters: String, on contract: ContractID?, key: String?
+        _ kind: WorkKind, parameters: String, on contract: ContractID?, key: String?
     ) throws -> WorkID {
         try transaction.insert(
             NewWork(
-                requestKey: key, kind: kind, parameters: parameters, contract: contract,
+                requestKey: key, kind: kind.code, parameters: parameters, contract: contract,
                 process: nil, operatorName: operatorName, recordedAt: recordedAt,
                 directoryVersion: rules.book.version, directoryDigest: rules.digest))
     }
@@ -43,7 +43,7 @@ package struct Desk {
         -> LoadedContract
     {
         try transaction.append(
-            CarriedOut(valueTime: step.valueTime, documents: step.decision.documents),
+            NewProcess(step.code, at: step.valueTime, step.decision.documents),
             moving: loaded, to: step.after, work: work, postings: rules.postings)
     }
 }

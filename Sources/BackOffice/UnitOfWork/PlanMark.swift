@@ -16,3 +16,13 @@ func planMark(
     ]
     return Fingerprint(of: whole.joined(separator: "\u{0}")).description
 }
+
+/// Stands for what an order of a kind would do on some contracts as they are.
+func planMark(
+    _ kind: WorkKind, of answer: some OrderAnswer, on contracts: [LoadedContract]
+) throws -> String {
+    let whole =
+        [kind.code, try text(of: answer)]
+        + contracts.map { "\($0.state.id.rawValue)/\($0.version.rawValue)" }
+    return Fingerprint(of: whole.joined(separator: "\u{0}")).description
+}

@@ -1,20 +1,28 @@
+import Contracts
+
 /// What carrying out an order left behind.
-package struct Receipt: Codable, Sendable {
+package struct Receipt: Codable, Sendable, OrderAnswer {
     package let contract: String
     /// True when the request key had been carried out before and nothing was done now.
-    package let isRepeat: Bool
+    package internal(set) var isRepeat = false
     /// True when the order was only tried: nothing is stored.
-    package internal(set) var isPreview: Bool
+    package internal(set) var isPreview = false
     package let outcome: String
     /// Stands for what was decided: an order that names it does this or nothing.
-    package let plan: String?
-    package let cashFlow: Int64?
+    package internal(set) var plan: String?
+    package internal(set) var cashFlow: Int64?
     /// What no debt took of the cash flow.
-    package let unaccepted: String?
+    package internal(set) var unaccepted: String?
     package let processes: [ProcessTree]
-    package internal(set) var warnings: [Warning]
+    package internal(set) var warnings: [Warning] = []
     /// How auto-accept chose, in order.
-    package let trace: [TraceStep]
+    package internal(set) var trace: [TraceStep] = []
+
+    init(of contract: String, _ processes: [ProcessTree], _ outcome: Outcome) {
+        self.contract = contract
+        self.processes = processes
+        self.outcome = outcome.text
+    }
 }
 
 /// A process with its documents and their operations.

@@ -14,9 +14,9 @@ extension Step {
 }
 
 extension StoredProcess {
-    package func tree(_ code: String, _ directory: Directory) -> ProcessTree {
+    package func tree(_ directory: Directory) -> ProcessTree {
         ProcessTree(
-            process: id.rawValue, code: code, valueTime: "\(valueTime)",
+            process: id.rawValue, code: code.rawValue, valueTime: "\(valueTime)",
             documents: documents.map { $0.tree(directory) })
     }
 }

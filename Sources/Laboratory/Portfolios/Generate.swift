@@ -92,7 +92,7 @@ extension Desk {
             "historyDays": "\(portfolio.historyDays)", "day": "\(portfolio.day)",
             "mixture": portfolio.mixture.rawValue,
         ])
-        return try record("generate", parameters: parameters, on: nil, key: nil)
+        return try record(.generate, parameters: parameters, on: nil, key: nil)
     }
 
     fileprivate func make(

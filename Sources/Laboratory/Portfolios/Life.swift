@@ -67,7 +67,7 @@ struct Life {
             reference: nil, work: work)
         let received = try desk.transaction.receive(flow, for: loaded)
         loaded = received.contract
-        let acceptance = Acceptance(
+        let acceptance = try Acceptance(
             received.cashFlow, early: early, on: loaded.state, desk.rules)
         for step in acceptance.steps { loaded = try desk.put(step, on: loaded, for: work) }
     }

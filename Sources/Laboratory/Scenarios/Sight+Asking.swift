@@ -43,7 +43,7 @@ extension Office {
             return try live.prefix { $0.id.rawValue > mark }.reversed().map { process in
                 PutDown(
                     id: process.id.rawValue,
-                    code: try reading.work(process.work)?.work.kind ?? "",
+                    code: process.code.rawValue,
                     valueTime: process.valueTime, documents: process.documents,
                     directory: try rules.on(process.valueTime.day))
             }

@@ -104,7 +104,7 @@ extension Office {
         try sorting {
             let slip = OrderSlip(operatorName: "scenario", requestKey: nil, isPreview: false)
             try working(slip) { desk in
-                let work = try desk.record("import-rates", parameters: "{}", on: nil, key: nil)
+                let work = try desk.record(.importRates, parameters: "{}", on: nil, key: nil)
                 for rate in rates { try desk.transaction.insert(rate, for: work) }
             }
         }

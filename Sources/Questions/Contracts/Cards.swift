@@ -31,7 +31,7 @@ extension Office {
 extension ContractAt {
     fileprivate func card(_ rules: Rules) throws -> ContractCard {
         let directory = try rules.on(day)
-        let reckoned = state.reckoned(through: day, directory)
+        let (reckoned, obstacle) = state.reckoned(through: day, directory)
         let overdue = reckoned.overdue(on: day, directory)
         let due = reckoned.dueDebt(on: day)
         let payoff = try reckoned.payoff(on: day, directory)
@@ -50,7 +50,8 @@ extension ContractAt {
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
             totals: state.totals(directory), buckets: state.bucketRows(directory),
-            attributes: attributes)
+            attributes: attributes,
+            notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
     }
 
     private var attributes: [String: String] {
@@ -65,16 +66,18 @@ extension ContractAt {
 
 extension ContractState {
     /// The contract with what the nights through `day` would book, for a day they have not
-    /// come to; as it stands where they would be refused.
-    fileprivate func reckoned(through day: Day, _ directory: Directory) -> ContractState {
-        guard status.isServiced, countedThrough < day else { return self }
-        let night = ProcessContract(valueTime: .end(of: day), variant: .plain)
+    /// come to; as it stands where they would be refused, and why.
+    fileprivate func reckoned(
+        through day: Day, _ directory: Directory
+    ) -> (state: ContractState, obstacle: Refusal?) {
+        guard status.isServiced, countedThrough < day else { return (self, nil) }
+        let night = ProcessContract.nightly(at: .end(of: day), product)
         do {
             let documents = try night.decide(self, directory).documents
             return documents.isEmpty
-                ? self : try applying(documents, at: night.valueTime, directory)
+                ? (self, nil) : (try applying(documents, at: night.valueTime, directory), nil)
         } catch {
-            return self
+            return (self, error)
         }
     }
 

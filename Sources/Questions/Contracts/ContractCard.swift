@@ -30,6 +30,8 @@ package struct ContractCard: Codable, Sendable {
     package let buckets: [BucketRow]
     /// As given when the contract was imported.
     package let attributes: [String: String]
+    /// Why the figures are not reckoned through the day asked for; nil when they are.
+    package let notReckoned: String?
 }
 
 /// The balance of one amount type over all tranches.

@@ -51,7 +51,6 @@ extension ContractAt {
         shown.sort { $0.process.id < $1.process.id }
         return try shown.filter { filter.takes($0.process.valueTime.day) }.flatMap { item in
             try item.process.rows(
-                reading.work(item.process.work)?.work.kind ?? "",
                 isCancelled: item.isCancelled, state.schedule,
                 rules.on(item.process.valueTime.day))
         }
@@ -71,7 +70,7 @@ extension ContractAt {
 
 extension StoredProcess {
     fileprivate func rows(
-        _ code: String, isCancelled: Bool, _ schedule: Schedule?, _ directory: Directory
+        isCancelled: Bool, _ schedule: Schedule?, _ directory: Directory
     ) -> [OperationRow] {
         var rows: [OperationRow] = []
         var numbers = operationIDs.makeIterator()
@@ -81,7 +80,7 @@ extension StoredProcess {
                 rows.append(
                     OperationRow(
                         id: numbers.next()?.rawValue ?? 0, process: id.rawValue,
-                        processCode: code, valueTime: "\(valueTime)",
+                        processCode: code.rawValue, valueTime: "\(valueTime)",
                         document: "\(document.type)",
                         amountType: directory.row(of: operation.bucket.amountType)?.code ?? "",
                         action: "\(operation.action)", sign: operation.sign.text,

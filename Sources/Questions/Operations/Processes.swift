@@ -76,9 +76,7 @@ extension ContractAt {
             portionNumber: filter.portionNumber, portionSize: size, total: found.count,
             portions: portions,
             processes: try portion.map { process in
-                process.tree(
-                    try reading.work(process.work)?.work.kind ?? "",
-                    try rules.on(process.valueTime.day))
+                process.tree(try rules.on(process.valueTime.day))
             },
             warnings: asked > size
                 ? [Warning(code: "W-CLIPPED", message: "a portion has at most \(size) processes")]

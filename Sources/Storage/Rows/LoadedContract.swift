@@ -34,6 +34,8 @@ package struct QuietRow: Hashable, Sendable {
 
 /// One step of a quiet contract, to be put down.
 package struct QuietAccrual: Hashable, Sendable {
+    /// What the night has ordered.
+    package let code: ProcessCode
     package let contract: ContractID
     /// The version that was read.
     package let version: StateVersion
@@ -45,9 +47,10 @@ package struct QuietAccrual: Hashable, Sendable {
     package let amount: Money
 
     package init(
-        contract: ContractID, version: StateVersion, lastProcess: ProcessID?,
-        quiet: QuietContract, posting: PostingID, amount: Money
+        _ code: ProcessCode, contract: ContractID, version: StateVersion,
+        lastProcess: ProcessID?, quiet: QuietContract, posting: PostingID, amount: Money
     ) {
+        self.code = code
         self.contract = contract
         self.version = version
         self.lastProcess = lastProcess

@@ -5,6 +5,8 @@ package import Measures
 /// A process as it was recorded.
 package struct StoredProcess: Hashable, Sendable {
     package let id: ProcessID
+    /// What it was.
+    package let code: ProcessCode
     package let contract: ContractID
     /// The process of the contract that was the newest live one before it.
     package let previous: ProcessID?
@@ -30,6 +32,7 @@ package struct StoredProcess: Hashable, Sendable {
 /// A process without its documents, with its operations as they lie in the ledger.
 package struct ScannedProcess: Sendable {
     package let id: ProcessID
+    package let code: ProcessCode
     package let contract: ContractID
     package let previous: ProcessID?
     package let work: WorkID
@@ -38,6 +41,19 @@ package struct ScannedProcess: Sendable {
     package let documents: [DocumentMark]
     /// In the order of recording.
     package internal(set) var operations: [StoredOperation]
+}
+
+/// A process to be put down.
+package struct NewProcess: Hashable, Sendable {
+    package let code: ProcessCode
+    package let valueTime: ValueTime
+    package let documents: [Document]
+
+    package init(_ code: ProcessCode, at valueTime: ValueTime, _ documents: [Document]) {
+        self.code = code
+        self.valueTime = valueTime
+        self.documents = documents
+    }
 }
 
 /// What of a document may choose the accounts of its operations.

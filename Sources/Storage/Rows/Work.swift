@@ -93,3 +93,18 @@ package struct BatchRefusal: Hashable, Sendable {
         self.text = text
     }
 }
+
+/// What was answered to an order, for whoever gives it again.
+package struct StoredReceipt: Hashable, Sendable {
+    package let work: WorkID
+    /// What was asked, as JSON: the same under the same key is the same order.
+    package let request: String
+    /// As JSON.
+    package let answer: String
+
+    package init(work: WorkID, request: String, answer: String) {
+        self.work = work
+        self.request = request
+        self.answer = answer
+    }
+}

@@ -12,6 +12,8 @@ enum CashFlowSQL {
         RETURNING id
         """)
 
+    static let newest = SQLText("SELECT max(id) FROM cash_flow")
+
     static let byID = SQLText(
         """
         SELECT id, contract, previous, direction, payment, value_time, amount, bank, reference,
@@ -51,6 +53,12 @@ enum CashFlowSQL {
 }
 
 extension Reading {
+    /// The number that the next cash flow to be put down will have.
+    package func nextCashFlow() throws -> CashFlowID {
+        let newest = try session.first(CashFlowSQL.newest, []) { $0.optionalInteger(0) } ?? nil
+        return CashFlowID(rawValue: (newest ?? 0) + 1)
+    }
+
     /// One cash flow.
     /// - Throws: `unknown(.cashFlow)`.
     package func cashFlow(_ id: CashFlowID) throws -> StoredCashFlow {

@@ -9,22 +9,22 @@ enum ProcessSQL {
     static let insert = SQLText(
         """
         INSERT INTO process (id, contract, previous, value_time, work, first_operation,
-            operations, document, documents)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            operations, document, documents, code)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """)
 
     /// A process of one operation, with nothing to say of its document but the type.
     static let insertQuiet = SQLText(
         """
         INSERT INTO process (id, contract, previous, first_operation, work, document,
-            value_time, operations)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 1)
+            value_time, operations, code)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)
         """)
 
     static let byID = SQLText(
         """
         SELECT id, contract, previous, value_time, work, first_operation, operations, document,
-            documents
+            documents, (SELECT code FROM process_code WHERE id = process.code)
         FROM process WHERE id = $1
         """)
 
@@ -42,7 +42,7 @@ enum ProcessSQL {
     static let after = SQLText(
         """
         SELECT id, contract, previous, value_time, work, first_operation, operations, document,
-            documents
+            documents, (SELECT code FROM process_code WHERE id = process.code)
         FROM process WHERE id > $1 ORDER BY id
         """)
 
@@ -63,7 +63,15 @@ enum ProcessSQL {
             previous: try row.optionalNumber(2).map(ProcessID.init(rawValue:)),
             valueTime: try row.valueTime(3), work: WorkID(rawValue: try row.number(4)),
             firstOperation: try row.optionalNumber(5).map(OperationID.init(rawValue:)),
-            operations: Int(try row.ranged(6, operationsOfOne)), outlines: try outlines(row))
+            operations: Int(try row.ranged(6, operationsOfOne)), outlines: try outlines(row),
+            code: try code(row))
+    }
+
+    private static func code(_ row: Prepared) throws -> ProcessCode {
+        guard let code = row.optionalText(9) else {
+            throw StoreFault.corrupt("process \(row.integer(0)): its code has no name")
+        }
+        return ProcessCode(rawValue: code)
     }
 
     private static func outlines(_ row: Prepared) throws -> [DocumentOutline] {
@@ -88,10 +96,12 @@ struct ProcessRow {
     let firstOperation: OperationID?
     let operations: Int
     let outlines: [DocumentOutline]
+    let code: ProcessCode
 
     func scanned(_ operations: [StoredOperation]) -> ScannedProcess {
         ScannedProcess(
-            id: id, contract: contract, previous: previous, work: work, valueTime: valueTime,
+            id: id, code: code, contract: contract, previous: previous, work: work,
+            valueTime: valueTime,
             documents: outlines.map { DocumentMark(type: $0.type, reason: $0.reason) },
             operations: operations)
     }

@@ -9,7 +9,7 @@ enum Schema {
 
     static let steps: [Step] = [
         S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
-        S005ForeignCurrency.step, S006Proof.step,
+        S005ForeignCurrency.step, S006Proof.step, S007Codes.step,
     ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
@@ -20,6 +20,8 @@ enum Schema {
         let texts: [SQLText]
         /// Whether turnovers are to be counted again from the operations.
         var recountsTurnovers = false
+        /// Whether processes get the codes that earlier schemas did not keep.
+        var namesProcesses = false
     }
 
     /// What a file says of itself.
@@ -85,5 +87,6 @@ enum Schema {
         if next.contains(where: \.recountsTurnovers) {
             try transaction.rebuildTurnovers(after: nil)
         }
+        if next.contains(where: \.namesProcesses) { try transaction.nameProcesses() }
     }
 }

@@ -19,21 +19,15 @@ extension Office {
     package func importStatement(
         _ source: ByteSource, takesOutgoing: Bool, _ slip: OrderSlip
     ) throws(OfficeError) -> StatementReport {
-        do {
-            return try working(slip) { desk in
-                let statements = try BankStatement.all(in: source)
-                let work = try desk.recordImport("import-statement", source, slip)
-                var receiving = ReceivingStatement(desk, work, takesOutgoing: takesOutgoing)
-                try receiving.receive(statements)
-                let report = try receiving.report(statements, isStored: !slip.isPreview)
-                guard report.isStored else { throw NothingStored(report: report) }
-                return report
-            }
-        } catch let stopped as NothingStored<StatementReport> {
-            return stopped.report
-        } catch {
-            throw OfficeError(error, nil)
-        }
+        try carry(
+            sorting {
+                try .importing(.importStatement, source) { desk, work, isPreview in
+                    let statements = try BankStatement.all(in: source)
+                    var receiving = ReceivingStatement(desk, work, takesOutgoing: takesOutgoing)
+                    try receiving.receive(statements)
+                    return try receiving.report(statements, isStored: !isPreview)
+                }
+            }, slip)
     }
 }
 
@@ -97,18 +91,14 @@ private struct ReceivingStatement {
 
     private mutating func receive(_ entry: StatementEntry, for contract: ContractID) throws {
         let number = try desk.transaction.party(of: contract).number
-        let receipt = try desk.receive(
-            CashOrder(
-                contract: number, valueTime: .start(of: entry.valueDay),
-                isIncoming: entry.direction == .incoming, payment: .bank,
-                amount: entry.amount.text, bank: nil, reference: entry.reference.name, early: nil),
-            key: nil, &contracts)
+        let cash = NewCash(
+            byBankOn: number, on: entry.valueDay,
+            entry.direction == .incoming ? .incoming : .outgoing, entry.amount,
+            reference: entry.reference.name)
+        let receipt = try desk.receive(cash, &contracts)
         received += 1
-        if let left = receipt.unaccepted {
-            let currency = entry.amount.currency
-            unaccepted[currency, default: MoneyTotal(in: currency)]
-                .add(try Money(text: left, currency).minor)
-        }
+        let currency = receipt.left.currency
+        unaccepted[currency, default: MoneyTotal(in: currency)].add(receipt.left.minor)
         for warning in receipt.warnings {
             warned += 1
             guard warnings.count < ReceivingStatement.listedMax else { continue }

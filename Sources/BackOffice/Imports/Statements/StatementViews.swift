@@ -2,7 +2,7 @@ import Measures
 import Storage
 
 /// What an import of a bank statement took, and what it could not place.
-package struct StatementReport: Codable, Sendable {
+package struct StatementReport: Codable, Sendable, ImportAnswer {
     package let accounts: [StatementView]
     /// Payments received on contracts.
     package let received: Int
@@ -13,6 +13,10 @@ package struct StatementReport: Codable, Sendable {
     /// Payments put on the list of the unidentified now.
     package let unidentified: Int
     package let isStored: Bool
+    /// True when the request key had been carried out before and nothing was done now.
+    package internal(set) var isRepeat = false
+    package internal(set) var isPreview = false
+    package internal(set) var plan: String?
     /// By currency: what no debt has taken of the payments received.
     package let unaccepted: [CurrencyAmount]
     /// At most a hundred of the unidentified.

@@ -61,6 +61,7 @@ extension OfficeError {
         switch self {
         case .notFound(.process, _): "tranche processes lists what can be ordered"
         case .notFound(.contract, _): "contracts are named by their number, to the letter"
+        case .answerNotKept: "tranche history shows what was done"
         case .keyUsed: "choose another --key, or give the same order again"
         case .period(.notReady): "tranche period check shows every item"
         case .planChanged: "--preview prints the plan as it is now"

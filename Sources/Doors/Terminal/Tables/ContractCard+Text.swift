@@ -25,6 +25,7 @@ extension ContractCard {
         if reckonedThrough != accruedThrough {
             facts.add("reckoned", "with charges through \(reckonedThrough ?? "") not booked yet")
         }
+        facts.add("not reckoned", notReckoned)
         facts.add("due", due)
         facts.add("overdue", overdueDays > 0 ? "\(overdue), \(overdueDays) days" : overdue)
         facts.add("payoff", payoff)

@@ -1,0 +1,42 @@
+import Contracts
+import Storage
+
+/// Contracts that cash flows are received for, at hand until they are kept.
+///
+/// A contract with many payments that wait is long to read and to write. An import that brings
+/// thousands of them would do both once a payment, each time longer; so it does once what it can.
+struct ContractsAtHand {
+    /// Contracts at hand at one time.
+    private static let most = 1_000
+
+    private let desk: Desk
+    private var contracts: [String: Contract] = [:]
+
+    private struct Contract {
+        let loaded: LoadedContract
+        /// Whether the ledger has it as it is here.
+        let isKept: Bool
+    }
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    /// Takes the contract of a number into the hand, be it from the ledger.
+    /// - Throws: `notFound`.
+    mutating func take(_ number: String) throws -> LoadedContract {
+        try contracts.removeValue(forKey: number)?.loaded ?? desk.load(number)
+    }
+
+    mutating func put(_ loaded: LoadedContract, isKept: Bool) throws {
+        if contracts.count == ContractsAtHand.most { try keep() }
+        contracts[loaded.state.terms.number] = Contract(loaded: loaded, isKept: isKept)
+    }
+
+    /// Keeps what is not kept, and lets all go.
+    mutating func keep() throws {
+        let waiting = contracts.values.filter { !$0.isKept }.map(\.loaded)
+        for contract in waiting.sorted(by: { $0.state.id.rawValue < $1.state.id.rawValue }) {
+            _ = try desk.transaction.keep(contract)
+        }
+        contracts.removeAll()
+    }
+}
