@@ -122,7 +122,7 @@ extension DebtProcess {
     /// - Throws: `input` for what lays the cash flow of one contract over its debt.
     fileprivate func requireForMany() throws {
         guard let type = Catalogue[code] else { return }
-        if type.parameters.contains("cashFlow") {
+        if type.parameters.contains(where: { $0.kind == .cashFlow }) {
             throw OfficeError.input(
                 field: "process", value: code.rawValue,
                 accepted: "one that takes no cash flow of a contract")
