@@ -1,5 +1,4 @@
 package import Contracts
-import FoundationEssentials
 import Measures
 import Processes
 import Storage
@@ -101,7 +100,7 @@ extension Desk {
         _ order: any DebtProcess, _ selection: ContractSelection, key: String?
     ) throws -> (BatchProgress, isRepeat: Bool) {
         let kind = order.code.rawValue
-        let parameters = try massText(order, selection)
+        let parameters = try text(of: MassOrderRecord(order: order, contracts: selection))
         let key = key ?? "mass/\(kind)/\(Fingerprint([parameters]).text)"
         if let stored = try transaction.work(key: key) {
             guard stored.work.kind == kind, stored.work.parameters == parameters,
@@ -128,17 +127,6 @@ extension DebtProcess {
                 accepted: "one that takes no cash flow of a contract")
         }
     }
-}
-
-/// What was ordered, and on which contracts, in one form.
-private func massText(
-    _ order: any DebtProcess, _ selection: ContractSelection
-) throws -> String {
-    let own = try JSONDecoder().decode(
-        [String: JSONValue].self, from: Data(try text(of: order).utf8))
-    let contracts = try JSONDecoder().decode(
-        JSONValue.self, from: Data(try text(of: selection).utf8))
-    return try text(of: own.merging(["contracts": contracts]) { first, _ in first })
 }
 
 extension MassSummary {
