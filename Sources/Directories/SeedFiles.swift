@@ -22,7 +22,6 @@ package enum SeedFiles {
             ("overdue-degrees", PackageResources.overdue_degrees_json),
             ("payment-types", PackageResources.payment_types_json),
             ("posting-templates", PackageResources.posting_templates_json),
-            ("process-types", PackageResources.process_types_json),
             ("products", PackageResources.products_json),
             ("reason-codes", PackageResources.reason_codes_json),
             ("scoring-models", PackageResources.scoring_models_json),

@@ -3,16 +3,14 @@ package struct Vocabulary: Hashable, Sendable {
     package let actions: [NamedWord<ActionType>]
     package let payments: [NamedWord<PaymentType>]
     package let documents: [NamedWord<DocumentType>]
-    package let processes: [ProcessType]
 
     package init(
         actions: [NamedWord<ActionType>], payments: [NamedWord<PaymentType>],
-        documents: [NamedWord<DocumentType>], processes: [ProcessType]
+        documents: [NamedWord<DocumentType>]
     ) {
         self.actions = actions
         self.payments = payments
         self.documents = documents
-        self.processes = processes
     }
 
     /// The text code of an action; nil where the directory has no row.
@@ -42,27 +40,4 @@ package struct NamedWord<Word: Hashable & Sendable>: Hashable, Sendable {
         self.code = code
         self.name = name
     }
-}
-
-/// A process of the catalogue.
-///
-/// - Source: domain §3.40; seed 004 "Processes".
-package struct ProcessType: Hashable, Sendable {
-    package let id: Int32
-    package let code: String
-    package let name: String
-    /// The cash flow it needs; nil for internal processes.
-    package let cashFlow: CashFlowNeed?
-
-    package init(id: Int32, code: String, name: String, cashFlow: CashFlowNeed?) {
-        self.id = id
-        self.code = code
-        self.name = name
-        self.cashFlow = cashFlow
-    }
-}
-
-/// The direction of the cash flow that a process distributes.
-package enum CashFlowNeed: String, Hashable, Sendable, CaseIterable, Codable {
-    case `in`, out
 }

@@ -18,6 +18,9 @@ package struct Currency: Hashable, Sendable {
     /// The euro.
     package static let eur = Currency(numericCode: 978, digits: 2)
 
+    /// The most digits that ISO 4217 gives a minor unit.
+    static let digitsMax = 4
+
     /// Minor units in one major unit: 100 for RUB.
     package var minorPerMajor: Int64 {
         var power: Int64 = 1

@@ -22,6 +22,16 @@ extension Money: CustomStringConvertible {
         }
     }
 
+    /// Whether a text is an amount of some currency, however many digits that has.
+    package static func isAmount(_ text: some StringProtocol) -> Bool {
+        do throws(PlainDecimal.Flaw) {
+            _ = try PlainDecimal(text, digits: Currency.digitsMax).scaled(wholeMax: majorMax)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// The amount with all the digits of its currency, such as `-12.30`.
     package var text: String { PlainDecimal.text(minor, digits: Int(currency.digits)) }
 

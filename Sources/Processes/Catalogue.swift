@@ -1,80 +1,67 @@
 package import Contracts
-import Measures
-
-/// One entry of the catalogue: how a process is named and how its order is read.
-package struct ProcessType: Sendable {
-    package let code: ProcessCode
-    package let name: String
-    /// What an order names beside its value time.
-    package let parameters: [String]
-    /// Reads an order from its stored or received form.
-    package let decode: @Sendable (any Decoder) throws -> any DebtProcess
-}
 
 /// All processes that can be ordered on a contract.
+///
+/// Restructuring is missing: its two legs are one order of the office.
 package enum Catalogue {
     /// In the order of domain §3.40.
     package static let all: [ProcessType] =
-        payments + daily + prepayment + interest + schedule + corrections + endings
-        + valuations + deposits
+        [
+            ProcessType(Disburse.self), ProcessType(Repay.self), ProcessType(RepayEarly.self),
+            ProcessType(RepayWithPrepayment.self), ProcessType(Refund.self),
+        ] + ProcessContract.types + [ProcessType(MoveOffBalance.self)] + OffsetPrepayment.types
+        + [
+            ProcessType(TransferPrepayment.self),
+
+            ProcessType(AccrueMandatoryInterest.self), ProcessType(DeferInterest.self),
+            ProcessType(AccrueFutureInterest.self), ProcessType(AccrueToEndOfLoan.self),
+            ProcessType(StopInterest.self), ProcessType(StartInterest.self),
+            ProcessType(StopPenalty.self), ProcessType(StartPenalty.self),
+
+            ProcessType(Prolong.self), ProcessType(RecalculateSchedule.self),
+            ProcessType(ForceRecalculation.self), ProcessType(ChargeRepaymentFee.self),
+
+            ProcessType(Restore.self), ProcessType(Reaccept.self),
+            ProcessType(CorrectByHand.self), ProcessType(WriteOff.self),
+            ProcessType(ReverseAccrual.self),
+
+            ProcessType(WriteOffContract.self), ProcessType(CancelContract.self),
+            ProcessType(ReturnProduct.self),
+
+            ProcessType(SetAttributes.self), ProcessType(DiscountLoan.self),
+            ProcessType(RateReserve.self), ProcessType(ReserveByRate.self),
+            ProcessType(ReserveByScores.self), ProcessType(RevalueCurrency.self),
+
+            ProcessType(PlaceDeposit.self), ProcessType(PayOutDeposit.self),
+            ProcessType(CapitaliseInterest.self), ProcessType(EndDepositEarly.self),
+        ]
 
     package static subscript(code: ProcessCode) -> ProcessType? { byCode[code] }
 
     private static let byCode: [ProcessCode: ProcessType] = Dictionary(
         uniqueKeysWithValues: all.map { ($0.code, $0) })
-
-    private static let payments: [ProcessType] = [
-        ProcessType(
-            code: Disburse.code, name: "Disbursement", parameters: ["cashFlow", "feeCashFlow"],
-            decode: { try Disburse(from: $0) }),
-        ProcessType(
-            code: Repay.code, name: "Repayment", parameters: ["cashFlow", "booksExcess"],
-            decode: { try Repay(from: $0) }),
-        ProcessType(
-            code: RepayEarly.code, name: "Early repayment", parameters: ["cashFlow", "request"],
-            decode: { try RepayEarly(from: $0) }),
-        ProcessType(
-            code: RepayWithPrepayment.code, name: "Repayment with prepayment",
-            parameters: ["cashFlow"], decode: { try RepayWithPrepayment(from: $0) }),
-        ProcessType(
-            code: Refund.code, name: "Refund of overpayment or prepayment",
-            parameters: ["cashFlow"], decode: { try Refund(from: $0) }),
-    ]
-
-    private static let daily: [ProcessType] =
-        ProcessContract.Variant.allCases.map { variant in
-            ProcessType(
-                code: ProcessCode(rawValue: variant.rawValue), name: variant.name,
-                parameters: [],
-                decode: { decoder in
-                    let order = try DatedOrder(from: decoder)
-                    return ProcessContract(valueTime: order.valueTime, variant: variant)
-                })
-        } + [
-            ProcessType(
-                code: MoveOffBalance.code, name: "Transfer to off-balance", parameters: [],
-                decode: { try MoveOffBalance(from: $0) })
-        ]
-
-    private static let prepayment: [ProcessType] =
-        OffsetPrepayment.Reach.allCases.map { reach in
-            ProcessType(
-                code: ProcessCode(rawValue: reach.rawValue), name: reach.name, parameters: [],
-                decode: { decoder in
-                    let order = try DatedOrder(from: decoder)
-                    return OffsetPrepayment(valueTime: order.valueTime, reach: reach)
-                })
-        } + [
-            ProcessType(
-                code: TransferPrepayment.code,
-                name: "Transfer of prepayment from interest to principal", parameters: [],
-                decode: { try TransferPrepayment(from: $0) })
-        ]
 }
 
-/// An order of which only the value time is its own; the rest is in the process code.
-private struct DatedOrder: Codable {
-    let valueTime: ValueTime
+extension ProcessContract {
+    /// Each variant by its own code.
+    fileprivate static var types: [ProcessType] {
+        Variant.allCases.map { variant in
+            ProcessType(code: variant.rawValue, name: variant.name) {
+                ProcessContract(valueTime: $0, variant: variant)
+            }
+        }
+    }
+}
+
+extension OffsetPrepayment {
+    /// Each reach by its own code.
+    fileprivate static var types: [ProcessType] {
+        Reach.allCases.map { reach in
+            ProcessType(code: reach.rawValue, name: reach.name) {
+                OffsetPrepayment(valueTime: $0, reach: reach)
+            }
+        }
+    }
 }
 
 extension ProcessContract.Variant {

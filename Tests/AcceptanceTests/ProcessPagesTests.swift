@@ -18,10 +18,14 @@ import Testing
             "The catalogue: what can be ordered on a contract with `tranche order`, in a",
             "[scenario](../scenarios.md) with `run`, and by nights and auto-accept. Each page is",
             "written from the code by `ProcessPagesTests` (`UPDATE_GOLDEN=1`), never by hand.", "",
+            "Beside its parameters an order has its value time. Those in brackets may be left",
+            "out; `tranche processes CODE` tells what each accepts, as the page does.", "",
             "| code | name | parameters |", "|---|---|---|",
         ]
         for type in Office.processTypes {
-            let parameters = type.parameters.map { "`\($0)`" }.joined(separator: ", ")
+            let parameters = type.parameters.map { parameter in
+                parameter.isRequired ? "`\(parameter.name)`" : "[`\(parameter.name)`]"
+            }.joined(separator: ", ")
             lines.append("| [`\(type.code)`](\(type.code).md) | \(type.name) | \(parameters) |")
         }
         try expect(lines.joined(separator: "\n") + "\n", toBeKeptIn: "docs/processes/README.md")
@@ -60,8 +64,6 @@ struct ProcessPage {
         }
         var lines = ["# \(type.name)", "", "`\(type.code)`", "", source.comment.prose, ""]
         lines += source.comment.facts.map { "- **\($0.name)**: \($0.text)" }
-        let parameters = type.parameters.map { "`\($0)`" }.joined(separator: ", ")
-        lines.append("- **Parameters**: " + (parameters.isEmpty ? "none" : parameters))
         lines.append("- **Decided by**: [`\(source.typeName)`](../../\(source.path))")
         let links = tests.map { "[`\($0.name)`](../../\($0.path))" }
         lines.append("- **Tested by**: " + links.joined(separator: ", "))
@@ -70,7 +72,20 @@ struct ProcessPage {
             let links = scenarios.map { "[\($0.name)](../../\($0.path))" }
             lines.append("- **Played in**: " + links.joined(separator: ", "))
         }
+        lines += ProcessPage.order(of: type)
         text = lines.joined(separator: "\n") + "\n"
+    }
+
+    /// How the process is ordered: an example, and what is to be known of each parameter.
+    private static func order(of type: ProcessTypeRow) -> [String] {
+        let example = ["", "## Its order", "", "```", type.exampleOrder, "```"]
+        guard !type.parameters.isEmpty else { return example }
+        let rows = type.parameters.map { parameter in
+            "| `\(parameter.name)` | \(parameter.help) | \(parameter.accepted) "
+                + "| \(parameter.leftOut) | `\(parameter.example)` |"
+        }
+        let head = ["", "| parameter | what it is | accepted | left out | example |"]
+        return example + head + ["|---|---|---|---|---|"] + rows
     }
 
     private static let scenarios = ScenarioFiles.played.map { NamedFile($0) }

@@ -11,13 +11,15 @@ struct ProcessSource {
         .filter { !$0.name.hasPrefix("Catalogue") }
     private static let tests = NamedFile.all(in: "Tests/ProcessesTests", ending: "Tests.swift")
 
+    /// What a process is declared to be.
+    private static let kinds = ["DebtProcess", "LookingBack", "OrderedProcess", "AmountTaking"]
+
     /// The file that holds the code as a text, be it of a process or of one of its variants.
     static func declaring(_ code: String) throws -> ProcessSource {
         for file in files where file.text.contains("\"\(code)\"") {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
             let declaration = lines.firstIndex { line in
-                line.contains("struct ")
-                    && (line.contains(": DebtProcess") || line.contains(": LookingBack"))
+                line.contains("struct ") && kinds.contains { line.contains(": \($0)") }
             }
             guard let declaration else { continue }
             let words = lines[declaration].split { !$0.isLetter && !$0.isNumber }

@@ -47,9 +47,10 @@ import Testing
         let type = try #require(Office.processTypes.first { $0.code == code })
         let time = ValueTime.start(of: try Day(text: "2018-02-26"))
         let slip = OrderSlip(operatorName: "tester", requestKey: nil, isPreview: true)
-        for name in type.parameters {
+        let names = type.parameters.map(\.name)
+        for name in names {
             for value in Self.odd {
-                for others in [[:], Self.likely(type.parameters)] {
+                for others in [[:], Self.likely(names)] {
                     var parameters = others
                     parameters[name] = value
                     do {

@@ -1,6 +1,7 @@
 import Directories
 import FoundationEssentials
 import Measures
+import Storage
 import Testing
 
 @testable import BackOffice
@@ -24,6 +25,23 @@ import Testing
         let directory = try book.on(Day(year: 2024, month: 1, day: 1), closedThrough: nil)
         #expect(directory.version == 7)
         #expect(directory.products.count == book.rows.products.count)
+    }
+
+    /// Ledgers that were begun before the catalogue had the names of the processes hold a file
+    /// of them.
+    @Test func `a ledger with a file that is no directory any more opens, and keeps it`() throws {
+        var files = Office.seedTexts
+        files["process-types"] = """
+            {"source": "seed 004", "validFrom": "2000-01-01", "rows": [
+              {"id": 1, "code": "DISBURSEMENT", "name": "Disbursement", "cashFlow": "out"}]}
+            """
+        let old = try Office.inMemory(directories: files) { RecordedAt(rawValue: 0) }
+        let new = try Office.inMemory { RecordedAt(rawValue: 0) }
+        let digests = try [old, new].map { office in
+            try office.store.reading { try office.rules($0).digest }
+        }
+        #expect(digests == [Checksum.digest(of: files), Checksum.digest(of: Office.seedTexts)])
+        #expect(try old.verify { _, _ in }.invariants.filter { !$0.holds }.isEmpty)
     }
 
     struct Case: CustomTestStringConvertible, Sendable {

@@ -18,13 +18,7 @@ extension Plant {
             let words = rows.vocabulary
             rows.vocabulary = Vocabulary(
                 actions: words.actions, payments: words.payments,
-                documents: Array(words.documents.dropLast()), processes: words.processes)
-        },
-        Plant("ids and codes of processes are unique", in: "process-types") { rows in
-            let words = rows.vocabulary
-            rows.vocabulary = Vocabulary(
-                actions: words.actions, payments: words.payments, documents: words.documents,
-                processes: words.processes + [words.processes[0]])
+                documents: Array(words.documents.dropLast()))
         },
         Plant("every constant has one value", in: "constants") { rows in
             rows.constants.removeLast()

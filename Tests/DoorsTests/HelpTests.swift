@@ -51,6 +51,16 @@ func `the help of a command is kept, begins with an example and fits eighty colu
     }
 }
 
+@Test(arguments: ["", "manual-correction", "early-repayment", "stop-interest-accrual"])
+func `what can be ordered is told, with all that an order may hold`(code: String) throws {
+    try withTranche { tranche in
+        let words = ["processes"] + (code.isEmpty ? [] : [code])
+        let outcome = try tranche.run(words)
+        #expect(outcome.status == 0)
+        try expect(outcome.output, toBeGolden: words.joined(separator: "-"))
+    }
+}
+
 @Test(arguments: ["bash", "zsh", "fish"])
 func `a completion script is made for each shell`(shell: String) throws {
     try withTranche { tranche in

@@ -27,6 +27,7 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
         FailingCommand(
             "order book.tranche 4711 gift --date 2018-04-01", 3,
             "process \"gift\" not found\nhint: tranche processes lists"),
+        FailingCommand("processes gift", 3, "process \"gift\" not found"),
         FailingCommand("calc daycount gone.jsonl", 3, "file \"gone.jsonl\" cannot be read"),
         FailingCommand(
             "import contracts book.tranche gone.csv --map loans.json", 3,
@@ -76,10 +77,10 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
             "contract-processing has no parameters"),
         FailingCommand(
             "order book.tranche 4711 repayment --date 2018-04-01 --param cashFlow=1", 64,
-            "booksExcess \"\" is not accepted: the field is required"),
+            "booksExcess \"\" is not accepted: true or false, such as false; it is required"),
         FailingCommand(
             "order book.tranche 4711 repayment --date 2018-04-01 --param cashFlow={ ", 64,
-            "well-formed JSON, or a plain text"),
+            "cashFlow \"{\" is not accepted: the number of a cash flow, such as 12"),
         FailingCommand(
             "order book.tranche 4711 repayment --date 2018-04-01 --param a=1 --param a=2", 64,
             "--param a is given twice"),

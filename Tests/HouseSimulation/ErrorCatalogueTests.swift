@@ -51,7 +51,7 @@ import Testing
             "reason", "MOOD", "FORGIVENESS"),
         Row("E-STATE", "disbursement", #""cashFlow": 1"#, "status", "disbursed", "forIssue"),
         Row(
-            "E-STATE", "prolongation", #""newEnd": "2020-09-20""#, "product", nil,
+            "E-STATE", "prolongation", #""period": "P15D""#, "product", nil,
             "a product that offers it"),
         Row(
             "E-POST", "write-off",

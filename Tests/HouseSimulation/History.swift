@@ -290,7 +290,8 @@ extension OfficeError {
     var isBusinessNo: Bool {
         switch self {
         case .fault, .unexpected: false
-        case .refused, .export, .directory, .notFound, .input, .keyUsed, .answerNotKept, .planChanged, .notWritten,
+        case .refused, .export, .directory, .notFound, .input, .keyUsed, .answerNotKept,
+            .planChanged, .notWritten,
             .period,
             .late, .duplicate:
             true

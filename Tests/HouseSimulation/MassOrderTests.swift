@@ -201,4 +201,24 @@ import Testing
             try desk.transaction.put(reached)
         }
     }
+
+    @Test func `is stored as the order of its process with its contracts beside it`() throws {
+        _ = try reserve(
+            ContractSelection(numbers: ["L-2", "L-1"], product: nil, overdueDays: 3))
+        let stored = try laboratory.office.store.reading { reading in
+            try reading.session.all(
+                SQLText("SELECT parameters FROM work WHERE kind = 'regular-reserve'"), []
+            ) { $0.text(0) }
+        }
+        let contracts = #"{"numbers":["L-1","L-2"],"overdueDays":3}"#
+        #expect(stored == [#"{"contracts":\#(contracts),"valueTime":"\#(monthEnd)"}"#])
+    }
+
+    /// A parameter of that name would take the place of the contracts, or they its.
+    @Test func `has no field that a process calls a parameter`() {
+        let own = Set(MassOrderRecord.CodingKeys.allCases.map(\.stringValue))
+        for type in Catalogue.all {
+            #expect(own.isDisjoint(with: type.fields.map(\.name)), "\(type.code.rawValue)")
+        }
+    }
 }

@@ -63,7 +63,7 @@ extension Seeded {
         let time = isMonthly ? ValueTime(day.monthEnd, second: 80_000) : valueTime(about: day)
         var fields = ["\"valueTime\":\"\(time)\""]
         let correction = correction(of: contract)
-        for parameter in type.parameters {
+        for parameter in type.parameters.map(\.name) {
             if let value = correction[parameter] ?? value(of: parameter, on: contract, day) {
                 fields.append("\"\(parameter)\":\(value)")
             }

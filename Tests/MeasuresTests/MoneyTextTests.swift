@@ -131,3 +131,13 @@ func `a rate outside 0 to 1000 per cent is refused`(text: String) {
         try YearlyRate(percentText: text)
     }
 }
+
+@Test(arguments: ["0", "12", "12.30", "-12.3", "1.0005", "10000000000000"])
+func `an amount of some currency is one, whichever currency that is`(text: String) {
+    #expect(Money.isAmount(text))
+}
+
+@Test(arguments: ["", "12,5", "1.00005", "+1", "1e3", "-0", "10000000000000.01"])
+func `what is an amount in no currency is none`(text: String) {
+    #expect(!Money.isAmount(text))
+}

@@ -107,7 +107,9 @@ extension Seeded {
         let number = loan.state.schedule?.holding(time.day).number.rawValue ?? 1
         let named = TrancheNumber(rawValue: UInt16(max(0, Int(number) + self.number(-1...2))))
         let tranche = self.number(1...2) == 1 ? nil : named
-        let amount = self.number(1...2) == 1 ? nil : "\(self.number(1...90)).0\(self.number(0...9))"
+        let amount =
+            self.number(1...2) == 1
+            ? nil : AmountText("\(self.number(1...90)).0\(self.number(0...9))")
         let next = CashFlowID(rawValue: Int64(loan.cashFlowCount + 1))
         switch self.number(1...17) {
         case 1, 2: return StopInterest(valueTime: time)

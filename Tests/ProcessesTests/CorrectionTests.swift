@@ -21,8 +21,9 @@ import Testing
         on day: String = "2018-06-01"
     ) throws -> WriteOff {
         WriteOff(
-            valueTime: try noon(day), amountType: type, amount: AmountText(amount),
-            isOffBalance: off, reason: reason)
+            AmountOrder(
+                valueTime: try noon(day), amountType: type, amount: AmountText(amount),
+                isOffBalance: off, reason: reason))
     }
 
     private func reversal(
@@ -30,8 +31,9 @@ import Testing
         on day: String = "2018-06-01"
     ) throws -> ReverseAccrual {
         ReverseAccrual(
-            valueTime: try noon(day), amountType: type, amount: AmountText(amount),
-            isOffBalance: off, reason: reason)
+            AmountOrder(
+                valueTime: try noon(day), amountType: type, amount: AmountText(amount),
+                isOffBalance: off, reason: reason))
     }
 
     @Test func `R001-13 the oldest tranche is pulled up, and the next where one is too small`()

@@ -103,7 +103,8 @@ import Testing
     @Test func `an amount is booked, and days add nothing until they have earned it`() throws {
         var loan = try paid()
         try loan.run(
-            AccrueFutureInterest(valueTime: noon("2018-05-20"), tranche: nil, amount: "50.00"))
+            AccrueFutureInterest(
+                valueTime: noon("2018-05-20"), tranche: nil, amount: AmountText("50.00")))
         try loan.nights("2018-05-21", "2018-06-01")
         // 12 days bear 47.61: less than what is booked.
         #expect(loan.balance(.interest, 5) == "50.00")
@@ -119,7 +120,7 @@ import Testing
         for amount in ["50.00", "22.99"] {
             try loan.run(
                 AccrueFutureInterest(
-                    valueTime: noon("2018-05-20"), tranche: tranche(7), amount: amount))
+                    valueTime: noon("2018-05-20"), tranche: tranche(7), amount: AmountText(amount)))
         }
         #expect(loan.balance(.interest, 7) == "72.99")
         let end = try day("2018-05-20")
@@ -129,7 +130,8 @@ import Testing
     @Test func `interest ahead and nights come to what one run comes to`() throws {
         var nightly = try paid()
         try nightly.run(
-            AccrueFutureInterest(valueTime: noon("2018-05-20"), tranche: nil, amount: "50.00"))
+            AccrueFutureInterest(
+                valueTime: noon("2018-05-20"), tranche: nil, amount: AmountText("50.00")))
         var single = nightly
         try nightly.nights("2018-05-21", "2018-07-05")
         try single.night(try day("2018-07-05"))
@@ -160,7 +162,7 @@ import Testing
         let loan = try paid()
         let order = AccrueFutureInterest(
             valueTime: try noon("2018-05-20"), tranche: number.map { tranche($0) },
-            amount: amount)
+            amount: amount.map { AmountText($0) })
         #expect(loan.refusal(of: order)?.code == code, "\(what)")
     }
 

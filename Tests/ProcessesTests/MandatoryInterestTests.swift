@@ -77,7 +77,8 @@ import Testing
         try loan.nights("2018-05-21", "2018-08-19")
         #expect(loan.balance(.interest, 4, off: true) == "123.30")
         try loan.run(
-            DeferInterest(valueTime: noon("2018-08-19"), tranche: tranche(4), amount: "23.30"))
+            DeferInterest(
+                valueTime: noon("2018-08-19"), tranche: tranche(4), amount: AmountText("23.30")))
         #expect(loan.balance(.interest, 4, off: true) == "100.00")
         #expect(loan.balance(.deferredInterest, 5, off: true) == "23.30")
     }
@@ -95,7 +96,8 @@ import Testing
     ) throws {
         let loan = try Loan.onDueDay(product: 1)
         let order = DeferInterest(
-            valueTime: try noon(on), tranche: number.map { tranche($0) }, amount: amount)
+            valueTime: try noon(on), tranche: number.map { tranche($0) },
+            amount: amount.map { AmountText($0) })
         #expect(loan.refusal(of: order)?.code == code, "\(what)")
     }
 

@@ -47,8 +47,9 @@ import Testing
 
     private func writeOff(_ amount: String, isOffBalance: Bool) throws -> WriteOff {
         WriteOff(
-            valueTime: try noon(firstOfJune), amountType: "PEN_PRINCIPAL",
-            amount: AmountText(amount), isOffBalance: isOffBalance, reason: "ERROR")
+            AmountOrder(
+                valueTime: try noon(firstOfJune), amountType: "PEN_PRINCIPAL",
+                amount: AmountText(amount), isOffBalance: isOffBalance, reason: "ERROR"))
     }
 
     /// O13 and O14.

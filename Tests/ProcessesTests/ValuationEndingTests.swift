@@ -13,8 +13,9 @@ import Testing
         #expect(deposit.balance(.depositInterest, 1) == "-218.58")
         let decision = try deposit.run(
             ReverseAccrual(
-                valueTime: noon("2024-04-11"), amountType: "DEP_INTEREST",
-                amount: AmountText("18.58"), isOffBalance: false, reason: nil))
+                AmountOrder(
+                    valueTime: noon("2024-04-11"), amountType: "DEP_INTEREST",
+                    amount: AmountText("18.58"), isOffBalance: false, reason: nil)))
         #expect(
             decision.documents.flatMap(\.operations).map(\.line) == [
                 "DEP_INTEREST reversal plus empty 18.58"
@@ -25,8 +26,9 @@ import Testing
         let refusal = #expect(throws: Refusal.self) {
             try deposit.run(
                 ReverseAccrual(
-                    valueTime: noon("2024-05-01"), amountType: "DEP_PRINCIPAL",
-                    amount: AmountText("1.00"), isOffBalance: false, reason: nil))
+                    AmountOrder(
+                        valueTime: noon("2024-05-01"), amountType: "DEP_PRINCIPAL",
+                        amount: AmountText("1.00"), isOffBalance: false, reason: nil)))
         }
         #expect(refusal?.code == "E-POST")
     }

@@ -1,7 +1,6 @@
 import Contracts
 import Directories
 import Measures
-import Processes
 import Testing
 
 @testable import Storage
@@ -52,8 +51,9 @@ import Testing
             let product = try Bench.product(row.product)
             accruals.append(
                 QuietAccrual(
-                    ProcessContract(valueTime: time, variant: .plain).code, contract: row.id, version: row.version,
-                    lastProcess: row.lastProcess, quiet: step.contract, posting: try interestPosting(of: product),
+                    night, contract: row.id, version: row.version,
+                    lastProcess: row.lastProcess, quiet: step.contract,
+                    posting: try interestPosting(of: product),
                     amount: Money(minor: step.amount, product.currency)))
         }
         try bench.store.inTransaction {
@@ -116,7 +116,7 @@ import Testing
         let accruals = try [first, second].map { contract in
             let step = try #require(contract.state.quiet?.accruing(through: day, at: time))
             return QuietAccrual(
-                ProcessContract(valueTime: time, variant: .plain).code, contract: contract.state.id, version: contract.version,
+                night, contract: contract.state.id, version: contract.version,
                 lastProcess: contract.lastProcess, quiet: step.contract, posting: posting,
                 amount: contract.state.money(step.amount))
         }
@@ -148,3 +148,6 @@ import Testing
         #expect(pages == [[1, 2, 4], [4, 5], []])
     }
 }
+
+/// What a plain night orders.
+private let night = ProcessCode(rawValue: "contract-processing")

@@ -104,7 +104,7 @@ extension Desk {
         _ order: any DebtProcess, _ selection: ContractSelection, key: String?
     ) throws -> (BatchProgress, isRepeat: Bool) {
         let kind = WorkKind.process(order.code)
-        let parameters = try massText(order, selection)
+        let parameters = try text(of: MassOrderRecord(order: order, contracts: selection))
         let key = key ?? "mass/\(kind.code)/\(Fingerprint(of: parameters))"
         if let stored = try transaction.work(key: key) {
             guard stored.work.isOf == kind, stored.work.parameters == parameters,
@@ -125,23 +125,12 @@ extension DebtProcess {
     /// - Throws: `input` for what lays the cash flow of one contract over its debt.
     fileprivate func requireForMany() throws {
         guard let type = Catalogue[code] else { return }
-        if type.parameters.contains("cashFlow") {
+        if type.parameters.contains(where: { $0.kind == .cashFlow }) {
             throw OfficeError.input(
                 field: "process", value: code.rawValue,
                 accepted: "one that takes no cash flow of a contract")
         }
     }
-}
-
-/// What was ordered, and on which contracts, in one form.
-private func massText(
-    _ order: any DebtProcess, _ selection: ContractSelection
-) throws -> String {
-    let own = try JSONDecoder().decode(
-        [String: JSONValue].self, from: Data(try text(of: order).utf8))
-    let contracts = try JSONDecoder().decode(
-        JSONValue.self, from: Data(try text(of: selection).utf8))
-    return try text(of: own.merging(["contracts": contracts]) { first, _ in first })
 }
 
 extension MassSummary {

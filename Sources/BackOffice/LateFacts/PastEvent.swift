@@ -61,7 +61,7 @@ struct PastEvents {
             return [.process(processing), .process(posting)]
         }
         if Catalogue[ProcessCode(rawValue: kind)] != nil {
-            return [.process(try Office.order(kind, json: stored.work.parameters))]
+            return [.process(try Office.storedOrder(kind, stored.work.parameters))]
         }
         let accepted = flows.filter { flow in
             flow.flow.work == stored.id && group.contains { $0.distributes(flow.id) }

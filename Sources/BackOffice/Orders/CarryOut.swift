@@ -15,18 +15,16 @@ extension Office {
         try carry(sorting { try .process(order, on: number) }, slip)
     }
 
-    /// Reads an order by its code from JSON.
+    /// Reads an order as it was stored; what is stored beside its fields is left alone.
     ///
     /// - Throws: `notFound` for a code that is not in the catalogue, `input` for a field that
     ///   cannot be read.
-    package static func order(
-        _ code: String, json: String
+    static func storedOrder(
+        _ code: String, _ parameters: String
     ) throws(OfficeError) -> any DebtProcess {
-        guard let type = Catalogue[ProcessCode(rawValue: code)] else {
-            throw .notFound(.process, code)
-        }
+        let type = try processType(code)
         do {
-            return try JSONDecoder().decode(OrderText.self, from: Data(json.utf8)).order(type)
+            return try JSONDecoder().decode(OrderText.self, from: Data(parameters.utf8)).order(type)
         } catch let error as DecodingError {
             throw error.asInput
         } catch {

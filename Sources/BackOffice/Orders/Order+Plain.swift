@@ -2,105 +2,126 @@ package import Contracts
 import Formats
 import FoundationEssentials
 package import Measures
-import Processes
+package import Processes
 
 extension Office {
     /// Reads an order from parameters as people type them.
     ///
-    /// A whole number, `true` and `false` stand for themselves; what begins with a quote or a
-    /// bracket is JSON, so `"12"` in quotes is a text; everything else is a text as it stands.
+    /// The kind of a parameter says what its text means; a text in quotes is read as JSON.
     /// - Throws: `notFound` for a code that is not in the catalogue, `input` for a name the
-    ///   process does not have and for a value that cannot be read.
+    ///   process does not have, for a value that cannot be read and for one that is missing.
     package static func order(
         _ code: String, at time: ValueTime, parameters: [String: String]
     ) throws(OfficeError) -> any DebtProcess {
+        let type = try processType(code)
+        var given: [String: String] = [:]
+        for (name, text) in parameters.sorted(by: { $0.key < $1.key }) {
+            given[name] = try text.unquoted(as: name)
+        }
+        return try type.reading(given) { given throws(ParameterFlaw) in
+            try type.order(at: time, given)
+        }
+    }
+
+    /// Reads an order by its code from JSON.
+    ///
+    /// - Throws: as from parameters that are typed; here the value time is a field like others.
+    package static func order(
+        _ code: String, json: String
+    ) throws(OfficeError) -> any DebtProcess {
+        let type = try processType(code)
+        let given = try type.given(json: json)
+        return try type.reading(given) { given throws(ParameterFlaw) in try type.order(given) }
+    }
+
+    package static func processType(_ code: String) throws(OfficeError) -> ProcessType {
         guard let type = Catalogue[ProcessCode(rawValue: code)] else {
             throw .notFound(.process, code)
         }
-        var values: [String: JSONValue] = ["valueTime": .text("\(time)")]
-        for (name, text) in parameters.sorted(by: { $0.key < $1.key }) {
-            guard type.parameters.contains(name) else {
-                let names = type.parameters.joined(separator: ", ")
-                throw .input(
-                    field: "param", value: name,
-                    accepted: names.isEmpty ? "\(code) has no parameters" : names)
-            }
-            values[name] = try JSONValue(typed: text, as: name)
-        }
-        let order = values
-        do {
-            return try Office.order(code, json: try sorting { try text(of: order) })
-        } catch OfficeError.input(Office.wholeOrder, _, let accepted) {
-            let name = Office.parameter(of: order, beyondItsRange: type) ?? Office.wholeOrder
-            throw .input(field: name, value: parameters[name] ?? "", accepted: accepted)
-        }
-    }
-
-    /// The parameter with whose numbers made small the order can be read, or fails otherwise.
-    ///
-    /// A number beyond the range of its field is the one fault whose place a decoder does not
-    /// tell.
-    private static func parameter(
-        of order: [String: JSONValue], beyondItsRange type: ProcessType
-    ) -> String? {
-        var tamed = order
-        return order.keys.sorted().first { name in
-            tamed[name] = order[name]?.tamed
-            do {
-                _ = try Office.order(type.code.rawValue, json: try text(of: tamed))
-                return true
-            } catch OfficeError.input(Office.wholeOrder, _, _) {
-                return false
-            } catch {
-                return true
-            }
-        }
+        return type
     }
 }
 
-extension JSONValue {
-    fileprivate init(typed text: String, as name: String) throws(OfficeError) {
-        if let count = Int64(text) {
-            self = .integer(count)
-        } else if text == "true" || text == "false" {
-            self = .flag(text == "true")
-        } else if let first = text.first, "\"[{".contains(first) {
-            self = try JSONValue(json: text, as: name)
-        } else {
-            self = .text(text)
-        }
-    }
-
-    private init(json text: String, as name: String) throws(OfficeError) {
+extension ProcessType {
+    /// Reads an order; texts of its own must be such as the ledger keeps.
+    fileprivate func reading(
+        _ given: [String: String],
+        _ read: ([String: String]) throws(ParameterFlaw) -> any DebtProcess
+    ) throws(OfficeError) -> any DebtProcess {
+        let order: any DebtProcess
         do {
-            self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+            order = try read(given)
         } catch {
-            throw .input(field: name, value: text, accepted: "well-formed JSON, or a plain text")
+            throw OfficeError(error, of: code)
         }
-        guard isExact else {
+        for parameter in parameters where parameter.kind == .text {
+            if let text = given[parameter.name] {
+                try GivenText.require(text, as: parameter.name)
+            }
+        }
+        return order
+    }
+
+    /// The texts of the fields of a JSON object; null is as if the field were left out.
+    fileprivate func given(json: String) throws(OfficeError) -> [String: String] {
+        let values: [String: JSONValue]
+        do {
+            values = try JSONDecoder().decode([String: JSONValue].self, from: Data(json.utf8))
+        } catch {
             throw .input(
-                field: name, value: text,
-                accepted: "JSON of texts and whole numbers; an amount or a rate is a text")
+                field: Office.wholeOrder, value: "",
+                accepted: "a JSON object of texts, whole "
+                    + "numbers, true and false")
         }
-    }
-
-    /// The same with a number in place of each that every field can hold.
-    fileprivate var tamed: JSONValue {
-        switch self {
-        case .integer: .integer(1)
-        case .null, .flag, .number, .text: self
-        case .list(let list): .list(list.map(\.tamed))
-        case .object(let object): .object(object.mapValues(\.tamed))
+        var given: [String: String] = [:]
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            switch value {
+            case .null: break
+            case .flag(let flag): given[name] = "\(flag)"
+            case .integer(let count): given[name] = "\(count)"
+            case .text(let text): given[name] = text
+            case .number, .list, .object:
+                let field = fields.first { $0.name == name }
+                let flaw: ParameterFlaw =
+                    field.map { .notAccepted($0, given: value.kind) }
+                    ?? .unknown(name, known: fields.map(\.name))
+                throw OfficeError(flaw, of: code)
+            }
         }
+        return given
     }
+}
 
-    /// Whether it holds no number but whole ones, which alone can be given on as they are.
-    private var isExact: Bool {
-        switch self {
-        case .number: false
-        case .null, .flag, .integer, .text: true
-        case .list(let list): list.allSatisfy(\.isExact)
-        case .object(let object): object.values.allSatisfy(\.isExact)
+extension OfficeError {
+    /// What is said to whoever gave an order that cannot be read.
+    init(_ flaw: ParameterFlaw, of code: ProcessCode) {
+        self =
+            switch flaw {
+            case .unknown(let name, let known):
+                .input(
+                    field: "param", value: name,
+                    accepted: known.isEmpty
+                        ? "\(code.rawValue) has no parameters" : known.joined(separator: ", "))
+            case .missing(let parameter):
+                .input(
+                    field: parameter.name, value: "",
+                    accepted: "\(parameter.accepted); it is required")
+            case .notAccepted(let parameter, let given):
+                .input(field: parameter.name, value: given, accepted: parameter.accepted)
+            case .undecodable(let reason): .unexpected(reason)
+            }
+    }
+}
+
+extension String {
+    /// The text between quotes, where it is in quotes; else the text as it stands.
+    fileprivate func unquoted(as name: String) throws(OfficeError) -> String {
+        guard first == "\"" else { return self }
+        do {
+            return try JSONDecoder().decode(String.self, from: Data(utf8))
+        } catch {
+            throw .input(
+                field: name, value: self, accepted: "a plain text, or a JSON text in quotes")
         }
     }
 }

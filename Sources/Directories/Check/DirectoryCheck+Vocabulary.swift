@@ -3,7 +3,6 @@ extension DirectoryCheck {
         Rule(demand: "ids and codes of amount types are unique", findings: amountTypesUnique),
         Rule(demand: "only debt and memos may stand off balance", findings: offBalanceOnlyDebt),
         Rule(demand: "every word of the ledger has one row", findings: wordsComplete),
-        Rule(demand: "ids and codes of processes are unique", findings: processesUnique),
         Rule(demand: "every constant has one value", findings: constantsComplete),
         Rule(demand: "every cause of a late fact has one policy", findings: lateFactsComplete),
     ]
@@ -61,20 +60,6 @@ extension DirectoryCheck {
             + repeated(words.map(\.code)).map { code in
                 DirectoryFinding(
                     file: file, row: code, field: "code", value: "twice",
-                    accepted: "each code once")
-            }
-    }
-
-    static func processesUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
-        let processes = rows.vocabulary.processes
-        return repeated(processes.map { "\($0.id)" }).map { id in
-            DirectoryFinding(
-                file: "process-types", row: id, field: "id", value: "twice",
-                accepted: "each id once")
-        }
-            + repeated(processes.map(\.code)).map { code in
-                DirectoryFinding(
-                    file: "process-types", row: code, field: "code", value: "twice",
                     accepted: "each code once")
             }
     }

@@ -30,11 +30,8 @@ extension DirectoryRows {
             row, reading throws(DirectoryFinding) in
             try reading.named(row, as: UInt8(exactly: row.id).flatMap(DocumentType.init))
         }
-        let processes = reader.rows("process-types", seeds.processTypes) {
-            row, reading throws(DirectoryFinding) in try reading.process(row)
-        }
         vocabulary = Vocabulary(
-            actions: actions, payments: payments, documents: documents, processes: processes)
+            actions: actions, payments: payments, documents: documents)
         amountTypes = reader.dated("amount-types", seeds.amountTypes) {
             row, reading throws(DirectoryFinding) in try reading.amountType(row)
         }

@@ -28,14 +28,6 @@ extension RowReading {
         return NamedWord(word: word, code: row.code, name: row.name)
     }
 
-    func process(_ row: ProcessTypeSeed) throws(DirectoryFinding) -> ProcessType {
-        var cashFlow: CashFlowNeed?
-        if let text = row.cashFlow {
-            cashFlow = try choice("cashFlow", text, of: CashFlowNeed.self)
-        }
-        return ProcessType(id: row.id, code: row.code, name: row.name, cashFlow: cashFlow)
-    }
-
     func constant(_ row: ConstantSeed) throws(DirectoryFinding) -> ConstantRow {
         let name = try choice("code", row.code, of: ConstantName.self)
         guard let value = name.domain.value(of: row.value) else {

@@ -22,7 +22,6 @@ package struct DirectorySeeds: Sendable {
     package let actionTypes: SeedFile<ActionTypeSeed>
     package let paymentTypes: SeedFile<WordSeed>
     package let documentTypes: SeedFile<WordSeed>
-    package let processTypes: SeedFile<ProcessTypeSeed>
     package let correctPostings: SeedFile<CorrectPostingSeed>
     package let forbiddenPostings: SeedFile<ForbiddenPostingSeed>
     package let postingTemplates: SeedFile<TemplateLineSeed>
@@ -52,7 +51,6 @@ package struct DirectorySeeds: Sendable {
         actionTypes = try source.file("action-types")
         paymentTypes = try source.file("payment-types")
         documentTypes = try source.file("document-types")
-        processTypes = try source.file("process-types")
         correctPostings = try source.file("correct-postings")
         forbiddenPostings = try source.file("forbidden-postings")
         postingTemplates = try source.file("posting-templates")

@@ -34,18 +34,6 @@ package struct WordSeed: SeedRow {
     package var label: String { code }
 }
 
-/// A row of `process-types`.
-package struct ProcessTypeSeed: SeedRow {
-    package let id: Int32
-    package let code: String
-    package let name: String
-    /// `in`, `out` or nothing.
-    package let cashFlow: String?
-    package let validFrom: String?
-    package let validThrough: String?
-    package var label: String { code }
-}
-
 /// A row of `reason-codes`.
 package struct ReasonSeed: SeedRow {
     package let code: String

@@ -11,16 +11,25 @@ package import Measures
 ///   the tranche that holds the day; what is not kept by tranche, on the contract.
 /// - Refuses: `paymentType`, `noTranche`; what is no correct posting is refused by the fold.
 /// - Source: domain §4.3 O1; R004-2, R004-22.
-package struct CorrectByHand: DebtProcess {
+package struct CorrectByHand: OrderedProcess {
     package static let code = ProcessCode(rawValue: "manual-correction")
-    package var code: ProcessCode { CorrectByHand.code }
+    package static let name = "Manual correction"
+    package static let parameters: [Parameter] = [
+        .amountType,
+        .amount("How much is charged."),
+        Parameter(
+            "tranche", .tranche,
+            .optional(otherwise: "the one that holds the day; the contract where it has none"),
+            "The tranche that is charged.", example: "4"),
+        .isOffBalance,
+        .paymentType,
+    ]
+
     package let valueTime: ValueTime
-    /// The text code of the directory, such as `PEN_PRINCIPAL`.
     package let amountType: String
     package let amount: AmountText
     package let tranche: TrancheNumber?
     package let isOffBalance: Bool?
-    /// 101173 or nothing: no money moves.
     package let paymentType: Int32?
 
     /// An order that names no payment type.

@@ -10,15 +10,20 @@ package import Measures
 /// - Refuses: `cashFlowNotOpen`, `noTrancheHolding`, `exceedsAvailable`; `cashFlowExceeded` for
 ///   more than was restored comes from the fold.
 /// - Source: seed 001 "Redemption Reaccept"; domain §3.32, R001-17...21.
-package struct Reaccept: DebtProcess {
+package struct Reaccept: OrderedProcess {
     package static let code = ProcessCode(rawValue: "reaccept")
-    package var code: ProcessCode { Reaccept.code }
+    package static let name = "Redemption reaccept"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The cash flow that was restored."),
+        .amountType,
+        .amount("How much of it is accepted again."),
+        .paymentType,
+    ]
+
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
-    /// The text code of the directory, such as `PRINCIPAL`.
     package let amountType: String
     package let amount: AmountText
-    /// 101173 or nothing: cash does not move a second time.
     package let paymentType: Int32?
 
     /// An order that names no payment type.

@@ -14,9 +14,14 @@ package import Measures
 /// - Days: both are included, in either order.
 /// - Refuses: `nothing` for a window without payments; `status`; the rest comes from the fold.
 /// - Source: seed 001; domain §3.32, R001-7...10.
-package struct Restore: LookingBack {
+package struct Restore: LookingBack, OrderedProcess {
     package static let code = ProcessCode(rawValue: "restore")
-    package var code: ProcessCode { Restore.code }
+    package static let name = "Restore"
+    package static let parameters: [Parameter] = [
+        Parameter("from", .day, "The first day of the window.", example: "2018-05-01"),
+        Parameter("to", .day, "The last day of the window.", example: "2018-05-31"),
+    ]
+
     package let valueTime: ValueTime
     package let from: Day
     package let to: Day

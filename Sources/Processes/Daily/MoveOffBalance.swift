@@ -7,9 +7,9 @@ package import Measures
 /// - Runs: as a part of every contract processing, or by itself.
 /// - Documents: `transferToOffBalance`; none when nothing is old enough.
 /// - Source: domain §3.0.5, R004-11.
-package struct MoveOffBalance: DebtProcess {
+package struct MoveOffBalance: OrderedProcess {
     package static let code = ProcessCode(rawValue: "transfer-to-off-balance")
-    package var code: ProcessCode { MoveOffBalance.code }
+    package static let name = "Transfer to off-balance"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -11,9 +11,9 @@ package import Measures
 ///   bear; none when no interest is due.
 /// - Refuses: `otherKind`; the rest comes from the fold.
 /// - Source: domain §2.5 CP-63.
-package struct CapitaliseInterest: DebtProcess {
+package struct CapitaliseInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-interest-capitalisation")
-    package var code: ProcessCode { CapitaliseInterest.code }
+    package static let name = "Capitalisation of deposit interest"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -13,11 +13,14 @@ package import Measures
 /// - Refuses: `otherKind`, `earlyEndNotAllowed` by the product or at the end,
 ///   `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowAmount` with what is owed.
 /// - Source: domain §2.5 CP-62, CP-64, CP-65.
-package struct EndDepositEarly: DebtProcess {
+package struct EndDepositEarly: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-early-termination")
-    package var code: ProcessCode { EndDepositEarly.code }
+    package static let name = "Early termination of a deposit"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The outgoing cash flow.")
+    ]
+
     package let valueTime: ValueTime
-    /// The outgoing cash flow.
     package let cashFlow: CashFlowID
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID) {

@@ -10,11 +10,14 @@ package import Measures
 /// - Refuses: `otherKind`, `cashFlowNotOpen`, `cashFlowDirection`; `cashFlowAmount` for less
 ///   than the whole interest due where tax is withheld from it.
 /// - Source: domain §2.5 CP-62, CP-64.
-package struct PayOutDeposit: DebtProcess {
+package struct PayOutDeposit: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-pay-out")
-    package var code: ProcessCode { PayOutDeposit.code }
+    package static let name = "Deposit pay-out"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The outgoing cash flow.")
+    ]
+
     package let valueTime: ValueTime
-    /// The outgoing cash flow.
     package let cashFlow: CashFlowID
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID) {

@@ -9,11 +9,14 @@ package import Measures
 /// - Refuses: `otherKind`, `alreadyDisbursed`, `cashFlowNotOpen`, `cashFlowAmount` unless the
 ///   cash flow is the amount of the contract, `disbursementDayDiffers`.
 /// - Source: domain §2.5 CP-60; seed 004: on deposits the signs are mirrored.
-package struct PlaceDeposit: DebtProcess {
+package struct PlaceDeposit: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-placement")
-    package var code: ProcessCode { PlaceDeposit.code }
+    package static let name = "Deposit placement"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The incoming cash flow of the deposit.")
+    ]
+
     package let valueTime: ValueTime
-    /// The incoming cash flow of the deposit.
     package let cashFlow: CashFlowID
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID) {

@@ -14,16 +14,29 @@ package import Measures
 /// - Refuses: `cancellationNotOffered`, `cancellationTooLate`, `paymentsReceived` unless they
 ///   are to be refunded; deferred interest, which no correct posting reverses.
 /// - Source: domain §3.33, MS-18.
-package struct CancelContract: LookingBack {
+package struct CancelContract: LookingBack, OrderedProcess {
     package static let code = ProcessCode(rawValue: "contract-cancellation")
-    package var code: ProcessCode { CancelContract.code }
+    package static let name = "Contract cancellation"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "reason", .text, .optional(otherwise: "none is noted"), "Why, in words.",
+            example: "goods not delivered"),
+        Parameter(
+            "externalID", .text, .optional(otherwise: "none is noted"),
+            "The number of the cancellation in the system that asks for it.", example: "C-17"),
+        Parameter(
+            "refunds", .flag, .standard("false"),
+            "Whether payments received are given back; else they forbid the cancellation.",
+            example: "true"),
+        Parameter(
+            "cashFlow", .cashFlow, .optional(otherwise: "the money goes out later"),
+            "The outgoing cash flow of the refund.", example: "12"),
+    ]
+
     package let valueTime: ValueTime
     package let reason: String?
-    /// The number of the cancellation in the system that asks for it.
     package let externalID: String?
-    /// Whether payments received are given back; they forbid the cancellation otherwise.
     package let refunds: Bool?
-    /// The outgoing cash flow of the refund; none when the money goes out later.
     package let cashFlow: CashFlowID?
 
     package init(

@@ -13,9 +13,13 @@ package import Measures
 /// - Rounding: see `ContractState.layingReturn`.
 /// - Refuses: `amountNotPositive`; the rest comes from the fold.
 /// - Source: domain §3.34, MS-17.
-package struct ReturnProduct: DebtProcess {
+package struct ReturnProduct: OrderedProcess {
     package static let code = ProcessCode(rawValue: "product-return")
-    package var code: ProcessCode { ReturnProduct.code }
+    package static let name = "Product return"
+    package static let parameters: [Parameter] = [
+        .amount("What the seller gives back.")
+    ]
+
     package let valueTime: ValueTime
     package let amount: AmountText
 

@@ -14,15 +14,24 @@ package import Measures
 /// - Refuses: `notAfterLastOperation`, `unknownCode` unless `BANKRUPTCY` or `UNCOLLECTABLE`,
 ///   `nothing` without a debt.
 /// - Source: domain §3.31, §8.4; seed 000.
-package struct WriteOffContract: DebtProcess {
+package struct WriteOffContract: OrderedProcess {
     package static let code = ProcessCode(rawValue: "write-off-bankruptcy")
-    package var code: ProcessCode { WriteOffContract.code }
+    package static let name = "Write-off (bankruptcy)"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "reason", .code(of: .reasons), "Why: BANKRUPTCY or UNCOLLECTABLE.",
+            example: "BANKRUPTCY"),
+        Parameter(
+            "caseNumber", .text, .optional(otherwise: "none is noted"),
+            "The number of the insolvency case.", example: "A40-17"),
+        Parameter(
+            "courtDay", .day, .optional(otherwise: "none is noted"),
+            "The day of the court's decision.", example: "2018-05-15"),
+    ]
+
     package let valueTime: ValueTime
-    /// `BANKRUPTCY` or `UNCOLLECTABLE`.
     package let reason: String
-    /// The number of the insolvency case.
     package let caseNumber: String?
-    /// The day of the court's decision.
     package let courtDay: Day?
 
     package init(valueTime: ValueTime, reason: String, caseNumber: String?, courtDay: Day?) {

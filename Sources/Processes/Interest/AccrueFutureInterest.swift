@@ -14,16 +14,23 @@ package import Measures
 ///   `noTranche` and `trancheEnded` for the one asked for, `exceedsPlannedInterest`,
 ///   `amountNotPositive`.
 /// - Source: seed 004 "Future interest accrual"; domain §3.17.
-package struct AccrueFutureInterest: DebtProcess {
+package struct AccrueFutureInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "future-interest-accrual")
-    package var code: ProcessCode { AccrueFutureInterest.code }
-    package let valueTime: ValueTime
-    /// The next tranche with interest left to book where it is left out.
-    package let tranche: TrancheNumber?
-    /// Decimal text; all that is left to book where it is left out.
-    package let amount: String?
+    package static let name = "Future interest accrual"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "tranche", .tranche, .optional(otherwise: "the next one with interest left to book"),
+            "The tranche whose interest is booked.", example: "5"),
+        Parameter(
+            "amount", .money, .optional(otherwise: "all that is left to book of the tranche"),
+            "How much is booked.", example: "12.30"),
+    ]
 
-    package init(valueTime: ValueTime, tranche: TrancheNumber?, amount: String?) {
+    package let valueTime: ValueTime
+    package let tranche: TrancheNumber?
+    package let amount: AmountText?
+
+    package init(valueTime: ValueTime, tranche: TrancheNumber?, amount: AmountText?) {
         self.valueTime = valueTime
         self.tranche = tranche
         self.amount = amount
@@ -36,7 +43,7 @@ package struct AccrueFutureInterest: DebtProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         guard let room = try room(draft.contract) else { return draft.decision }
-        let wanted = try draft.contract.minor(amount) ?? room.minor
+        let wanted = try amount?.minor(in: contract.currency) ?? room.minor
         guard wanted <= room.minor else {
             throw .exceedsPlannedInterest(
                 room.bucket.tranche, room: contract.money(room.minor),
@@ -60,16 +67,5 @@ package struct AccrueFutureInterest: DebtProcess {
         guard let asked = schedule[tranche] else { throw .noTranche(tranche) }
         guard asked.repayment > day else { throw .trancheEnded(tranche, by: day) }
         return rooms.first { $0.bucket.tranche == tranche }
-    }
-}
-
-extension ContractState {
-    /// An amount of an order in minor units; nil where the order names none.
-    /// - Throws: `measure`, `amountNotPositive`.
-    func minor(_ amount: String?) throws(Refusal) -> Int64? {
-        guard let amount else { return nil }
-        let money = try refusing { () throws(MeasureError) in try Money(text: amount, currency) }
-        guard money.isPositive else { throw .amountNotPositive }
-        return money.minor
     }
 }

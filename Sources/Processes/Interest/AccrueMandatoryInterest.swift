@@ -10,9 +10,9 @@ package import Measures
 /// - Rounding: the product's, of the interest of all mandatory days.
 /// - Refuses: `otherKind`, `status`, `beforeLastOperation`; the rest comes from the fold.
 /// - Source: seed 004 "Mandatory interest accrual"; domain §3.13, AT-MAND-1.
-package struct AccrueMandatoryInterest: DebtProcess {
+package struct AccrueMandatoryInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "mandatory-interest-accrual")
-    package var code: ProcessCode { AccrueMandatoryInterest.code }
+    package static let name = "Mandatory interest accrual"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -13,9 +13,9 @@ package import Measures
 /// - Rounding: the product's, of the planned interest of each tranche.
 /// - Refuses: `otherKind`, `status`, `beforeLastOperation`; the rest comes from the fold.
 /// - Source: seed 004 "Interest accrual until end of loan"; domain §3.25, MS-12.
-package struct AccrueToEndOfLoan: DebtProcess {
+package struct AccrueToEndOfLoan: OrderedProcess {
     package static let code = ProcessCode(rawValue: "interest-accrual-until-end-of-loan")
-    package var code: ProcessCode { AccrueToEndOfLoan.code }
+    package static let name = "Interest accrual until end of loan"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

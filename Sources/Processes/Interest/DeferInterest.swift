@@ -12,16 +12,23 @@ package import Measures
 /// - Refuses: `otherKind`; `noTrancheDue` when none has ended and none is named, `noTranche`,
 ///   `noTrancheAfter` the last, `nothing`, `exceedsBalance`, `amountNotPositive`.
 /// - Source: seed 004 "Transfer of interest to deferred interest"; domain §3.16, MS-14.
-package struct DeferInterest: DebtProcess {
+package struct DeferInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "interest-deferral")
-    package var code: ProcessCode { DeferInterest.code }
-    package let valueTime: ValueTime
-    /// The last one that has ended where it is left out.
-    package let tranche: TrancheNumber?
-    /// Decimal text; all unpaid interest of the tranche where it is left out.
-    package let amount: String?
+    package static let name = "Transfer of interest to deferred interest"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "tranche", .tranche, .optional(otherwise: "the last one that has ended"),
+            "The tranche whose interest is deferred.", example: "4"),
+        Parameter(
+            "amount", .money, .optional(otherwise: "all unpaid interest of the tranche"),
+            "How much is deferred.", example: "12.30"),
+    ]
 
-    package init(valueTime: ValueTime, tranche: TrancheNumber?, amount: String?) {
+    package let valueTime: ValueTime
+    package let tranche: TrancheNumber?
+    package let amount: AmountText?
+
+    package init(valueTime: ValueTime, tranche: TrancheNumber?, amount: AmountText?) {
         self.valueTime = valueTime
         self.tranche = tranche
         self.amount = amount
@@ -36,7 +43,7 @@ package struct DeferInterest: DebtProcess {
         let tranches = try tranches(draft.contract)
         let own = tranches.from.interestBucket
         let unpaid = draft.contract.balance(own) + draft.contract.balance(own.offBalance)
-        let wanted = try draft.contract.minor(amount) ?? unpaid
+        let wanted = try amount?.minor(in: contract.currency) ?? unpaid
         guard wanted > 0 else { throw .nothing(to: "defer") }
         var parts = Distribution(of: wanted)
         for bucket in [own, own.offBalance] {

@@ -10,9 +10,9 @@ package import Measures
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualNotStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Start interest accrual"; domain §3.19, MS-13, AT-STOP-1.
-package struct StartInterest: DebtProcess {
+package struct StartInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "start-interest-accrual")
-    package var code: ProcessCode { StartInterest.code }
+    package static let name = "Start interest accrual"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -11,9 +11,9 @@ package import Measures
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualAlreadyStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Stop interest accrual"; domain §3.18, MS-13, AT-STOP-1.
-package struct StopInterest: DebtProcess {
+package struct StopInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "stop-interest-accrual")
-    package var code: ProcessCode { StopInterest.code }
+    package static let name = "Stop interest accrual"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -12,9 +12,13 @@ package import Measures
 /// - Refuses: `otherKind`; `repaymentFeeNotOffered` where the product passes no fee on, as for
 ///   consumers; `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`.
 /// - Source: seed 004 "Repayment fee accrual"; domain §3.27.
-package struct ChargeRepaymentFee: DebtProcess {
+package struct ChargeRepaymentFee: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment-fee-accrual")
-    package var code: ProcessCode { ChargeRepaymentFee.code }
+    package static let name = "Repayment fee accrual"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The payment whose bank asks for the fee.")
+    ]
+
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
 

@@ -13,13 +13,18 @@ package import Measures
 ///   `disbursementDayDiffers` when the first repayment would not lie after it,
 ///   `notConfigured` without the market rate to discount by.
 /// - Source: domain §3.1.
-package struct Disburse: DebtProcess {
+package struct Disburse: OrderedProcess {
     package static let code = ProcessCode(rawValue: "disbursement")
-    package var code: ProcessCode { Disburse.code }
+    package static let name = "Disbursement"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The outgoing cash flow of the loan."),
+        Parameter(
+            "feeCashFlow", .cashFlow, .optional(otherwise: "the fee is not paid now"),
+            "The incoming cash flow of the fee.", example: "13"),
+    ]
+
     package let valueTime: ValueTime
-    /// The outgoing cash flow of the loan.
     package let cashFlow: CashFlowID
-    /// The incoming cash flow of the fee; none when the fee is not paid now.
     package let feeCashFlow: CashFlowID?
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID, feeCashFlow: CashFlowID?) {

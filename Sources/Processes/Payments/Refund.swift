@@ -9,11 +9,14 @@ package import Measures
 /// - Refuses: `cashFlowNotOpen`, `cashFlowDirection`, `exceedsCredit` when more was paid out
 ///   than stood to his credit.
 /// - Source: domain §3.39, CP-15.
-package struct Refund: DebtProcess {
+package struct Refund: OrderedProcess {
     package static let code = ProcessCode(rawValue: "refund")
-    package var code: ProcessCode { Refund.code }
+    package static let name = "Refund of overpayment or prepayment"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The outgoing cash flow of the refund.")
+    ]
+
     package let valueTime: ValueTime
-    /// The outgoing cash flow.
     package let cashFlow: CashFlowID
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID) {

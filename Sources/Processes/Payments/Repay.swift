@@ -9,13 +9,19 @@ package import Measures
 ///   is asked to become one; `closing` when nothing is left.
 /// - Refuses: `cashFlowNotOpen`; the rest comes from the fold.
 /// - Source: domain §3.2.
-package struct Repay: DebtProcess {
+package struct Repay: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment")
-    package var code: ProcessCode { Repay.code }
+    package static let name = "Repayment"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The payment."),
+        Parameter(
+            "booksExcess", .flag,
+            "Whether what is over becomes an overpayment; else it stays with the cash flow.",
+            example: "false"),
+    ]
+
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
-    /// Whether money beyond the debt that is due becomes an overpayment; it stays with the
-    /// cash flow otherwise.
     package let booksExcess: Bool
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID, booksExcess: Bool) {

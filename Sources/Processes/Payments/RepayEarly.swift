@@ -24,12 +24,18 @@ package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
 /// - Refuses: `cashFlowNotOpen`; a payment short of the whole is taken as a part and the
 ///   shortfall is told.
 /// - Source: domain §3.3, §3.13.
-package struct RepayEarly: DebtProcess {
+package struct RepayEarly: OrderedProcess {
     package static let code = ProcessCode(rawValue: "early-repayment")
-    package var code: ProcessCode { RepayEarly.code }
+    package static let name = "Early repayment"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The payment."),
+        Parameter(
+            "request", .choice(EarlyRequest.allCases.map(\.rawValue)),
+            "What the client asked for: to repay all, a part, or principal.", example: "full"),
+    ]
+
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
-    /// What the client asked for.
     package let request: EarlyRequest
 
     package init(valueTime: ValueTime, cashFlow: CashFlowID, request: EarlyRequest) {

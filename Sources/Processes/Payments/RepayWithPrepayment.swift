@@ -9,9 +9,13 @@ package import Measures
 ///   method; `overpayment` for what no future debt can take; `closing` when nothing is left.
 /// - Refuses: `prepaymentNotAllowed`, `cashFlowNotOpen`.
 /// - Source: domain §3.4.
-package struct RepayWithPrepayment: DebtProcess {
+package struct RepayWithPrepayment: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment-with-prepayment")
-    package var code: ProcessCode { RepayWithPrepayment.code }
+    package static let name = "Repayment with prepayment"
+    package static let parameters: [Parameter] = [
+        .cashFlow("The payment.")
+    ]
+
     package let valueTime: ValueTime
     package let cashFlow: CashFlowID
 

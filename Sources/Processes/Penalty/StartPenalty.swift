@@ -10,9 +10,9 @@ package import Measures
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualNotStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Start penalty accrual"; domain §3.23.
-package struct StartPenalty: DebtProcess {
+package struct StartPenalty: OrderedProcess {
     package static let code = ProcessCode(rawValue: "start-penalty-accrual")
-    package var code: ProcessCode { StartPenalty.code }
+    package static let name = "Start penalty accrual"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -11,9 +11,9 @@ package import Measures
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualAlreadyStopped`, `status`, `beforeLastOperation`.
 /// - Source: seed 004 "Stop penalty accrual"; domain §3.22.
-package struct StopPenalty: DebtProcess {
+package struct StopPenalty: OrderedProcess {
     package static let code = ProcessCode(rawValue: "stop-penalty-accrual")
-    package var code: ProcessCode { StopPenalty.code }
+    package static let name = "Stop penalty accrual"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

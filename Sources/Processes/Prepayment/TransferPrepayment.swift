@@ -7,9 +7,9 @@ package import Measures
 /// - Runs: by the user, before an early offset: principal is repaid from its own prepayment.
 /// - Documents: `prepaymentTransfer` with an equal pair; none without a prepayment.
 /// - Source: domain §3.14; R004-45, R004-46.
-package struct TransferPrepayment: DebtProcess {
+package struct TransferPrepayment: OrderedProcess {
     package static let code = ProcessCode(rawValue: "prepayment-transfer")
-    package var code: ProcessCode { TransferPrepayment.code }
+    package static let name = "Transfer of prepayment from interest to principal"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

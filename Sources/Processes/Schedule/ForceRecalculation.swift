@@ -13,9 +13,9 @@ package import Measures
 /// - Refuses: `otherKind`; `recalculationRefused` on another day, `nothing` when no principal
 ///   falls due later.
 /// - Source: seed 004 "Forced schedule recalculation"; domain §3.26, MS-9.
-package struct ForceRecalculation: DebtProcess {
+package struct ForceRecalculation: OrderedProcess {
     package static let code = ProcessCode(rawValue: "forced-schedule-recalculation")
-    package var code: ProcessCode { ForceRecalculation.code }
+    package static let name = "Forced schedule recalculation"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

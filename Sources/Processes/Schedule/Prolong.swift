@@ -17,13 +17,21 @@ package import Measures
 ///   `prolongationsUsedUp`, `nothing` without principal, `overdueTooLong`, `interestUnpaid`,
 ///   `notLater`.
 /// - Source: seed 004 "Prolongation"; domain §3.12, MS-16.
-package struct Prolong: DebtProcess {
+package struct Prolong: OrderedProcess {
     package static let code = ProcessCode(rawValue: "prolongation")
-    package var code: ProcessCode { Prolong.code }
+    package static let name = "Prolongation"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "period", .tenor, .optional(otherwise: "as the product says"),
+            "By how much the schedule is prolonged.", example: "P15D"),
+        Parameter(
+            "start", .choice(ProlongationStart.allCases.map(\.rawValue)),
+            .optional(otherwise: "as the product says"),
+            "From where the added time is reckoned.", example: "fromRepaymentDate"),
+    ]
+
     package let valueTime: ValueTime
-    /// By how much, such as `P15D`; as the product says where it is left out.
     package let period: String?
-    /// As the product says where it is left out.
     package let start: ProlongationStart?
 
     package init(valueTime: ValueTime, period: String?, start: ProlongationStart?) {

@@ -11,9 +11,9 @@ package import Measures
 /// - Refuses: `otherKind`; `recalculationRefused` on another day, where the product does not offer
 ///   it, or while debt is overdue.
 /// - Source: seed 004 "Schedule recalculation"; domain §3.20.
-package struct RecalculateSchedule: DebtProcess {
+package struct RecalculateSchedule: OrderedProcess {
     package static let code = ProcessCode(rawValue: "schedule-recalculation")
-    package var code: ProcessCode { RecalculateSchedule.code }
+    package static let name = "Schedule recalculation"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -15,11 +15,16 @@ package import Measures
 /// - Refuses: `otherKind`, `alreadyDiscounted` while the schedule is the same,
 ///   `notConfigured` without a market rate. `discountingDisabled` is no refusal.
 /// - Source: domain §3.21; IFRS 9 5.1.1, B5.4.6; seed 004 "Discounting".
-package struct DiscountLoan: DebtProcess {
+package struct DiscountLoan: OrderedProcess {
     package static let code = ProcessCode(rawValue: "discounting")
-    package var code: ProcessCode { DiscountLoan.code }
+    package static let name = "Discounting"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "marketRate", .rate, .optional(otherwise: "that of the product's segment"),
+            "The market rate to discount by.", example: "24.5")
+    ]
+
     package let valueTime: ValueTime
-    /// Nil takes the market rate of the product's segment.
     package let marketRate: YearlyRate?
 
     package init(valueTime: ValueTime, marketRate: YearlyRate?) {

@@ -10,9 +10,9 @@ package import Measures
 /// - Refuses: `otherKind`; `notConfigured` without a model, and for a fact or a sum of points
 ///   that the model has nothing for. The old rate stays then.
 /// - Source: domain §3.28; seed 004 "IFRS Reserve rate calculation".
-package struct RateReserve: DebtProcess {
+package struct RateReserve: OrderedProcess {
     package static let code = ProcessCode(rawValue: "ifrs-reserve-rate-calculation")
-    package var code: ProcessCode { RateReserve.code }
+    package static let name = "IFRS Reserve rate calculation"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -11,9 +11,9 @@ package import Measures
 /// - Rounding: half up.
 /// - Refuses: `otherKind`; `notConfigured` while the contract has no rate.
 /// - Source: domain §3.29, F.6; seed 004 "IFRS Reserve".
-package struct ReserveByRate: DebtProcess {
+package struct ReserveByRate: OrderedProcess {
     package static let code = ProcessCode(rawValue: "ifrs-reserve")
-    package var code: ProcessCode { ReserveByRate.code }
+    package static let name = "IFRS Reserve"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

@@ -12,9 +12,9 @@ package import Measures
 /// - Refuses: `otherKind`; `notConfigured` for a contract without category and for a gap in
 ///   the directories, with the value that found none.
 /// - Source: domain §3.30, F.7; seed 004 "Regular reserve".
-package struct ReserveByScores: DebtProcess {
+package struct ReserveByScores: OrderedProcess {
     package static let code = ProcessCode(rawValue: "regular-reserve")
-    package var code: ProcessCode { ReserveByScores.code }
+    package static let name = "Regular reserve"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

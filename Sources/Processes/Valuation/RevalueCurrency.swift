@@ -12,9 +12,9 @@ package import Measures
 /// - Rounding: half up, of each balance as a whole.
 /// - Refuses: `noExchangeRate`. `keptInLocalCurrency` is no refusal.
 /// - Source: domain R004-16, 10-31, CP-54, G32; PBU 3/2006, 7.
-package struct RevalueCurrency: DebtProcess {
+package struct RevalueCurrency: OrderedProcess {
     package static let code = ProcessCode(rawValue: "revalue-currency")
-    package var code: ProcessCode { RevalueCurrency.code }
+    package static let name = "Currency revaluation"
     package let valueTime: ValueTime
 
     package init(valueTime: ValueTime) { self.valueTime = valueTime }

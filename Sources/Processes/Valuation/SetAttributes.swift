@@ -9,13 +9,21 @@ package import Measures
 ///   nothing does.
 /// - Refuses: `otherKind`, `unknownCode` for a code that is none, or only an addition.
 /// - Source: domain R004-74, §3.30.
-package struct SetAttributes: DebtProcess {
+package struct SetAttributes: OrderedProcess {
     package static let code = ProcessCode(rawValue: "set-attributes")
-    package var code: ProcessCode { SetAttributes.code }
+    package static let name = "Setting of contract attributes"
+    package static let parameters: [Parameter] = [
+        Parameter(
+            "loanCategory", .code(of: .loanCategories), .optional(otherwise: "it stays as it is"),
+            "The category by which the regular reserve is reckoned.",
+            example: "INDIVIDUAL_UNSECURED"),
+        Parameter(
+            "isRestructured", .flag, .standard("false"),
+            "Whether the contract is marked as restructured; a mark stays.", example: "true"),
+    ]
+
     package let valueTime: ValueTime
-    /// The code of a loan category; nil leaves it as it is.
     package let loanCategory: String?
-    /// True marks the contract; false and nil leave it as it is.
     package let isRestructured: Bool?
 
     package init(valueTime: ValueTime, loanCategory: String?, isRestructured: Bool?) {

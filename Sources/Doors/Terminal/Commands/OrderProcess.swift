@@ -14,10 +14,9 @@ struct OrderProcess: LedgerCommand {
                 --param cashFlow=12 --param booksExcess=true
               tranche order book.tranche 4711 prepayment-offset --date 2018-05-31 --preview
 
-            tranche processes lists the codes and their parameters. A whole number, true and \
-            false stand for themselves, anything else is a text; what begins with a quote or a \
-            bracket is read as JSON, so that '"12"' is a text. A day means its first moment at \
-            which the contract can still be moved.
+            tranche processes lists the codes; tranche processes early-repayment tells the \
+            parameters of one of them, with what each accepts and what holds when it is left \
+            out. A day means its first moment at which the contract can still be moved.
             """)
 
     @OptionGroup var ledger: LedgerArgument

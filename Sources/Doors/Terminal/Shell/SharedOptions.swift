@@ -44,7 +44,7 @@ struct ProcessOptions: ParsableArguments {
         name: .customLong("param"),
         help: ArgumentHelp("A parameter of the process; may be repeated.", valueName: "name=value"),
         transform: Typed.parameter)
-    var parameters: [Parameter] = []
+    var parameters: [TypedParameter] = []
 
     func validate() throws {
         let names = parameters.map(\.name)

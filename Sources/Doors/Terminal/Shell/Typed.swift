@@ -27,11 +27,11 @@ enum Typed {
         }
     }
 
-    static func parameter(_ text: String) throws -> Parameter {
+    static func parameter(_ text: String) throws -> TypedParameter {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
             throw NotAccepted(text: text, accepted: "name=value, such as cashFlow=12")
         }
-        return Parameter(
+        return TypedParameter(
             name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
     }
 
@@ -53,7 +53,7 @@ enum DayOrTime {
 }
 
 /// A parameter of an order: its name and the text after the sign of equality.
-struct Parameter {
+struct TypedParameter {
     let name: String
     let value: String
 }

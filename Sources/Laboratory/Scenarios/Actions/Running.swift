@@ -29,12 +29,12 @@ struct Running: ScenarioDeed {
         preview = try reading.step["preview-as"]?.text("a name for the preview")
         plan = try reading.step["plan"]?.text("the name of a preview")
         parameters = try reading.step["with"]?.entries("parameters by name") ?? []
-        for entry in parameters where !type.parameters.contains(entry.key) {
-            let names = type.parameters.joined(separator: ", ")
+        let names = type.parameters.map(\.name)
+        for entry in parameters where !names.contains(entry.key) {
             throw ScenarioFault(
                 entry.place,
                 "\(code) has no parameter \"\(entry.key)\""
-                    + (names.isEmpty ? "" : "; it has: \(names)"))
+                    + (names.isEmpty ? "" : "; it has: \(names.joined(separator: ", "))"))
         }
     }
 
@@ -59,20 +59,17 @@ struct Running: ScenarioDeed {
     private func order(
         _ stage: Stage, at time: ValueTime, on contract: String
     ) throws(OfficeError) -> any DebtProcess {
-        let entries = parameters.map { entry in
-            FileEntry(
-                key: entry.key, place: entry.place,
-                value: stage.naming(entry.value, of: entry.key, on: contract))
-        }
-        let moment = FileNode(place: place, content: .scalar("\(time)"))
-        let valueTime = FileEntry(key: "valueTime", place: place, value: moment)
-        let node = FileNode(place: place, content: .mapping(entries + [valueTime]))
         do {
-            return try type.decode(FileNodeDecoder(node))
-        } catch let fault as ScenarioFault {
-            throw .input(field: "with", value: told, accepted: fault.description)
+            var given: [String: String] = [:]
+            for entry in parameters {
+                let value = stage.naming(entry.value, of: entry.key, on: contract)
+                if !value.isNothing { given[entry.key] = try value.text("one value") }
+            }
+            return try Office.order(type.code.rawValue, at: time, parameters: given)
         } catch {
-            throw OfficeError(error, nil)
+            let fault =
+                error as? ScenarioFault ?? ScenarioFault(place, OfficeError(error, nil).message)
+            throw .input(field: "with", value: told, accepted: fault.description)
         }
     }
 }
