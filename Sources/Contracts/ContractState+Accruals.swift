@@ -1,4 +1,4 @@
-package import Directories
+import Directories
 package import Measures
 
 /// How contract processing books what has accrued.
@@ -130,18 +130,5 @@ extension ContractState {
         }
         return operations.isEmpty
             ? nil : Document(.transferToOffBalance, operations, changes: [])
-    }
-}
-
-extension AmountType {
-    /// Penalties on principal and on interest, and fines for delay.
-    package var isPenalty: Bool {
-        self == .penaltyOnPrincipal || self == .penaltyOnInterest || self == .fixedFine
-    }
-
-    /// The document in which its accrual stands.
-    fileprivate var accrualDocument: DocumentType {
-        if isPenalty { return .penaltyAccrual }
-        return isTrancheInterest || self == .overdueInterest ? .interestAccrual : .feeAccrual
     }
 }

@@ -165,7 +165,7 @@ extension ContractState {
         guard operation.action == .accrual || operation.action == .reversal else { return }
         let type = operation.bucket.amountType
         // Nobody counts it by days: what is booked is what it came to.
-        if type == .mandatoryInterest {
+        if type.family == .mandatoryInterest {
             add(Int128(operation.signedMinor), to: type, operation.bucket.tranche)
         }
         for place in counts.indices
@@ -176,15 +176,4 @@ extension ContractState {
                 counts[place].booked, kind.growing.signed(operation.signedMinor))
         }
     }
-}
-
-extension AmountType {
-    /// Whether it counts toward the statutory cap: interest, penalties and paid services.
-    package var isCharge: Bool { AmountType.charges.contains(self) }
-
-    private static let charges: Set<AmountType> = [
-        .interest, .deferredInterest, .penaltyOnPrincipal, .penaltyOnInterest, .fixedFine,
-        .overdueInterest, .disbursementFee, .repaymentFee, .prolongationFee, .serviceFee,
-        .mandatoryInterest,
-    ]
 }

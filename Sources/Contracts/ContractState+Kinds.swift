@@ -33,8 +33,3 @@ extension ContractState {
         kind == .deposit ? buckets.isEmpty : debt(directory) == 0
     }
 }
-
-extension AmountType {
-    /// Interest that accrues by the days of a tranche at the rate of the contract.
-    var isTrancheInterest: Bool { self == .interest || self == .depositInterest }
-}

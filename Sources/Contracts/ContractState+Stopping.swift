@@ -44,8 +44,3 @@ extension ContractState {
         }
     }
 }
-
-extension AmountType {
-    /// Whether it grows by the day on principal: what a stop of interest stops.
-    fileprivate var isInterestByDays: Bool { isTrancheInterest || self == .overdueInterest }
-}

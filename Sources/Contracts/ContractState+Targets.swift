@@ -5,7 +5,7 @@ import Measures
 extension ContractState {
     /// What the numerator of a count is divided by to give minor units.
     func denominator(of count: Count) -> Int128 {
-        if AmountType.countedInMinorUnits.contains(count.amountType) { return 1 }
+        if count.amountType.isAccruedAsAmount { return 1 }
         if count.amountType.isTrancheInterest, let tranche = schedule?[count.tranche] {
             return ContractState.interestDenominator(tranche, product, terms)
         }
@@ -75,10 +75,10 @@ extension ContractState {
         guard let tranche = schedule?[count.tranche] else { return true }
         // Until the next day a stop or a start may still take the last day out, or put it in.
         guard count.latest == 0, try target(of: count) == count.booked else { return false }
-        if count.amountType.isTrancheInterest || count.amountType == .serviceFee {
+        if count.amountType.endsWithTranche {
             return tranche.repayment < countedThrough || isBlank(count, tranche)
         }
-        if count.amountType == .mandatoryInterest { return isMandatoryTimeOver }
+        if count.amountType.family == .mandatoryInterest { return isMandatoryTimeOver }
         let isOnInterest = count.amountType == .penaltyOnInterest
         let base = Bucket(
             isOnInterest ? .interest : .principal, count.tranche, isOffBalance: false)
@@ -104,13 +104,6 @@ extension ContractState {
         }
         counts = left
     }
-}
-
-extension AmountType {
-    /// Types that are counted as amounts, not as balances over days.
-    fileprivate static let countedInMinorUnits: Set<AmountType> = [
-        .fixedFine, .serviceFee, .mandatoryInterest,
-    ]
 }
 
 extension Terms {

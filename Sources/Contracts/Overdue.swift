@@ -39,9 +39,6 @@ extension ContractState {
         guard let tranche = schedule?[bucket.tranche] else { return .due }
         if tranche.due < day { return .overdue }
         if tranche.repayment <= day { return .due }
-        let waits =
-            bucket.amountType == kind.principalType || bucket.amountType == kind.interestType
-            || bucket.amountType == .deferredInterest || bucket.amountType == .overdueInterest
-        return waits ? .inAdvance : .due
+        return bucket.amountType.isDueWithTranche ? .inAdvance : .due
     }
 }

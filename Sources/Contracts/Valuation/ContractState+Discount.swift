@@ -55,9 +55,7 @@ extension ContractState {
 
     private var discountedEntries: [Buckets.Entry] {
         buckets.entries.filter { entry in
-            let type = entry.bucket.amountType
-            return !entry.bucket.isOffBalance
-                && (type == .principal || type == .interest || type == .deferredInterest)
+            !entry.bucket.isOffBalance && entry.bucket.amountType.isScheduled
         }
     }
 
