@@ -49,7 +49,7 @@ extension ContractState {
                 $0.amountType == kind.interestType && $0.tranche == running
             })
         else { return nil }
-        counts[place].ahead = .whole
+        accruals.counts[place].ahead = .whole
         return running
     }
 

@@ -45,7 +45,7 @@ extension ContractState {
         try checkPairs(of: document)
         try checkSides(after: document, directory)
         if isForeign { try checkWorth(after: document) }
-        try checkSum()
+        try balances.checkSum()
         try dropSettledCounts()
     }
 
@@ -55,20 +55,17 @@ extension ContractState {
         switch change {
         case .schedule(let schedule): try adopt(schedule)
         case .opened: try open(on: valueTime.day, directory)
-        case .closed(let closure, let day):
-            status = .closed
-            self.closure = closure
-            closingDay = day
+        case .closed(let closure, let day): lifecycle = .closed(closure, on: day)
         case .accruedAhead(let tranche): try mark(tranche, .whole)
         case .accruedAtLeast(let tranche, let minor): try mark(tranche, .atLeast(minor))
         case .accruedToDate(let tranche): try mark(tranche, .nothing)
-        case .capReached(let day): capReached = day
-        case .interestStopped(let day): try stopInterest(from: day)
-        case .interestResumed(let day): try resumeInterest(from: day)
+        case .capReached(let day): accruals.room.reach(on: day)
+        case .interestStopped(let day): try accruals.stopInterest(from: day)
+        case .interestResumed(let day): try accruals.resumeInterest(from: day)
         case .interestBackdated(let day): backdateInterest(after: day)
-        case .penaltyStopped(let day): try stopPenalties(from: day)
-        case .penaltyResumed(let day): try resumePenalties(from: day)
-        case .cashFlowReopened(let cashFlow): try reopen(cashFlow)
+        case .penaltyStopped(let day): try accruals.stopPenalties(from: day)
+        case .penaltyResumed(let day): try accruals.resumePenalties(from: day)
+        case .cashFlowReopened(let cashFlow): try cash.reopen(cashFlow)
         case .attribute(let attribute): attributes.set(attribute)
         }
     }
@@ -76,11 +73,7 @@ extension ContractState {
     /// Says how far interest of a tranche is booked ahead; its count may begin with that.
     private mutating func mark(_ tranche: TrancheNumber, _ ahead: Count.Ahead) throws(Refusal) {
         guard schedule?[tranche] != nil else { throw .noTranche(tranche) }
-        if ahead != .nothing { add(0, to: kind.interestType, tranche) }
-        for place in counts.indices
-        where counts[place].tranche == tranche && counts[place].amountType == kind.interestType {
-            counts[place].ahead = ahead
-        }
+        accruals.mark(kind.interestType, tranche, ahead)
     }
 
     private mutating func adopt(_ schedule: Schedule) throws(Refusal) {
@@ -94,13 +87,12 @@ extension ContractState {
     }
 
     private mutating func open(on day: Day, _ directory: Directory) throws(Refusal) {
-        guard status == .forIssue else { throw .alreadyDisbursed }
+        try lifecycle.open()
         guard let schedule else { throw .noTrancheOn(day) }
-        status = .active
-        countedThrough = day
-        counts = []
-        add(0, to: kind.interestType, schedule.first.number)
-        chargesRoom = try chargesMax(schedule, directory)
+        accruals.countedThrough = day
+        accruals.counts = []
+        accruals.add(0, to: kind.interestType, schedule.first.number)
+        accruals.room.left = try chargesMax(schedule, directory)
     }
 
     /// What the statutory cap allows to be charged; nil where none applies.
@@ -119,61 +111,12 @@ extension ContractState {
     private mutating func move(
         _ operation: DebtOperation, counted: Bool
     ) throws(Refusal) {
-        do {
-            try buckets.move(operation.bucket, by: operation.signedMinor)
-            if isForeign { try localBuckets.move(operation.bucket, by: operation.signedLocal) }
-        } catch {
-            throw .measure(error)
-        }
-        try accept(operation)
-        if counted { try book(operation) }
-        let isCharged = operation.action == .accrual || operation.action == .reversal
-        if isCharged, operation.bucket.amountType.isCharge, let room = chargesRoom {
-            chargesRoom = try ContractSum.adding(room, -operation.signedMinor)
-        }
-    }
-
-    /// Takes the amount from what its cash flow has left; an emptied cash flow is let go.
-    private mutating func accept(_ operation: DebtOperation) throws(Refusal) {
-        guard let id = operation.cashFlow, let place = place(of: id) else { return }
-        let minor = operation.amount.minor
-        let local = isForeign ? operation.local.minor : 0
-        if operation.action == .restore {
-            cashFlows[place].accepted -= minor
-            cashFlows[place].restored += minor
-            cashFlows[place].restoredLocal = try ContractSum.adding(
-                cashFlows[place].restoredLocal, local)
-            return
-        }
-        if operation.action == .reaccept {
-            cashFlows[place].restored -= minor
-            cashFlows[place].restoredLocal = try ContractSum.adding(
-                cashFlows[place].restoredLocal, -local)
-        }
-        cashFlows[place].accepted += minor
-        if cashFlows[place].unaccepted == 0 { cashFlows.remove(at: place) }
-    }
-
-    private mutating func reopen(_ cashFlow: CashFlow) throws(Refusal) {
-        guard !cashFlows.contains(where: { $0.id == cashFlow.id }), cashFlow.unaccepted == 0
-        else { throw .cashFlowNotOpen(cashFlow.id) }
-        cashFlows.append(cashFlow)
-        cashFlows.sort { $0.id < $1.id }
-    }
-
-    private mutating func book(_ operation: DebtOperation) throws(Refusal) {
+        try balances.move(operation)
+        try cash.accept(operation, isForeign: isForeign)
         guard operation.action == .accrual || operation.action == .reversal else { return }
-        let type = operation.bucket.amountType
-        // Nobody counts it by days: what is booked is what it came to.
-        if type.family == .mandatoryInterest {
-            add(Int128(operation.signedMinor), to: type, operation.bucket.tranche)
-        }
-        for place in counts.indices
-        where counts[place].tranche == operation.bucket.tranche
-            && counts[place].amountType == type
-        {
-            counts[place].booked = try ContractSum.adding(
-                counts[place].booked, kind.growing.signed(operation.signedMinor))
+        if counted { try accruals.book(operation, growing: kind.growing) }
+        if operation.bucket.amountType.isCharge {
+            try accruals.room.charge(operation.signedMinor)
         }
     }
 }

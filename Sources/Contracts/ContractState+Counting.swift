@@ -11,12 +11,12 @@ extension ContractState {
     /// Counts, and tells each line.
     mutating func count(through day: Day, _ tell: (CountLine) -> Void) {
         guard status.isServiced, let schedule, day > countedThrough else { return }
-        for place in counts.indices { counts[place].latest = 0 }
+        accruals.forgetLatest()
         addInterest(after: countedThrough, through: day, schedule, tell)
         noteLatestInterest(of: day, schedule)
         countDelay(through: day, schedule, tell)
         countTrancheFees(through: day, schedule, tell)
-        countedThrough = day
+        accruals.countedThrough = day
     }
 
     /// Adds interest of the days after `start`, those of a stop left out, to their tranches.
@@ -45,7 +45,7 @@ extension ContractState {
             return
         }
         let base = interestBase(on: day, tranche, schedule)
-        note(
+        accruals.note(
             interestNumerator(of: tranche, on: base, after: day.previous, through: day),
             asLatestOf: kind.interestType, tranche.number)
     }
@@ -122,31 +122,7 @@ extension ContractState {
 
     mutating func add(_ line: CountLine, _ tell: (CountLine) -> Void) {
         tell(line)
-        add(line.numerator, to: line.amountType, line.tranche)
-    }
-
-    /// Adds to a count, beginning it where there is none.
-    mutating func add(_ numerator: Int128, to type: AmountType, _ tranche: TrancheNumber) {
-        counts[place(of: type, tranche)].numerator += numerator
-    }
-
-    /// Adds to what the last counted day is worth to a count, whether it counts or not.
-    mutating func note(
-        _ numerator: Int128, asLatestOf type: AmountType, _ tranche: TrancheNumber
-    ) {
-        counts[place(of: type, tranche)].latest += numerator
-    }
-
-    /// Where a count stands; it is begun where there is none.
-    private mutating func place(of type: AmountType, _ tranche: TrancheNumber) -> Int {
-        let fresh = Count(
-            amountType: type, tranche: tranche, numerator: 0, latest: 0, booked: 0,
-            ahead: .nothing)
-        let place = counts.firstIndex { $0.order >= fresh.order } ?? counts.count
-        if place == counts.count || counts[place].order != fresh.order {
-            counts.insert(fresh, at: place)
-        }
-        return place
+        accruals.add(line.numerator, to: line.amountType, line.tranche)
     }
 }
 

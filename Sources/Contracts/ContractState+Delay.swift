@@ -69,7 +69,7 @@ extension ContractState {
                     through: delay.through, base: entry.minor, units: Int64(delay.days),
                     rate: rate), tell)
         }
-        note(perDay, asLatestOf: .overdueInterest, tranche)
+        accruals.note(perDay, asLatestOf: .overdueInterest, tranche)
     }
 
     /// Charges the fine on the first day of delay that is no day of grace, unless stopped.
@@ -86,7 +86,9 @@ extension ContractState {
                     amountType: .fixedFine, tranche: tranche, from: delay.from,
                     through: delay.through, base: fine, units: 1, rate: nil), tell)
         }
-        if delay.throughIndex == index { note(Int128(fine), asLatestOf: .fixedFine, tranche) }
+        if delay.throughIndex == index {
+            accruals.note(Int128(fine), asLatestOf: .fixedFine, tranche)
+        }
     }
 
     private mutating func countPenalty(
@@ -102,7 +104,7 @@ extension ContractState {
             }
         }
         for stretch in terms.stretches(of: bands, over: delay.lastDay) {
-            note(stretch.line(of: type, entry).numerator, asLatestOf: type, tranche)
+            accruals.note(stretch.line(of: type, entry).numerator, asLatestOf: type, tranche)
         }
     }
 }

@@ -15,7 +15,7 @@ extension ContractState {
         var ended = self
         var changes: [Change] = []
         for place in ended.counts.indices where ended.counts[place].ahead != .nothing {
-            ended.counts[place].ahead = .nothing
+            ended.accruals.counts[place].ahead = .nothing
             changes.append(.accruedToDate(ended.counts[place].tranche))
         }
         let accruals = try ended.accrualDocuments(through: day, .plain)

@@ -18,45 +18,7 @@ extension ContractState {
         let tranche = operation.bucket.tranche
         guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
         try directory.checkLegal(operation.parameters(on: kind))
-        if operation.payment != .empty { try checkCash(operation, at: valueTime) }
-        if operation.action == .restore { try checkRestored(operation) }
-        if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
-    }
-
-    /// What is taken back from a cash flow was accepted from it.
-    private func checkRestored(_ operation: DebtOperation) throws(Refusal) {
-        guard let id = operation.cashFlow else { return }
-        guard let cashFlow = cashFlow(id) else { throw .cashFlowNotOpen(id) }
-        guard cashFlow.accepted >= operation.amount.minor else {
-            throw .cashFlowExceeded(
-                id, unaccepted: money(cashFlow.accepted), wanted: operation.amount)
-        }
-    }
-
-    /// Not more than was restored is accepted again, from the cash flow it was restored to.
-    private func checkReaccepted(
-        _ operation: DebtOperation, at valueTime: ValueTime
-    ) throws(Refusal) {
-        guard let id = operation.cashFlow else { throw .noCashFlow(operation.action) }
-        guard let cashFlow = cashFlow(id) else { throw .cashFlowNotOpen(id) }
-        guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
-        guard cashFlow.restored >= operation.amount.minor else {
-            throw .cashFlowExceeded(
-                id, unaccepted: money(cashFlow.restored), wanted: operation.amount)
-        }
-    }
-
-    private func checkCash(_ operation: DebtOperation, at valueTime: ValueTime) throws(Refusal) {
-        guard let id = operation.cashFlow else { throw .noCashFlow(operation.action) }
-        guard let cashFlow = cashFlow(id) else { throw .cashFlowNotOpen(id) }
-        guard cashFlow.direction == operation.direction(on: kind),
-            cashFlow.payment == operation.payment
-        else { throw .cashFlowDirection(id) }
-        guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
-        guard cashFlow.unaccepted >= operation.amount.minor else {
-            throw .cashFlowExceeded(
-                id, unaccepted: money(cashFlow.unaccepted), wanted: operation.amount)
-        }
+        try cash.check(operation, at: valueTime, on: kind)
     }
 
     /// Checks what must be equal within a document, and be worth the same.
@@ -83,18 +45,6 @@ extension ContractState {
         try refusing { () throws(MeasureError) in try Money(exactly: sum, currency) }
     }
 
-    /// Checks that the balances can be added up, all of them or any, whatever their signs.
-    func checkSum() throws(Refusal) {
-        try checkSum(of: buckets)
-        if isForeign { try checkSum(of: localBuckets) }
-    }
-
-    private func checkSum(of buckets: Buckets) throws(Refusal) {
-        var sum: Int128 = 0
-        for entry in buckets.entries { sum += Int128(entry.minor.magnitude) }
-        _ = try ContractSum.within(sum)
-    }
-
     /// Checks that no bucket the document touched left the domain of its sign.
     func checkSides(after document: Document, _ directory: Directory) throws(Refusal) {
         for operation in document.operations {
@@ -116,13 +66,6 @@ extension DebtOperation {
         guard contract.isForeign else { return amount.isPositive && local == amount }
         return local.isPositive
             && (action == .conversion ? amount.isZero : amount.isPositive)
-    }
-
-    /// Which way its cash must flow.
-    fileprivate func direction(on kind: ContractKind) -> CashDirection {
-        let isLending = action == .disbursement || action == .overpaymentRefund
-        let isDeposit = kind == .deposit
-        return isLending != isDeposit ? .outgoing : .incoming
     }
 }
 

@@ -34,7 +34,7 @@ extension ContractState {
             where earned.counts[place].ahead != .nothing
                 && earned.counts[place].tranche == operation.bucket.tranche
             {
-                earned.counts[place].booked += operation.signedMinor
+                earned.accruals.counts[place].booked += operation.signedMinor
             }
         }
         let unearned = document.operations.reduce(0) { $0 - $1.signedMinor }

@@ -34,7 +34,7 @@ extension ContractState {
         next.count(through: day)
         for shift in plan.shifts {
             do {
-                try next.buckets.move(shift.bucket, by: shift.minor)
+                try next.balances.debt.move(shift.bucket, by: shift.minor)
             } catch {
                 throw .measure(error)
             }

@@ -82,7 +82,7 @@ extension ContractState {
             let parts = try money(minor).shared(by: tranches.map { _ in 1 })
             for (tranche, part) in zip(tranches, parts) {
                 let bucket = Bucket(.principal, tranche.number, isOffBalance: false)
-                try state.buckets.move(bucket, by: part.minor - state.buckets[bucket])
+                try state.balances.debt.move(bucket, by: part.minor - state.buckets[bucket])
             }
         }
         return state

@@ -102,7 +102,7 @@ extension ContractState {
             let isDone = try isSettled(count)
             if !isDone { left.append(count) }
         }
-        counts = left
+        accruals.counts = left
     }
 }
 

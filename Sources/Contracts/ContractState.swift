@@ -8,51 +8,41 @@ package struct ContractState: Hashable, Sendable {
     /// The product version the contract was signed under.
     package let product: Product
 
-    package internal(set) var status: ContractStatus
-    package internal(set) var closure: ClosureStatus?
-    package internal(set) var closingDay: Day?
+    package internal(set) var lifecycle: Lifecycle
     /// The value time of the newest live process (LOD); nil before the first.
     package internal(set) var lastOperation: ValueTime?
     /// The version in force; nil before the disbursement.
     package internal(set) var schedule: Schedule?
-    package internal(set) var buckets: Buckets
-    /// What the buckets are worth in the currency of the books; empty where it is their own.
-    package internal(set) var localBuckets: Buckets
-    /// Cash flows with something left to distribute, by id.
-    package internal(set) var cashFlows: [CashFlow]
-    /// What has accrued, exactly, and how much of it is booked.
-    package internal(set) var counts: [Count]
-    /// The last day that `counts` include.
-    package internal(set) var countedThrough: Day
-    /// No interest from this day on; nil while it runs.
-    package internal(set) var interestStoppedFrom: Day?
-    package internal(set) var penaltyStoppedFrom: Day?
-    /// What may still be charged under the statutory cap, minor units; nil without a cap.
-    package internal(set) var chargesRoom: Int64?
-    /// The day the statutory cap was reached.
-    package internal(set) var capReached: Day?
+    package internal(set) var balances: Balances
+    package internal(set) var accruals: Accruals
+    package internal(set) var cash: OpenCash
     package internal(set) var attributes: ContractAttributes
 
     /// A signed contract before its first document, with the cash flows known for it.
     package init(id: ContractID, terms: Terms, product: Product, cashFlows: [CashFlow]) {
+        self.init(
+            id: id, terms: terms, product: product, lifecycle: .forIssue, lastOperation: nil,
+            schedule: nil, balances: Balances(isForeign: product.isForeign),
+            accruals: Accruals(from: terms.plannedDisbursement), cash: OpenCash(cashFlows),
+            attributes: ContractAttributes())
+    }
+
+    /// A contract read back from where it was kept, part by part.
+    package init(
+        id: ContractID, terms: Terms, product: Product, lifecycle: Lifecycle,
+        lastOperation: ValueTime?, schedule: Schedule?, balances: Balances, accruals: Accruals,
+        cash: OpenCash, attributes: ContractAttributes
+    ) {
         self.id = id
         self.terms = terms
         self.product = product
-        status = .forIssue
-        closure = nil
-        closingDay = nil
-        lastOperation = nil
-        schedule = nil
-        buckets = Buckets()
-        localBuckets = Buckets()
-        self.cashFlows = cashFlows.filter { $0.unaccepted > 0 }.sorted { $0.id < $1.id }
-        counts = []
-        countedThrough = terms.plannedDisbursement
-        interestStoppedFrom = nil
-        penaltyStoppedFrom = nil
-        chargesRoom = nil
-        capReached = nil
-        attributes = ContractAttributes()
+        self.lifecycle = lifecycle
+        self.lastOperation = lastOperation
+        self.schedule = schedule
+        self.balances = balances
+        self.accruals = accruals
+        self.cash = cash
+        self.attributes = attributes
     }
 
     package var kind: ContractKind { product.kind }
@@ -66,26 +56,10 @@ package struct ContractState: Hashable, Sendable {
     /// An amount in the currency of the contract.
     package func money(_ minor: Int64) -> Money { Money(minor: minor, currency) }
 
-    /// The cash flow, while something of it is left to distribute.
-    package func cashFlow(_ id: CashFlowID) -> CashFlow? { place(of: id).map { cashFlows[$0] } }
-
-    /// Where a cash flow stands among those that have something left.
-    func place(of id: CashFlowID) -> Int? {
-        var low = 0
-        var high = cashFlows.count
-        while low < high {
-            let middle = (low + high) / 2
-            if cashFlows[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < cashFlows.count && cashFlows[low].id == id ? low : nil
-    }
-
     /// The same contract with one more cash flow to distribute.
     package func receiving(_ cashFlow: CashFlow) -> ContractState {
         var state = self
-        // What is received last has the highest number: nothing is sorted anew.
-        let before = state.cashFlows.lastIndex { $0.id < cashFlow.id }
-        state.cashFlows.insert(cashFlow, at: before.map { $0 + 1 } ?? 0)
+        state.cash.receive(cashFlow)
         return state
     }
 
@@ -93,9 +67,6 @@ package struct ContractState: Hashable, Sendable {
     package var principalLeft: Int64 {
         kind.growing.signed(buckets.total(of: kind.principalType))
     }
-
-    /// What was taken back from cash flows and must be accepted again, minor units (R001-21).
-    package var restoreOpen: Int64 { cashFlows.reduce(0) { $0 + $1.restored } }
 
     /// The client's debt over all amount types, without his credits; minor units.
     package func debt(_ directory: Directory) -> Int64 {
@@ -105,68 +76,28 @@ package struct ContractState: Hashable, Sendable {
     }
 }
 
+// What is asked of its parts most.
 extension ContractState {
-    /// A state read back from where it was kept, field by field.
-    package struct Kept: Sendable {
-        package var status: ContractStatus
-        package var closure: ClosureStatus?
-        package var closingDay: Day?
-        package var lastOperation: ValueTime?
-        package var schedule: Schedule?
-        package var buckets: Buckets
-        package var counts: [Count]
-        package var countedThrough: Day
-        package var interestStoppedFrom: Day?
-        package var penaltyStoppedFrom: Day?
-        package var chargesRoom: Int64?
-        package var capReached: Day?
-        package var attributes = ContractAttributes()
-        package var localBuckets = Buckets()
+    package var status: ContractStatus { lifecycle.status }
+    package var closure: ClosureStatus? { lifecycle.closure }
+    package var closingDay: Day? { lifecycle.closingDay }
 
-        package init(
-            status: ContractStatus, buckets: Buckets, counts: [Count], countedThrough: Day
-        ) {
-            self.status = status
-            self.buckets = buckets
-            self.counts = counts
-            self.countedThrough = countedThrough
-        }
-    }
+    /// What is owed in the currency of the contract.
+    package var buckets: Buckets { balances.debt }
 
-    package var kept: Kept {
-        var kept = Kept(
-            status: status, buckets: buckets, counts: counts, countedThrough: countedThrough)
-        kept.closure = closure
-        kept.closingDay = closingDay
-        kept.lastOperation = lastOperation
-        kept.schedule = schedule
-        kept.interestStoppedFrom = interestStoppedFrom
-        kept.penaltyStoppedFrom = penaltyStoppedFrom
-        kept.chargesRoom = chargesRoom
-        kept.capReached = capReached
-        kept.attributes = attributes
-        kept.localBuckets = localBuckets
-        return kept
-    }
+    package var counts: [Count] { accruals.counts }
+    package var countedThrough: Day { accruals.countedThrough }
+    package var interestStoppedFrom: Day? { accruals.interestStoppedFrom }
+    package var penaltyStoppedFrom: Day? { accruals.penaltyStoppedFrom }
+    /// What may still be charged under the statutory cap, minor units; nil without a cap.
+    package var chargesRoom: Int64? { accruals.room.left }
+    /// The day the statutory cap was reached; nil while it leaves something to be charged.
+    package var capReached: Day? { accruals.room.reached }
 
-    /// The state that was kept, for the contract it belongs to.
-    package init(
-        id: ContractID, terms: Terms, product: Product, cashFlows: [CashFlow], kept: Kept
-    ) {
-        self.init(id: id, terms: terms, product: product, cashFlows: cashFlows)
-        status = kept.status
-        closure = kept.closure
-        closingDay = kept.closingDay
-        lastOperation = kept.lastOperation
-        schedule = kept.schedule
-        buckets = kept.buckets
-        counts = kept.counts
-        countedThrough = kept.countedThrough
-        interestStoppedFrom = kept.interestStoppedFrom
-        penaltyStoppedFrom = kept.penaltyStoppedFrom
-        chargesRoom = kept.chargesRoom
-        capReached = kept.capReached
-        attributes = kept.attributes
-        localBuckets = kept.localBuckets
-    }
+    /// Cash flows with something left to distribute, by id.
+    package var cashFlows: [CashFlow] { cash.cashFlows }
+    /// The cash flow, while something of it is left to distribute.
+    package func cashFlow(_ id: CashFlowID) -> CashFlow? { cash[id] }
+    /// What was taken back from cash flows and must be accepted again, minor units (R001-21).
+    package var restoreOpen: Int64 { cash.restored }
 }

@@ -154,16 +154,13 @@ extension ContractState {
     package mutating func adopt(_ quiet: QuietContract) throws(Refusal) {
         let bucket = Bucket(.interest, quiet.tranche, isOffBalance: false)
         do {
-            try buckets.move(bucket, by: quiet.interest - buckets[bucket])
+            try balances.debt.move(bucket, by: quiet.interest - buckets[bucket])
         } catch {
             throw .measure(error)
         }
-        counts[0].numerator = quiet.numerator
-        counts[0].booked = quiet.booked
-        countedThrough = quiet.countedThrough
+        accruals.adopt(quiet)
         lastOperation = quiet.lastOperation
-        chargesRoom = quiet.chargesRoom
         guard let schedule, let tranche = schedule[quiet.tranche] else { return }
-        counts[0].latest = latestInterest(of: tranche, on: quiet.base, schedule)
+        accruals.counts[0].latest = latestInterest(of: tranche, on: quiet.base, schedule)
     }
 }

@@ -27,7 +27,7 @@ import Testing
     @Test func `a contract comes back with what it is worth`() throws {
         let contract = try euros()
         #expect(try bench.load(contract.state.id) == contract)
-        #expect(contract.state.localBuckets.total(of: .principal) == 9_250_00)
+        #expect(contract.state.balances.bookValues.total(of: .principal) == 9_250_00)
         #expect(try bench.refolded(contract) == contract.state)
         let operations = try bench.history(contract).flatMap(\.documents).flatMap(\.operations)
         #expect(

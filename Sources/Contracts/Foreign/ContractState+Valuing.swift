@@ -49,37 +49,29 @@ extension ContractState {
     private func converting(
         _ operations: [DebtOperation], at rate: ExchangeRate
     ) throws(Refusal) -> [DebtOperation] {
-        var next = self
+        var next = balances
         var converted: [DebtOperation] = []
         for operation in operations {
-            if let conversion = try next.conversion(before: operation, at: rate) {
+            if let conversion = try conversion(before: operation, of: next, at: rate) {
                 converted.append(conversion)
-                try next.weigh(conversion)
+                try next.move(conversion)
             }
             converted.append(operation)
-            try next.weigh(operation)
+            try next.move(operation)
         }
         return converted
     }
 
-    private mutating func weigh(_ operation: DebtOperation) throws(Refusal) {
-        do {
-            try buckets.move(operation.bucket, by: operation.signedMinor)
-            try localBuckets.move(operation.bucket, by: operation.signedLocal)
-        } catch {
-            throw .measure(error)
-        }
-    }
-
+    /// - Parameter balances: as the operations before this one leave them.
     private func conversion(
-        before operation: DebtOperation, at rate: ExchangeRate
+        before operation: DebtOperation, of balances: Balances, at rate: ExchangeRate
     ) throws(Refusal) -> DebtOperation? {
         let bucket = operation.bucket
-        let held = buckets[bucket]
+        let held = balances.debt[bucket]
         guard held.signum() * operation.signedMinor.signum() < 0 else { return nil }
         let rest = try worth(of: held + operation.signedMinor, at: rate)
         let needed = rest - Int128(operation.signedLocal)
-        return try conversion(of: bucket, by: needed - Int128(localBuckets[bucket]))
+        return try conversion(of: bucket, by: needed - Int128(balances.bookValues[bucket]))
     }
 }
 

@@ -12,11 +12,8 @@ extension ContractState {
 
     /// What a bucket is worth on the books, minor units of their currency.
     package func localBalance(_ bucket: Bucket) -> Int64 {
-        isForeign ? localBuckets[bucket] : buckets[bucket]
+        balances.bookValues[bucket]
     }
-
-    /// What the buckets are worth on the books; the buckets themselves in their currency.
-    package var bookedBuckets: Buckets { isForeign ? localBuckets : buckets }
 
     /// The rate of the contract's currency that holds on a day.
     /// - Throws: `noExchangeRate`.
@@ -39,7 +36,7 @@ extension ContractState {
         var conversions: [DebtOperation] = []
         for entry in buckets.entries {
             let worth = try worth(of: entry.minor, at: rate)
-            let change = worth - Int128(localBuckets[entry.bucket])
+            let change = worth - Int128(balances.bookValues[entry.bucket])
             if let conversion = try conversion(of: entry.bucket, by: change) {
                 conversions.append(conversion)
             }
@@ -71,7 +68,7 @@ extension ContractState {
     func checkWorth(after document: Document) throws(Refusal) {
         for operation in document.operations {
             let balance = buckets[operation.bucket]
-            let worth = localBuckets[operation.bucket]
+            let worth = balances.bookValues[operation.bucket]
             guard balance.signum() == worth.signum() else {
                 throw .worthDiffers(
                     operation.bucket, balance: money(balance), worth: localMoney(worth))
