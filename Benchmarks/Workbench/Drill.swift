@@ -58,7 +58,7 @@ extension Workbench {
             let signed = ContractState(
                 id: id, terms: loaded.state.terms, product: loaded.state.product,
                 cashFlows: try reading.cashFlows(from: loaded.lastCashFlow).map(\.whole))
-            let rules = try book.on(loaded.state.countedThrough, closedThrough: nil)
+            let rules = try book.on(loaded.state.accruedThrough, closedThrough: nil)
             let operations = history.flatMap(\.documents).reduce(0) { $0 + $1.operations.count }
             return Drill(count: operations) {
                 try signed.folding(history) { _ in rules }.debt(rules)

@@ -204,7 +204,7 @@ import Testing
             rounding: Rounding.allCases.randomElement(using: &random) ?? .halfUp,
             base: .random(in: amounts, using: &random),
             rate: YearlyRate(millionthsOfPercent: .random(in: Prepared.rates, using: &random)),
-            denominator: .random(in: 1...1 << 120, using: &random), countedThrough: counted,
+            denominator: .random(in: 1...1 << 120, using: &random), accruedThrough: counted,
             lastOperation: ValueTime(seconds: .random(in: Prepared.seconds, using: &random)),
             numerator: .random(in: numerators, using: &random), booked: booked,
             interest: booked + .random(in: amounts, using: &random), chargesRoom: room)

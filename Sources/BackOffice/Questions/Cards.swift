@@ -45,8 +45,8 @@ extension Standing {
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
-            accruedThrough: state.schedule.map { _ in "\(state.countedThrough)" },
-            reckonedThrough: state.schedule.map { _ in "\(reckoned.countedThrough)" },
+            accruedThrough: state.schedule.map { _ in "\(state.accruedThrough)" },
+            reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
             totals: state.totals(directory), buckets: state.bucketRows(directory),
@@ -67,7 +67,7 @@ extension ContractState {
     /// The contract with what the nights through `day` would book, for a day they have not
     /// come to; as it stands where they would be refused.
     fileprivate func reckoned(through day: Day, _ directory: Directory) -> ContractState {
-        guard status.isServiced, countedThrough < day else { return self }
+        guard status.isServiced, accruedThrough < day else { return self }
         let night = ProcessContract(valueTime: .end(of: day), variant: .plain)
         do {
             let documents = try night.decide(self, directory).documents

@@ -11,8 +11,8 @@ struct CountAccount {
     /// The total by the rounding of the product, minor units.
     let rounded: Int64
 
-    init(_ lines: [CountLine], of bucket: Bucket, on state: ContractState) {
-        let denominator = state.countDenominator(bucket.amountType, bucket.tranche)
+    init(_ lines: [AccrualLine], of bucket: Bucket, on state: ContractState) {
+        let denominator = state.accrualDenominator(bucket.amountType, bucket.tranche)
         let digits = Int(state.currency.digits)
         let total = lines.reduce(Int128(0)) { $0 + $1.numerator }
         explained = lines.map { line in
@@ -74,7 +74,7 @@ extension Replay {
             }
             return false
         }
-        let count = seen.state.counts.first {
+        let count = seen.state.counters.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
         }
         let lines = count == nil ? [] : tracks[bucket.amountType, bucket.tranche]

@@ -18,10 +18,10 @@ struct LocatedOperation {
         of number: String, _ reading: Reading, _ rules: Rules
     ) throws -> Explanation {
         let directory = try rules.on(moment.process.valueTime.day)
-        let isCounted =
-            moment.document.type.isCounted && bucket.amountType != .mandatoryInterest
+        let entersCounters =
+            moment.document.type.entersCounters && bucket.amountType != .mandatoryInterest
             && (operation.action == .accrual || operation.action == .reversal)
-        let account = isCounted ? accrual : nil
+        let account = entersCounters ? accrual : nil
         return Explanation(
             contract: number, subject: "operation \(id.rawValue)",
             facts: try facts(directory, reading.work(moment.process.work)), movements: [],
@@ -102,7 +102,7 @@ struct LocatedOperation {
     /// From the days to the amount: all lines of the count, less what was booked before.
     private var accrual: (lines: [ExplainedLine], sum: [ExplainedFact]) {
         let state = moment.before
-        let count = state.counts.first {
+        let count = state.counters.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
         }
         let account = CountAccount(
@@ -120,19 +120,19 @@ struct LocatedOperation {
     }
 
     /// How far interest is booked before its days have come; nil when it is not.
-    private func ahead(_ count: Count?) -> String? {
+    private func ahead(_ count: AccrualCounter?) -> String? {
         for change in moment.document.changes {
             switch change {
-            case .accruedAhead(bucket.tranche): return text(.whole)
+            case .accruedInAdvance(bucket.tranche): return text(.whole)
             case .accruedAtLeast(bucket.tranche, let minor): return text(.atLeast(minor))
             case .accruedToDate(bucket.tranche): return nil
             default: continue
             }
         }
-        return count.flatMap { text($0.ahead) }
+        return count.flatMap { text($0.accruedInAdvance) }
     }
 
-    private func text(_ ahead: Count.Ahead) -> String? {
+    private func text(_ ahead: AccrualCounter.Advance) -> String? {
         switch ahead {
         case .nothing: nil
         case .whole: "the whole tranche, as things stood"

@@ -97,7 +97,7 @@ extension StateShortcuts {
         guard isServiced == state.status.isServiced,
             product == Int64(state.terms.product.rawValue)
         else { return false }
-        if let quiet, quiet.countedThrough >= quiet.quietThrough { return true }
+        if let quiet, quiet.accruedThrough >= quiet.quietThrough { return true }
         if quiet == nil && state.accruals.room.wasGivenBack { return true }
         return quiet == state.quiet
     }

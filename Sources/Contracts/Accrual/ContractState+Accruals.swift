@@ -6,14 +6,14 @@ package struct AccrualOptions: Hashable, Sendable {
     /// Leaves penalties for a later run.
     package let skipsPenalties: Bool
     /// Books the interest of the running tranche through its end.
-    package let isAhead: Bool
+    package let isInAdvance: Bool
 
-    package init(skipsPenalties: Bool, isAhead: Bool) {
+    package init(skipsPenalties: Bool, isInAdvance: Bool) {
         self.skipsPenalties = skipsPenalties
-        self.isAhead = isAhead
+        self.isInAdvance = isInAdvance
     }
 
-    package static let plain = AccrualOptions(skipsPenalties: false, isAhead: false)
+    package static let plain = AccrualOptions(skipsPenalties: false, isInAdvance: false)
 }
 
 extension ContractState {
@@ -27,52 +27,52 @@ extension ContractState {
     package func accrualDocuments(
         through day: Day, _ options: AccrualOptions
     ) throws(Refusal) -> [Document] {
-        var counted = self
-        counted.count(through: day)
-        let ahead = options.isAhead ? counted.markAhead(on: day) : nil
-        var room = counted.chargesRoom
+        var accrued = self
+        accrued.accrue(through: day)
+        let ahead = options.isInAdvance ? accrued.markInAdvance(on: day) : nil
+        var room = accrued.chargesRoom
         var operations: [DebtOperation] = []
-        for count in counted.counts
-        where !(options.skipsPenalties && count.amountType.isPenalty) {
-            let change = try counted.target(of: count) - count.booked
-            operations += counted.booking(change, of: count, on: day, room: &room)
+        for counter in accrued.counters
+        where !(options.skipsPenalties && counter.amountType.isPenalty) {
+            let change = try accrued.target(of: counter) - counter.booked
+            operations += accrued.booking(change, of: counter, on: day, room: &room)
         }
         var changes: [Change] = []
-        if let ahead, !operations.isEmpty { changes.append(.accruedAhead(ahead)) }
+        if let ahead, !operations.isEmpty { changes.append(.accruedInAdvance(ahead)) }
         if let room, room <= 0, capReached == nil { changes.append(.capReached(day)) }
         return ContractState.accrualDocuments(of: operations, changes)
     }
 
-    private mutating func markAhead(on day: Day) -> TrancheNumber? {
+    private mutating func markInAdvance(on day: Day) -> TrancheNumber? {
         guard let running = schedule?.running(on: day)?.number,
-            let place = counts.firstIndex(where: {
+            let place = counters.firstIndex(where: {
                 $0.amountType == kind.interestType && $0.tranche == running
             })
         else { return nil }
-        accruals.counts[place].ahead = .whole
+        accruals.counters[place].accruedInAdvance = .whole
         return running
     }
 
-    /// The operations that move the booked amount of a count by `change`.
+    /// The operations that move the booked amount of a counter by `change`.
     private func booking(
-        _ change: Int64, of count: Count, on day: Day, room: inout Int64?
+        _ change: Int64, of counter: AccrualCounter, on day: Day, room: inout Int64?
     ) -> [DebtOperation] {
-        let onBalance = Bucket(count.amountType, count.tranche, isOffBalance: false)
+        let onBalance = Bucket(counter.amountType, counter.tranche, isOffBalance: false)
         if change > 0 {
             let amount = room.map { min(change, max(0, $0)) } ?? change
             room = room.map { $0 - amount }
             if amount == 0 { return [] }
             let bucket =
-                isBornOffBalance(count.amountType, count.tranche, on: day)
+                isBornOffBalance(counter.amountType, counter.tranche, on: day)
                 ? onBalance.offBalance : onBalance
             return [DebtOperation(.accrual, kind.growing, bucket, money(amount))]
         }
-        return reversals(of: -change, in: count)
+        return reversals(of: -change, in: counter)
     }
 
     /// Reverses a wrong accrual where it still stands, off balance first; minor units.
-    func reversals(of minor: Int64, in count: Count) -> [DebtOperation] {
-        let onBalance = Bucket(count.amountType, count.tranche, isOffBalance: false)
+    func reversals(of minor: Int64, in counter: AccrualCounter) -> [DebtOperation] {
+        let onBalance = Bucket(counter.amountType, counter.tranche, isOffBalance: false)
         var left = minor
         var operations: [DebtOperation] = []
         for bucket in [onBalance.offBalance, onBalance] {

@@ -1,11 +1,11 @@
 import Directories
 import Measures
 
-/// Counting what a delay costs: penalties, fines and interest on overdue principal.
+/// Accruing what a delay costs: penalties, fines and interest on overdue principal.
 extension ContractState {
     /// Penalties, interest on overdue principal and fines of the tranches that are overdue.
-    mutating func countDelay(
-        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    mutating func accrueDelay(
+        through day: Day, _ schedule: Schedule, _ tell: (AccrualLine) -> Void
     ) {
         for entry in buckets.entries {
             guard entry.bucket.tranche != .contract,
@@ -15,56 +15,56 @@ extension ContractState {
                 break
             }
             let delay = Delay(
-                from: max(countedThrough, tranche.due), through: day, due: tranche.due)
+                from: max(accruedThrough, tranche.due), through: day, due: tranche.due)
             if entry.bucket.amountType == .principal {
-                countOverduePrincipal(entry, delay, tell)
+                accrueOverduePrincipal(entry, delay, tell)
             } else if entry.bucket.amountType == .interest {
-                countPenalty(product.penalties.onInterest, .penaltyOnInterest, entry, delay, tell)
+                accruePenalty(product.penalties.onInterest, .penaltyOnInterest, entry, delay, tell)
             }
         }
-        countPenaltiesOnUnbookedInterest(through: day, schedule, tell)
+        accruePenaltiesOnUnbookedInterest(through: day, schedule, tell)
     }
 
     /// Penalties on interest that is overdue though no process has booked it yet.
     ///
     /// A run that spans the due day of a tranche must give what nightly runs give: the days of
     /// delay see the whole interest of the tranche, not the part that stood booked before.
-    private mutating func countPenaltiesOnUnbookedInterest(
-        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    private mutating func accruePenaltiesOnUnbookedInterest(
+        through day: Day, _ schedule: Schedule, _ tell: (AccrualLine) -> Void
     ) {
         if product.penalties.onInterest.isEmpty { return }
-        for count in counts where count.amountType == .interest {
-            guard let tranche = schedule[count.tranche], tranche.due < day else { continue }
-            let unbooked = unbookedInterest(count)
+        for counter in counters where counter.amountType == .interest {
+            guard let tranche = schedule[counter.tranche], tranche.due < day else { continue }
+            let unbooked = unbookedInterest(counter)
             if unbooked <= 0 { continue }
-            let bucket = Bucket(.interest, count.tranche, isOffBalance: false)
+            let bucket = Bucket(.interest, counter.tranche, isOffBalance: false)
             let delay = Delay(
-                from: max(countedThrough, tranche.due), through: day, due: tranche.due)
-            countPenalty(
+                from: max(accruedThrough, tranche.due), through: day, due: tranche.due)
+            accruePenalty(
                 product.penalties.onInterest, .penaltyOnInterest,
                 Buckets.Entry(bucket: bucket, minor: unbooked), delay, tell)
         }
     }
 
-    /// What of a tranche that is counted to its end is still to be booked, minor units.
-    func unbookedInterest(_ count: Count) -> Int64 {
+    /// What of a tranche that is accrued to its end is still to be booked, minor units.
+    func unbookedInterest(_ counter: AccrualCounter) -> Int64 {
         let total = product.interest.rounding.quotient(
-            count.numerator, over: denominator(of: count))
-        let unbooked = Int64(clamping: total - Int128(count.booked))
+            counter.numerator, over: denominator(of: counter))
+        let unbooked = Int64(clamping: total - Int128(counter.booked))
         return min(unbooked, chargesRoom ?? unbooked)
     }
 
-    private mutating func countOverduePrincipal(
-        _ entry: Buckets.Entry, _ delay: Delay, _ tell: (CountLine) -> Void
+    private mutating func accrueOverduePrincipal(
+        _ entry: Buckets.Entry, _ delay: Delay, _ tell: (AccrualLine) -> Void
     ) {
         let tranche = entry.bucket.tranche
-        countPenalty(product.penalties.onPrincipal, .penaltyOnPrincipal, entry, delay, tell)
-        countFine(of: tranche, delay, tell)
+        accruePenalty(product.penalties.onPrincipal, .penaltyOnPrincipal, entry, delay, tell)
+        accrueFine(of: tranche, delay, tell)
         guard let rate = product.interest.overdueRate else { return }
         let perDay = Int128(entry.minor) * Int128(rate.millionthsOfPercent)
         if let delay = delay.until(interestStoppedFrom) {
             add(
-                CountLine(
+                AccrualLine(
                     amountType: .overdueInterest, tranche: tranche, from: delay.from,
                     through: delay.through, base: entry.minor, units: Int64(delay.days),
                     rate: rate), tell)
@@ -73,8 +73,8 @@ extension ContractState {
     }
 
     /// Charges the fine on the first day of delay that is no day of grace, unless stopped.
-    private mutating func countFine(
-        of tranche: TrancheNumber, _ delay: Delay, _ tell: (CountLine) -> Void
+    private mutating func accrueFine(
+        of tranche: TrancheNumber, _ delay: Delay, _ tell: (AccrualLine) -> Void
     ) {
         let fine = product.penalties.fixedFine
         let index = product.penalties.graceDays + 1
@@ -82,7 +82,7 @@ extension ContractState {
         let reached = delay.until(penaltyStoppedFrom)?.throughIndex ?? 0
         if reached >= index {
             add(
-                CountLine(
+                AccrualLine(
                     amountType: .fixedFine, tranche: tranche, from: delay.from,
                     through: delay.through, base: fine, units: 1, rate: nil), tell)
         }
@@ -91,9 +91,9 @@ extension ContractState {
         }
     }
 
-    private mutating func countPenalty(
+    private mutating func accruePenalty(
         _ bands: [PenaltyBand], _ type: AmountType, _ entry: Buckets.Entry, _ delay: Delay,
-        _ tell: (CountLine) -> Void
+        _ tell: (AccrualLine) -> Void
     ) {
         if bands.isEmpty { return }
         let tranche = entry.bucket.tranche
@@ -109,7 +109,7 @@ extension ContractState {
     }
 }
 
-/// The overdue days of one tranche that a step of counting covers.
+/// The overdue days of one tranche that a step of accruing covers.
 struct Delay {
     /// The day before the first.
     let from: Day
@@ -159,8 +159,8 @@ struct PenaltyStretch {
     let rate: YearlyRate
 
     /// What the days add to a penalty on a balance.
-    func line(of type: AmountType, _ entry: Buckets.Entry) -> CountLine {
-        CountLine(
+    func line(of type: AmountType, _ entry: Buckets.Entry) -> AccrualLine {
+        AccrualLine(
             amountType: type, tranche: entry.bucket.tranche, from: from, through: through,
             base: entry.minor, units: Int64(from.days(to: through)), rate: rate)
     }

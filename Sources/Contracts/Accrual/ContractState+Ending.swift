@@ -8,15 +8,16 @@ extension ContractState {
     /// Interest booked ahead of its days is given back, whether it was the running tranche's
     /// or that of later ones; everything else is booked as contract processing books it.
     /// - Shape: in the order in which they are to be added.
-    /// - Days: `day` is included, and not before the last day counted.
+    /// - Days: `day` is included, and not before the last day accrued.
     /// - Rounding: the product's, of the total of a tranche only.
     /// - Source: domain §3.31, §3.33.
     package func finalAccruals(through day: Day) throws(Refusal) -> [Document] {
         var ended = self
         var changes: [Change] = []
-        for place in ended.counts.indices where ended.counts[place].ahead != .nothing {
-            ended.accruals.counts[place].ahead = .nothing
-            changes.append(.accruedToDate(ended.counts[place].tranche))
+        for place in ended.counters.indices where ended.counters[place].accruedInAdvance != .nothing
+        {
+            ended.accruals.counters[place].accruedInAdvance = .nothing
+            changes.append(.accruedToDate(ended.counters[place].tranche))
         }
         let accruals = try ended.accrualDocuments(through: day, .plain)
         if changes.isEmpty { return accruals }

@@ -7,17 +7,17 @@ extension ContractState {
     ///
     /// Interest that was paid already stays paid.
     /// - Days: interest through `day` is owed.
-    package func endingAhead(through day: Day) throws(Refusal) -> Document? {
-        var counted = self
-        counted.count(through: day)
+    package func endingAdvance(through day: Day) throws(Refusal) -> Document? {
+        var accrued = self
+        accrued.accrue(through: day)
         var operations: [DebtOperation] = []
         var changes: [Change] = []
-        for count in counted.counts where count.ahead != .nothing {
-            var earned = count
-            earned.ahead = .nothing
-            let unearned = try count.booked - counted.target(of: earned)
-            operations += counted.reversals(of: unearned, in: count)
-            changes.append(.accruedToDate(count.tranche))
+        for counter in accrued.counters where counter.accruedInAdvance != .nothing {
+            var earned = counter
+            earned.accruedInAdvance = .nothing
+            let unearned = try counter.booked - accrued.target(of: earned)
+            operations += accrued.reversals(of: unearned, in: counter)
+            changes.append(.accruedToDate(counter.tranche))
         }
         return changes.isEmpty ? nil : Document(.interestAccrual, operations, changes: changes)
     }
@@ -25,16 +25,16 @@ extension ContractState {
     /// What would close the contract on `day`, minor units; interest due by then is accrued.
     package func payoff(on day: Day, _ directory: Directory) throws(Refusal) -> Int64 {
         if kind == .deposit { return claimOfDepositor }
-        guard let document = try endingAhead(through: day) else {
+        guard let document = try endingAdvance(through: day) else {
             return debt(directory) + (try mandatoryInterestMissing(on: day))
         }
         var earned = self
         for operation in document.operations {
-            for place in earned.counts.indices
-            where earned.counts[place].ahead != .nothing
-                && earned.counts[place].tranche == operation.bucket.tranche
+            for place in earned.counters.indices
+            where earned.counters[place].accruedInAdvance != .nothing
+                && earned.counters[place].tranche == operation.bucket.tranche
             {
-                earned.accruals.counts[place].booked += operation.signedMinor
+                earned.accruals.counters[place].booked += operation.signedMinor
             }
         }
         let unearned = document.operations.reduce(0) { $0 - $1.signedMinor }

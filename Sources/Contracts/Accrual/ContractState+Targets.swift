@@ -1,12 +1,12 @@
 import Directories
 import Measures
 
-/// From exact counts to amounts: what should be booked, and what is missing.
+/// From exact counters to amounts: what should be booked, and what is missing.
 extension ContractState {
-    /// What the numerator of a count is divided by to give minor units.
-    func denominator(of count: Count) -> Int128 {
-        if count.amountType.isAccruedAsAmount { return 1 }
-        if count.amountType.isTrancheInterest, let tranche = schedule?[count.tranche] {
+    /// What the numerator of a counter is divided by to give minor units.
+    func denominator(of counter: AccrualCounter) -> Int128 {
+        if counter.amountType.isAccruedAsAmount { return 1 }
+        if counter.amountType.isTrancheInterest, let tranche = schedule?[counter.tranche] {
             return ContractState.interestDenominator(tranche, product, terms)
         }
         return Int128(product.penalties.daysPerYear) * YearlyRate.scale
@@ -21,31 +21,31 @@ extension ContractState {
         return Int128(units) * YearlyRate.scale
     }
 
-    /// The rounded total of a count, or what of it is to be booked ahead of time; minor units.
-    func target(of count: Count) throws(Refusal) -> Int64 {
-        let earned = try rounded(count.numerator, of: count)
-        switch count.ahead {
+    /// The rounded total of a counter, or what of it is to be booked ahead of time; minor units.
+    func target(of counter: AccrualCounter) throws(Refusal) -> Int64 {
+        let earned = try rounded(counter.numerator, of: counter)
+        switch counter.accruedInAdvance {
         case .nothing: return earned
-        case .whole: return try rounded(projected(count), of: count)
+        case .whole: return try rounded(projected(counter), of: counter)
         case .atLeast(let least):
-            return max(earned, min(least, try rounded(projected(count), of: count)))
+            return max(earned, min(least, try rounded(projected(counter), of: counter)))
         }
     }
 
-    private func rounded(_ numerator: Int128, of count: Count) throws(Refusal) -> Int64 {
+    private func rounded(_ numerator: Int128, of counter: AccrualCounter) throws(Refusal) -> Int64 {
         try ContractSum.within(
-            product.interest.rounding.quotient(numerator, over: denominator(of: count)))
+            product.interest.rounding.quotient(numerator, over: denominator(of: counter)))
     }
 
-    /// The numerator an interest count will have at the end of its tranche, as things stand.
+    /// The numerator an interest counter will have at the end of its tranche, as things stand.
     ///
     /// A tranche that has not begun is taken to begin as planned, with all that falls due before
     /// it paid.
-    private func projected(_ count: Count) -> Int128 {
-        guard let schedule, let tranche = schedule[count.tranche],
-            countedThrough < tranche.repayment
-        else { return count.numerator }
-        if tranche.issue >= countedThrough {
+    private func projected(_ counter: AccrualCounter) -> Int128 {
+        guard let schedule, let tranche = schedule[counter.tranche],
+            accruedThrough < tranche.repayment
+        else { return counter.numerator }
+        if tranche.issue >= accruedThrough {
             let free = max(tranche.issue, interestFreeThrough(schedule))
             guard interestStoppedFrom == nil, free < tranche.repayment else { return 0 }
             return interestNumerator(
@@ -53,8 +53,8 @@ extension ContractState {
                 through: tranche.repayment)
         }
         var ahead = self
-        ahead.count(through: tranche.repayment)
-        return ahead.counts.first { $0.order == count.order }?.numerator ?? count.numerator
+        ahead.accrue(through: tranche.repayment)
+        return ahead.counters.first { $0.order == counter.order }?.numerator ?? counter.numerator
     }
 
     /// Principal that a tranche which has not begun will bear interest on, minor units.
@@ -70,39 +70,39 @@ extension ContractState {
         }
     }
 
-    /// Whether nothing will ever be added to the count and all of it is booked.
-    func isSettled(_ count: Count) throws(Refusal) -> Bool {
-        guard let tranche = schedule?[count.tranche] else { return true }
+    /// Whether nothing will ever be added to the counter and all of it is booked.
+    func isSettled(_ counter: AccrualCounter) throws(Refusal) -> Bool {
+        guard let tranche = schedule?[counter.tranche] else { return true }
         // Until the next day a stop or a start may still take the last day out, or put it in.
-        guard count.latest == 0, try target(of: count) == count.booked else { return false }
-        if count.amountType.endsWithTranche {
-            return tranche.repayment < countedThrough || isBlank(count, tranche)
+        guard counter.latest == 0, try target(of: counter) == counter.booked else { return false }
+        if counter.amountType.endsWithTranche {
+            return tranche.repayment < accruedThrough || isBlank(counter, tranche)
         }
-        if count.amountType.family == .mandatoryInterest { return isMandatoryTimeOver }
-        let isOnInterest = count.amountType == .penaltyOnInterest
+        if counter.amountType.family == .mandatoryInterest { return isMandatoryTimeOver }
+        let isOnInterest = counter.amountType == .penaltyOnInterest
         let base = Bucket(
-            isOnInterest ? .interest : .principal, count.tranche, isOffBalance: false)
+            isOnInterest ? .interest : .principal, counter.tranche, isOffBalance: false)
         let isWaiting =
             isOnInterest
-            && counts.contains {
-                $0.amountType == .interest && $0.tranche == count.tranche
+            && counters.contains {
+                $0.amountType == .interest && $0.tranche == counter.tranche
                     && unbookedInterest($0) > 0
             }
         return buckets[base] == 0 && buckets[base.offBalance] == 0 && !isWaiting
     }
 
-    /// Whether a count of a tranche that has not begun says nothing: it was booked ahead once.
-    private func isBlank(_ count: Count, _ tranche: Tranche) -> Bool {
-        countedThrough < tranche.issue && count.ahead == .nothing
+    /// Whether a counter of a tranche that has not begun says nothing: it was booked ahead once.
+    private func isBlank(_ counter: AccrualCounter, _ tranche: Tranche) -> Bool {
+        accruedThrough < tranche.issue && counter.accruedInAdvance == .nothing
     }
 
-    mutating func dropSettledCounts() throws(Refusal) {
-        var left: [Count] = []
-        for count in counts {
-            let isDone = try isSettled(count)
-            if !isDone { left.append(count) }
+    mutating func dropSettledCounters() throws(Refusal) {
+        var left: [AccrualCounter] = []
+        for counter in counters {
+            let isDone = try isSettled(counter)
+            if !isDone { left.append(counter) }
         }
-        accruals.counts = left
+        accruals.counters = left
     }
 }
 

@@ -4,7 +4,7 @@ package import Measures
 /// A contract on which a night can do one thing only: book interest of the running tranche.
 ///
 /// It is what a night reads and writes of nine contracts in ten: a few numbers, no schedule and
-/// no buckets. Its step is the very step of the fold (`ContractState.count`), which a property
+/// no buckets. Its step is the very step of the fold (`ContractState.accrue`), which a property
 /// test holds it to.
 /// - Source: architecture §17.
 package struct QuietContract: Hashable, Sendable {
@@ -19,7 +19,7 @@ package struct QuietContract: Hashable, Sendable {
     package let base: Int64
     package let rate: YearlyRate
     package let denominator: Int128
-    package var countedThrough: Day
+    package var accruedThrough: Day
     package var lastOperation: ValueTime
     package var numerator: Int128
     package var booked: Int64
@@ -31,7 +31,7 @@ package struct QuietContract: Hashable, Sendable {
     package init(
         quietThrough: Day, issue: Day, end: Day, tranche: TrancheNumber, basis: AccrualBasis,
         rounding: Rounding, base: Int64, rate: YearlyRate, denominator: Int128,
-        countedThrough: Day, lastOperation: ValueTime, numerator: Int128, booked: Int64,
+        accruedThrough: Day, lastOperation: ValueTime, numerator: Int128, booked: Int64,
         interest: Int64, chargesRoom: Int64?
     ) {
         self.quietThrough = quietThrough
@@ -43,7 +43,7 @@ package struct QuietContract: Hashable, Sendable {
         self.base = base
         self.rate = rate
         self.denominator = denominator
-        self.countedThrough = countedThrough
+        self.accruedThrough = accruedThrough
         self.lastOperation = lastOperation
         self.numerator = numerator
         self.booked = booked
@@ -58,12 +58,12 @@ package struct QuietContract: Hashable, Sendable {
     package func accruing(
         through day: Day, at valueTime: ValueTime
     ) -> (contract: QuietContract, amount: Int64)? {
-        guard day <= quietThrough, day > countedThrough, valueTime >= lastOperation else {
+        guard day <= quietThrough, day > accruedThrough, valueTime >= lastOperation else {
             return nil
         }
         let units =
             basis.units(issue: issue, through: day, end: end)
-            - basis.units(issue: issue, through: countedThrough, end: end)
+            - basis.units(issue: issue, through: accruedThrough, end: end)
         var next = self
         next.numerator += Int128(base) * Int128(units) * Int128(rate.millionthsOfPercent)
         let exact = rounding.quotient(next.numerator, over: denominator)
@@ -80,7 +80,7 @@ package struct QuietContract: Hashable, Sendable {
         }
         next.booked = total
         next.interest += amount
-        next.countedThrough = day
+        next.accruedThrough = day
         next.lastOperation = valueTime
         return (next, amount)
     }
@@ -92,14 +92,14 @@ extension ContractState {
     /// What is kept in a foreign currency is not quiet: its interest has to be valued.
     package var quiet: QuietContract? {
         guard !isForeign, status.isServiced, restoreOpen == 0, let lastOperation, let schedule,
-            let count = quietCount, let tranche = schedule[count.tranche],
-            (tranche.issue...tranche.repayment).contains(countedThrough),
-            countedThrough >= interestFreeThrough(schedule), !hasDebt(before: tranche),
+            let counter = quietCounter, let tranche = schedule[counter.tranche],
+            (tranche.issue...tranche.repayment).contains(accruedThrough),
+            accruedThrough >= interestFreeThrough(schedule), !hasDebt(before: tranche),
             !isOffsetNightly
         else { return nil }
-        let base = interestBase(on: min(countedThrough.next, tranche.repayment), tranche, schedule)
+        let base = interestBase(on: min(accruedThrough.next, tranche.repayment), tranche, schedule)
         // A payment of the day has altered the base: until the next day a stop would ask for it.
-        guard count.latest == latestInterest(of: tranche, on: base, schedule) else { return nil }
+        guard counter.latest == latestInterest(of: tranche, on: base, schedule) else { return nil }
         // On the last day a fee is charged and a prepayment meets the debt that falls due.
         let isBusyAtEnd = product.fees.onTranche != nil || hasCredit
         let quietThrough = isBusyAtEnd ? tranche.repayment.previous : tranche.repayment
@@ -109,25 +109,26 @@ extension ContractState {
             basis: product.interest.basis, rounding: product.interest.rounding,
             base: base, rate: terms.rate,
             denominator: ContractState.interestDenominator(tranche, product, terms),
-            countedThrough: countedThrough, lastOperation: lastOperation,
-            numerator: count.numerator, booked: count.booked,
+            accruedThrough: accruedThrough, lastOperation: lastOperation,
+            numerator: counter.numerator, booked: counter.booked,
             interest: buckets[Bucket(.interest, tranche.number, isOffBalance: false)],
             chargesRoom: chargesRoom)
     }
 
-    /// The one count of a contract whose interest runs by its days; nil otherwise.
-    private var quietCount: Count? {
-        guard interestStoppedFrom == nil, capReached == nil, counts.count == 1,
-            let count = counts.first, count.amountType == .interest, count.ahead == .nothing
+    /// The one counter of a contract whose interest runs by its days; nil otherwise.
+    private var quietCounter: AccrualCounter? {
+        guard interestStoppedFrom == nil, capReached == nil, counters.count == 1,
+            let counter = counters.first, counter.amountType == .interest,
+            counter.accruedInAdvance == .nothing
         else { return nil }
-        return count
+        return counter
     }
 
-    /// What the last counted day added, had it borne interest on `base`.
+    /// What the last accrued day added, had it borne interest on `base`.
     private func latestInterest(
         of tranche: Tranche, on base: Int64, _ schedule: Schedule
     ) -> Int128 {
-        let day = countedThrough
+        let day = accruedThrough
         guard day > max(tranche.issue, interestFreeThrough(schedule)) else { return 0 }
         return interestNumerator(of: tranche, on: base, after: day.previous, through: day)
     }
@@ -135,7 +136,7 @@ extension ContractState {
     /// Whether the offset of a night may meet debt before the tranche ends.
     private var isOffsetNightly: Bool {
         guard product.prepayment.isAllowed, hasCredit else { return false }
-        return product.repayment.paysAccruedBeforeDue || dueDebt(on: countedThrough) > 0
+        return product.repayment.paysAccruedBeforeDue || dueDebt(on: accruedThrough) > 0
     }
 
     /// Whether anything by tranche is unpaid before `tranche`.
@@ -161,6 +162,6 @@ extension ContractState {
         accruals.adopt(quiet)
         lastOperation = quiet.lastOperation
         guard let schedule, let tranche = schedule[quiet.tranche] else { return }
-        accruals.counts[0].latest = latestInterest(of: tranche, on: quiet.base, schedule)
+        accruals.counters[0].latest = latestInterest(of: tranche, on: quiet.base, schedule)
     }
 }

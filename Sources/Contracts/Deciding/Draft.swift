@@ -84,7 +84,7 @@ package struct Draft: Sendable {
     /// Without principal no day to come bears interest: what was booked ahead is given back.
     package mutating func closeIfRepaid() throws(Refusal) {
         guard contract.status.isServiced, let last = contract.schedule?.last else { return }
-        if contract.principalLeft == 0, let given = try contract.endingAhead(through: day),
+        if contract.principalLeft == 0, let given = try contract.endingAdvance(through: day),
             !given.operations.isEmpty
         {
             try add(given)

@@ -140,13 +140,13 @@ extension ContractState {
 
     /// What a tranche will have borne by its end, if all goes by the plan; minor units.
     func plannedInterest(of tranche: Tranche, opening: Int64) throws(Refusal) -> Int64 {
-        if tranche.issue < countedThrough,
-            let count = counts.first(where: {
+        if tranche.issue < accruedThrough,
+            let counter = counters.first(where: {
                 $0.amountType == kind.interestType && $0.tranche == tranche.number
             })
         {
-            var whole = count
-            whole.ahead = .whole
+            var whole = counter
+            whole.accruedInAdvance = .whole
             return try target(of: whole)
         }
         let free = schedule.map(interestFreeThrough) ?? tranche.issue
@@ -178,23 +178,23 @@ extension ContractState {
     /// Whether a full early repayment owes no mandatory interest any more.
     var isMandatoryTimeOver: Bool {
         guard let issue = schedule?.first.issue else { return true }
-        return issue.days(to: countedThrough) >= product.interest.mandatoryDays
+        return issue.days(to: accruedThrough) >= product.interest.mandatoryDays
     }
 
-    /// Interest accrued so far: counted tranches as booked, ended ones as planned; and what was
+    /// Interest accrued so far: accrued tranches as booked, ended ones as planned; and what was
     /// charged already to make up for the rest.
     private func interestAccrued(before day: Day) throws(Refusal) -> Int64 {
         guard let schedule else { return 0 }
         var sum: Int128 = 0
-        for count in counts where count.amountType == .mandatoryInterest {
-            sum += Int128(count.booked)
+        for counter in counters where counter.amountType == .mandatoryInterest {
+            sum += Int128(counter.booked)
         }
         for tranche in schedule.tranches {
-            let count = counts.first {
+            let counter = counters.first {
                 $0.amountType == .interest && $0.tranche == tranche.number
             }
-            if let count {
-                sum += Int128(count.booked)
+            if let counter {
+                sum += Int128(counter.booked)
             } else if tranche.repayment < day {
                 sum += Int128(tranche.interest)
             }

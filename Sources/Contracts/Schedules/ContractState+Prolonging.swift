@@ -31,7 +31,7 @@ extension ContractState {
             of: schedule, buckets, on: day, by: period, try dueDays(directory))
         try plan.add(start, effect)
         var next = self
-        next.count(through: day)
+        next.accrue(through: day)
         for shift in plan.shifts {
             do {
                 try next.balances.debt.move(shift.bucket, by: shift.minor)
@@ -57,11 +57,11 @@ extension ContractState {
         guard let place = plan.cut else { return tranches }
         let number = tranches[place].number
         var borne: Int64 = 0
-        if var count = counts.first(where: {
+        if var counter = counters.first(where: {
             $0.amountType == .interest && $0.tranche == number
         }) {
-            count.ahead = .nothing
-            borne = try target(of: count)
+            counter.accruedInAdvance = .nothing
+            borne = try target(of: counter)
         }
         tranches[place] = tranches[place].with(
             principal: tranches[place].principal, interest: borne)

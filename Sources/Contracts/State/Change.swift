@@ -7,7 +7,7 @@ package enum Change: Hashable, Sendable {
     case opened
     case closed(ClosureStatus, on: Day)
     /// Interest of the tranche is booked through its end, ahead of time.
-    case accruedAhead(TrancheNumber)
+    case accruedInAdvance(TrancheNumber)
     /// So much interest of the tranche is booked, ahead of time; minor units.
     case accruedAtLeast(TrancheNumber, Int64)
     /// Interest of the tranche is booked by its days again; what was ahead is given back.
@@ -17,7 +17,7 @@ package enum Change: Hashable, Sendable {
     /// No interest for this day and after, until resumed.
     case interestStopped(from: Day)
     case interestResumed(from: Day)
-    /// Days after this one, counted when no tranche ran, bear the interest of one that runs now.
+    /// Days after this one, accrued when no tranche ran, bear the interest of one that runs now.
     case interestBackdated(after: Day)
     case penaltyStopped(from: Day)
     case penaltyResumed(from: Day)

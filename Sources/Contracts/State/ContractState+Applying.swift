@@ -36,17 +36,17 @@ extension ContractState {
             throw .restoreOpen(money(restoreOpen), action: "\(document.type)")
         }
         let isControl = document.type == .accrualControl
-        count(through: isControl ? valueTime.day.previous : valueTime.day)
+        accrue(through: isControl ? valueTime.day.previous : valueTime.day)
         for change in document.changes { try apply(change, at: valueTime, directory) }
         for operation in document.operations {
             try check(operation, at: valueTime, directory)
-            try move(operation, counted: document.type.isCounted)
+            try move(operation, entersCounters: document.type.entersCounters)
         }
         try checkPairs(of: document)
         try checkSides(after: document, directory)
         if isForeign { try checkWorth(after: document) }
         try balances.checkSum()
-        try dropSettledCounts()
+        try dropSettledCounters()
     }
 
     private mutating func apply(
@@ -56,7 +56,7 @@ extension ContractState {
         case .schedule(let schedule): try adopt(schedule)
         case .opened: try open(on: valueTime.day, directory)
         case .closed(let closure, let day): lifecycle = .closed(closure, on: day)
-        case .accruedAhead(let tranche): try mark(tranche, .whole)
+        case .accruedInAdvance(let tranche): try mark(tranche, .whole)
         case .accruedAtLeast(let tranche, let minor): try mark(tranche, .atLeast(minor))
         case .accruedToDate(let tranche): try mark(tranche, .nothing)
         case .capReached(let day): accruals.room.reach(on: day)
@@ -70,8 +70,10 @@ extension ContractState {
         }
     }
 
-    /// Says how far interest of a tranche is booked ahead; its count may begin with that.
-    private mutating func mark(_ tranche: TrancheNumber, _ ahead: Count.Ahead) throws(Refusal) {
+    /// Says how far interest of a tranche is booked ahead; its counter may begin with that.
+    private mutating func mark(_ tranche: TrancheNumber, _ ahead: AccrualCounter.Advance)
+        throws(Refusal)
+    {
         guard schedule?[tranche] != nil else { throw .noTranche(tranche) }
         accruals.mark(kind.interestType, tranche, ahead)
     }
@@ -89,8 +91,8 @@ extension ContractState {
     private mutating func open(on day: Day, _ directory: Directory) throws(Refusal) {
         try lifecycle.open()
         guard let schedule else { throw .noTrancheOn(day) }
-        accruals.countedThrough = day
-        accruals.counts = []
+        accruals.accruedThrough = day
+        accruals.counters = []
         accruals.add(0, to: kind.interestType, schedule.first.number)
         accruals.room.left = try chargesMax(schedule, directory)
     }
@@ -109,12 +111,12 @@ extension ContractState {
     }
 
     private mutating func move(
-        _ operation: DebtOperation, counted: Bool
+        _ operation: DebtOperation, entersCounters: Bool
     ) throws(Refusal) {
         try balances.move(operation)
         try cash.accept(operation, isForeign: isForeign)
         guard operation.action == .accrual || operation.action == .reversal else { return }
-        if counted { try accruals.book(operation, growing: kind.growing) }
+        if entersCounters { try accruals.book(operation, growing: kind.growing) }
         if operation.bucket.amountType.isCharge {
             try accruals.room.charge(operation.signedMinor)
         }

@@ -85,8 +85,8 @@ extension ContractState {
     /// What is owed in the currency of the contract.
     package var buckets: Buckets { balances.debt }
 
-    package var counts: [Count] { accruals.counts }
-    package var countedThrough: Day { accruals.countedThrough }
+    package var counters: [AccrualCounter] { accruals.counters }
+    package var accruedThrough: Day { accruals.accruedThrough }
     package var interestStoppedFrom: Day? { accruals.interestStoppedFrom }
     package var penaltyStoppedFrom: Day? { accruals.penaltyStoppedFrom }
     /// What may still be charged under the statutory cap, minor units; nil without a cap.

@@ -1,6 +1,6 @@
 /// The bound on what the amounts of one contract may come to, kept where documents are applied.
 ///
-/// Balances, the principal and interest of a schedule, and what a count has booked stay within
+/// Balances, the principal and interest of a schedule, and what a counter has booked stay within
 /// it, whatever the amount, rate and term. So whoever adds up balances of a contract in another
 /// order, or some of them, needs no check of his own.
 enum ContractSum {

@@ -43,7 +43,7 @@ extension DocumentType {
     /// Whether its accruals and reversals are what the accrual counters call booked.
     ///
     /// A correction by hand is not: the next night would undo it.
-    package var isCounted: Bool {
+    package var entersCounters: Bool {
         switch self {
         case .interestAccrual, .penaltyAccrual, .feeAccrual, .futureInterestAccrual,
             .mandatoryInterest:

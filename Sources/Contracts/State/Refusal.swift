@@ -19,7 +19,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case earlyEndNotAllowed
     case accrualAlreadyStopped
     case accrualNotStopped
-    /// A stop or start of accruals on a day before the last one counted.
+    /// A stop or start of accruals on a day before the last one accrued.
     case beforeCounted(through: Day)
     case prepaymentNotAllowed
     /// Restored debt has not been accepted again; only corrections are allowed.

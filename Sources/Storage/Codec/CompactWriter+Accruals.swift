@@ -2,8 +2,8 @@ import Contracts
 import Directories
 import Measures
 
-/// The bits of the byte that ends a count. The first formats knew 0 and 1 alone.
-private enum CountForm {
+/// The bits of the byte that ends a counter. The first formats knew 0 and 1 alone.
+private enum CounterForm {
     static let whole: UInt8 = 1
     static let atLeast: UInt8 = 2
     static let withLatest: UInt8 = 4
@@ -18,34 +18,34 @@ extension CompactWriter {
 
     /// Everything else of them, and the last operation among it.
     mutating func accruals(_ accruals: Accruals, _ lastOperation: ValueTime?) {
-        day(accruals.countedThrough)
+        day(accruals.accruedThrough)
         optional(lastOperation) { $0.signed($1.seconds) }
         optional(accruals.interestStoppedFrom) { $0.day($1) }
         optional(accruals.room.left) { $0.signed($1) }
         optional(accruals.room.reached) { $0.day($1) }
-        count(accruals.counts.count)
-        for count in accruals.counts { accrualCount(count) }
+        count(accruals.counters.count)
+        for counter in accruals.counters { accrualCounter(counter) }
     }
 
-    mutating func accrualCount(_ count: Count) {
-        unsigned(count.tranche.rawValue)
-        byte(count.amountType.rawValue)
-        signed(count.numerator)
-        signed(count.booked)
-        countAhead(count)
+    mutating func accrualCounter(_ counter: AccrualCounter) {
+        unsigned(counter.tranche.rawValue)
+        byte(counter.amountType.rawValue)
+        signed(counter.numerator)
+        signed(counter.booked)
+        advance(counter)
     }
 
     /// One byte says what follows: how far it is booked ahead, and what the last day added.
-    private mutating func countAhead(_ count: Count) {
-        let withLatest = count.latest == 0 ? 0 : CountForm.withLatest
-        switch count.ahead {
+    private mutating func advance(_ counter: AccrualCounter) {
+        let withLatest = counter.latest == 0 ? 0 : CounterForm.withLatest
+        switch counter.accruedInAdvance {
         case .nothing: byte(withLatest)
-        case .whole: byte(CountForm.whole | withLatest)
+        case .whole: byte(CounterForm.whole | withLatest)
         case .atLeast(let minor):
-            byte(CountForm.atLeast | withLatest)
+            byte(CounterForm.atLeast | withLatest)
             signed(minor)
         }
-        if count.latest != 0 { signed(count.latest) }
+        if counter.latest != 0 { signed(counter.latest) }
     }
 }
 
@@ -53,36 +53,36 @@ extension CompactReader {
     mutating func accruals(
         penaltyStoppedFrom: Day?
     ) throws(StoreFault) -> (accruals: Accruals, lastOperation: ValueTime?) {
-        let countedThrough = try day()
+        let accruedThrough = try day()
         let lastOperation = try optional { reader throws(StoreFault) in try reader.time() }
         let interestStoppedFrom = try optionalDay()
         let left = try optional { reader throws(StoreFault) in try reader.amount() }
         let room = StatutoryRoom(left: left, reached: try optionalDay())
-        var counts: [Count] = []
-        for _ in 0..<(try count()) { counts.append(try accrualCount()) }
+        var counters: [AccrualCounter] = []
+        for _ in 0..<(try count()) { counters.append(try accrualCounter()) }
         let accruals = Accruals(
-            counts: counts, countedThrough: countedThrough,
+            counters: counters, accruedThrough: accruedThrough,
             interestStoppedFrom: interestStoppedFrom, penaltyStoppedFrom: penaltyStoppedFrom,
             room: room)
         return (accruals, lastOperation)
     }
 
-    mutating func accrualCount() throws(StoreFault) -> Count {
+    mutating func accrualCounter() throws(StoreFault) -> AccrualCounter {
         let tranche = TrancheNumber(rawValue: try unsigned16())
         let type = AmountType(rawValue: try byte())
         let total = try numerator()
         let booked = try amount()
         let form = try byte()
-        let ahead: Count.Ahead
-        switch form & ~CountForm.withLatest {
+        let ahead: AccrualCounter.Advance
+        switch form & ~CounterForm.withLatest {
         case 0: ahead = .nothing
-        case CountForm.whole: ahead = .whole
-        case CountForm.atLeast: ahead = .atLeast(try amount())
+        case CounterForm.whole: ahead = .whole
+        case CounterForm.atLeast: ahead = .atLeast(try amount())
         default: throw corrupt("a count of form \(form)")
         }
-        let latest = form & CountForm.withLatest == 0 ? 0 : try numerator()
-        return Count(
+        let latest = form & CounterForm.withLatest == 0 ? 0 : try numerator()
+        return AccrualCounter(
             amountType: type, tranche: tranche, numerator: total, latest: latest,
-            booked: booked, ahead: ahead)
+            booked: booked, accruedInAdvance: ahead)
     }
 }

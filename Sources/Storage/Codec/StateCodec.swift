@@ -144,11 +144,11 @@ extension QuietContract {
 
     /// What a quiet contract has accrued, before its quiet view is adopted.
     fileprivate func emptyAccruals(penaltyStoppedFrom: Day?) -> Accruals {
-        let count = Count(
+        let counter = AccrualCounter(
             amountType: .interest, tranche: tranche, numerator: 0, latest: 0, booked: 0,
-            ahead: .nothing)
+            accruedInAdvance: .nothing)
         return Accruals(
-            counts: [count], countedThrough: countedThrough, interestStoppedFrom: nil,
+            counters: [counter], accruedThrough: accruedThrough, interestStoppedFrom: nil,
             penaltyStoppedFrom: penaltyStoppedFrom, room: StatutoryRoom(left: nil, reached: nil))
     }
 }

@@ -1,10 +1,10 @@
 package import Directories
 package import Measures
 
-/// One stretch of days on which a count grew: the line by which an accrual is explained.
+/// One stretch of days on which a counter grew: the line by which an accrual is explained.
 ///
 /// The engine makes it while it counts; nothing is reckoned a second time.
-package struct CountLine: Hashable, Sendable {
+package struct AccrualLine: Hashable, Sendable {
     package let amountType: AmountType
     package let tranche: TrancheNumber
     /// The day before the first.
@@ -16,7 +16,7 @@ package struct CountLine: Hashable, Sendable {
     package let units: Int64
     /// Nil for a fixed amount, which is the base, and for an adjustment.
     package let rate: YearlyRate?
-    /// What it adds to the numerator of the count.
+    /// What it adds to the numerator of the counter.
     package let numerator: Int128
 
     init(
@@ -35,7 +35,7 @@ package struct CountLine: Hashable, Sendable {
             ?? Int128(base)
     }
 
-    /// What a document put into a count or took out of it, days aside.
+    /// What a document put into a counter or took out of it, days aside.
     package init(
         amountType: AmountType, tranche: TrancheNumber, on day: Day, adjustment: Int128
     ) {
@@ -50,36 +50,36 @@ package struct CountLine: Hashable, Sendable {
     }
 }
 
-extension CountLine {
+extension AccrualLine {
     /// One line for both, where the later follows on this one and bears the same; nil otherwise.
-    package func joined(with later: CountLine) -> CountLine? {
+    package func joined(with later: AccrualLine) -> AccrualLine? {
         guard later.amountType == amountType, later.tranche == tranche, later.from == through,
             later.base == base, let rate, later.rate == rate
         else { return nil }
-        return CountLine(
+        return AccrualLine(
             amountType: amountType, tranche: tranche, from: from, through: later.through,
             base: base, units: units + later.units, rate: rate)
     }
 }
 
 extension ContractState {
-    /// The lines that counting through `day` adds, on the balances as they stand.
+    /// The lines that accruing through `day` adds, on the balances as they stand.
     ///
-    /// - Days: `day` is included; those counted before are not told again.
-    package func countLines(through day: Day) -> [CountLine] {
-        var counted = self
-        var lines: [CountLine] = []
-        counted.count(through: day) { lines.append($0) }
+    /// - Days: `day` is included; those accrued before are not told again.
+    package func accrualLines(through day: Day) -> [AccrualLine] {
+        var accrued = self
+        var lines: [AccrualLine] = []
+        accrued.accrue(through: day) { lines.append($0) }
         return lines
     }
 
     /// What the numerators of an amount type of a tranche are divided by to give minor units.
-    package func countDenominator(
+    package func accrualDenominator(
         _ type: AmountType, _ tranche: TrancheNumber
     ) -> Int128 {
         denominator(
-            of: Count(
+            of: AccrualCounter(
                 amountType: type, tranche: tranche, numerator: 0, latest: 0, booked: 0,
-                ahead: .nothing))
+                accruedInAdvance: .nothing))
     }
 }

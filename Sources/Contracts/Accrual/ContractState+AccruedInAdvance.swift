@@ -8,15 +8,15 @@ extension ContractState {
     ///
     /// - Shape: in the order of the tranches, those without any left out; of a tranche that has
     ///   not begun it is the planned interest.
-    package func interestAhead(on day: Day) throws(Refusal) -> [Buckets.Entry] {
-        var counted = self
-        counted.count(through: day)
+    package func interestInAdvance(on day: Day) throws(Refusal) -> [Buckets.Entry] {
+        var accrued = self
+        accrued.accrue(through: day)
         var rooms: [Buckets.Entry] = []
         for tranche in schedule?.tranches ?? [] where tranche.repayment > day {
-            let count = counted.interestCount(tranche.number)
-            var whole = count
-            whole.ahead = .whole
-            let room = try counted.target(of: whole) - count.booked
+            let counter = accrued.interestCounter(tranche.number)
+            var whole = counter
+            whole.accruedInAdvance = .whole
+            let room = try accrued.target(of: whole) - counter.booked
             if room > 0 {
                 rooms.append(Buckets.Entry(bucket: tranche.interestBucket, minor: room))
             }
@@ -25,7 +25,7 @@ extension ContractState {
     }
 
     /// Lays an amount of interest over days to come, no more than the statutory cap leaves.
-    package func ahead(
+    package func layingInAdvance(
         _ minor: Int64, over rooms: [Buckets.Entry]
     ) -> Distribution {
         var distribution = Distribution(of: min(minor, max(0, chargesRoom ?? minor)))
@@ -33,17 +33,17 @@ extension ContractState {
         return distribution
     }
 
-    /// The document that books parts of what `interestAhead(on:)` gives.
-    package func bookingAhead(
+    /// The document that books parts of what `interestInAdvance(on:)` gives.
+    package func accruingInAdvance(
         _ parts: [Buckets.Entry], on day: Day
     ) throws(Refusal) -> Document {
-        let rooms = try interestAhead(on: day)
+        let rooms = try interestInAdvance(on: day)
         var changes: [Change] = []
         for part in parts {
             let tranche = part.bucket.tranche
             let isWhole = rooms.contains { $0.bucket == part.bucket && $0.minor <= part.minor }
-            let booked = interestCount(tranche).booked + part.minor
-            changes.append(isWhole ? .accruedAhead(tranche) : .accruedAtLeast(tranche, booked))
+            let booked = interestCounter(tranche).booked + part.minor
+            changes.append(isWhole ? .accruedInAdvance(tranche) : .accruedAtLeast(tranche, booked))
         }
         let total = parts.reduce(0) { $0 + $1.minor }
         if let room = chargesRoom, room <= total, capReached == nil {
@@ -60,17 +60,17 @@ extension ContractState {
         let own = tranche.interestBucket
         let deferred = Bucket(.deferredInterest, tranche.number, isOffBalance: false)
         let owed = buckets[own] + buckets[own.offBalance]
-        let settled = max(0, interestCount(tranche.number).booked - owed)
+        let settled = max(0, interestCounter(tranche.number).booked - owed)
         return max(0, tranche.interest - settled) + buckets[deferred]
             + buckets[deferred.offBalance]
     }
 
-    /// The interest count of a tranche; an empty one where it has none.
-    private func interestCount(_ tranche: TrancheNumber) -> Count {
-        counts.first { $0.amountType == kind.interestType && $0.tranche == tranche }
-            ?? Count(
+    /// The interest counter of a tranche; an empty one where it has none.
+    private func interestCounter(_ tranche: TrancheNumber) -> AccrualCounter {
+        counters.first { $0.amountType == kind.interestType && $0.tranche == tranche }
+            ?? AccrualCounter(
                 amountType: .interest, tranche: tranche, numerator: 0, latest: 0, booked: 0,
-                ahead: .nothing)
+                accruedInAdvance: .nothing)
     }
 }
 

@@ -1,27 +1,27 @@
 package import Directories
 import Measures
 
-/// Counting: what each day adds, from the balances at the end of the day before.
+/// Accruing: what each day adds, from the balances at the end of the day before.
 extension ContractState {
-    /// Counts every day after `countedThrough`, through `day`, on the balances as they stand.
+    /// Accrues every day after `accruedThrough`, through `day`, on the balances as they stand.
     ///
-    /// - Days: `day` is included. Counting in steps gives what counting at once gives.
-    mutating func count(through day: Day) { count(through: day) { _ in } }
+    /// - Days: `day` is included. Accruing in steps gives what accruing at once gives.
+    mutating func accrue(through day: Day) { accrue(through: day) { _ in } }
 
     /// Counts, and tells each line.
-    mutating func count(through day: Day, _ tell: (CountLine) -> Void) {
-        guard status.isServiced, let schedule, day > countedThrough else { return }
+    mutating func accrue(through day: Day, _ tell: (AccrualLine) -> Void) {
+        guard status.isServiced, let schedule, day > accruedThrough else { return }
         accruals.forgetLatest()
-        addInterest(after: countedThrough, through: day, schedule, tell)
+        addInterest(after: accruedThrough, through: day, schedule, tell)
         noteLatestInterest(of: day, schedule)
-        countDelay(through: day, schedule, tell)
-        countTrancheFees(through: day, schedule, tell)
-        accruals.countedThrough = day
+        accrueDelay(through: day, schedule, tell)
+        accrueTrancheFees(through: day, schedule, tell)
+        accruals.accruedThrough = day
     }
 
     /// Adds interest of the days after `start`, those of a stop left out, to their tranches.
     private mutating func addInterest(
-        after start: Day, through end: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+        after start: Day, through end: Day, _ schedule: Schedule, _ tell: (AccrualLine) -> Void
     ) {
         var last = min(end, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
@@ -30,7 +30,7 @@ extension ContractState {
             let end = min(last, tranche.repayment, nextDue(after: from, schedule))
             let base = interestBase(on: from.next, tranche, schedule)
             add(
-                CountLine(
+                AccrualLine(
                     amountType: kind.interestType, tranche: tranche.number, from: from,
                     through: end, base: base,
                     units: interestUnits(of: tranche, after: from, through: end),
@@ -39,7 +39,7 @@ extension ContractState {
         }
     }
 
-    /// Notes what the last counted day bears, be it stopped or not.
+    /// Notes what the last accrued day bears, be it stopped or not.
     private mutating func noteLatestInterest(of day: Day, _ schedule: Schedule) {
         guard day > interestFreeThrough(schedule), let tranche = schedule.running(on: day) else {
             return
@@ -50,16 +50,16 @@ extension ContractState {
             asLatestOf: kind.interestType, tranche.number)
     }
 
-    /// Counts interest of days that were counted when no tranche ran on them.
+    /// Accrues interest of days that were accrued when no tranche ran on them.
     ///
     /// - Source: domain §3.12: a prolongation from a repayment day that has passed.
     mutating func backdateInterest(after day: Day) {
         guard let schedule else { return }
-        addInterest(after: day, through: countedThrough, schedule) { _ in }
-        noteLatestInterest(of: countedThrough, schedule)
+        addInterest(after: day, through: accruedThrough, schedule) { _ in }
+        noteLatestInterest(of: accruedThrough, schedule)
     }
 
-    /// What days of one tranche add to its count on a balance that does not change.
+    /// What days of one tranche add to its counter on a balance that does not change.
     func interestNumerator(
         of tranche: Tranche, on base: Int64, after from: Day, through end: Day
     ) -> Int128 {
@@ -105,22 +105,22 @@ extension ContractState {
         return never
     }
 
-    private mutating func countTrancheFees(
-        through day: Day, _ schedule: Schedule, _ tell: (CountLine) -> Void
+    private mutating func accrueTrancheFees(
+        through day: Day, _ schedule: Schedule, _ tell: (AccrualLine) -> Void
     ) {
         guard let fee = product.fees.onTranche else { return }
-        var from = countedThrough
+        var from = accruedThrough
         while let tranche = schedule.running(on: from.next), tranche.repayment <= day {
             let amount = fee.minor(of: tranche.principal + tranche.interest, product.interest)
             add(
-                CountLine(
+                AccrualLine(
                     amountType: .serviceFee, tranche: tranche.number, from: tranche.issue,
                     through: tranche.repayment, base: amount, units: 1, rate: nil), tell)
             from = tranche.repayment
         }
     }
 
-    mutating func add(_ line: CountLine, _ tell: (CountLine) -> Void) {
+    mutating func add(_ line: AccrualLine, _ tell: (AccrualLine) -> Void) {
         tell(line)
         accruals.add(line.numerator, to: line.amountType, line.tranche)
     }
