@@ -75,7 +75,7 @@ import Testing
         let decision = try loan.run(RevalueCurrency(valueTime: noon("2018-01-31")))
         #expect(decision == Decision([], .keptInLocalCurrency))
         #expect(loan.state.balances.bookValues == loan.state.buckets)
-        #expect(loan.state.localBalance(Bucket(.principal, tranche(1), isOffBalance: false)) > 0)
+        #expect(loan.state.bookValue(Bucket(.principal, tranche(1), isOffBalance: false)) > 0)
     }
 
     @Test func `without a rate that holds nothing is posted`() throws {
@@ -135,7 +135,7 @@ import Testing
                 // The payment of the 15th, taken back as it was.
                 "1 principal restore +40.00 = 3800.00", "1 interest restore +1.02 = 96.90",
             ])
-        #expect(loan.state.cashFlows.map(\.restoredLocal) == [3_896_90])
+        #expect(loan.state.cashFlows.map(\.restoredBookValue) == [3_896_90])
 
         try loan.quote("99", on: "2024-02-22")
         let flow = loan.state.cashFlows[0].id
@@ -158,7 +158,7 @@ import Testing
         }
         let accepted = loan.history.suffix(3).flatMap(\.documents).flatMap(\.operations)
             .filter { $0.action == .reaccept }
-        #expect(accepted.reduce(0) { $0 + $1.local.minor } == 3_896_90)
+        #expect(accepted.reduce(0) { $0 + $1.bookValue.minor } == 3_896_90)
         #expect(loan.state.cashFlows.isEmpty)
         // 60.00 × 99
         #expect(loan.worth(.principal, 1) == "5940.00" && loan.worth(.interest, 1) == "0.00")
@@ -229,7 +229,7 @@ import Testing
         }
         #expect(cleared.count > 3)
         #expect(cleared.reduce(0) { $0 + $1.signedMinor } == 0)
-        #expect(cleared.reduce(0) { $0 + $1.signedLocal } == 0)
+        #expect(cleared.reduce(0) { $0 + $1.signedBookValue } == 0)
         #expect(try loan.refolded() == loan.state)
     }
 

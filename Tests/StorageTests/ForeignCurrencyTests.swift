@@ -31,7 +31,7 @@ import Testing
         #expect(try bench.refolded(contract) == contract.state)
         let operations = try bench.history(contract).flatMap(\.documents).flatMap(\.operations)
         #expect(
-            operations.map { "\($0.action) \($0.amount) \($0.local)" } == [
+            operations.map { "\($0.action) \($0.amount) \($0.bookValue)" } == [
                 "disbursement 100.00 EUR 9000.00 RUB",
                 // 100.00 × 12 % × 16 / 365 = 0.53, × 92.5
                 "accrual 0.53 EUR 49.03 RUB", "conversion 0.00 EUR 250.00 RUB",

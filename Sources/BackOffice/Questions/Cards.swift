@@ -41,7 +41,7 @@ extension Standing {
             number: state.terms.number, product: state.product.code,
             status: "\(state.status)", closure: state.closure.map { "\($0)" },
             closingDay: state.closingDay.map { "\($0)" }, currency: state.currency.code,
-            accountingCurrency: state.isForeign ? state.localMoney(0).currency.code : nil,
+            accountingCurrency: state.isForeign ? state.bookMoney(0).currency.code : nil,
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
@@ -101,7 +101,7 @@ extension ContractState {
                 repaymentDate: tranche.map { "\($0.repayment)" },
                 amountType: directory.row(of: entry.bucket.amountType)?.code ?? "",
                 offBalance: entry.bucket.isOffBalance, balance: text(entry.minor),
-                local: isForeign ? localMoney(localBalance(entry.bucket)).text : nil)
+                local: isForeign ? bookMoney(bookValue(entry.bucket)).text : nil)
         }
     }
 

@@ -60,7 +60,7 @@ extension Replay {
             for (id, operation) in zip(moment.operationIDs, moment.document.operations)
             where operation.bucket == bucket {
                 balance += operation.signedMinor
-                local += operation.signedLocal
+                local += operation.signedBookValue
                 movements.append(
                     ExplainedMovement(
                         operation: id.rawValue, valueTime: "\(moment.process.valueTime)",
@@ -70,7 +70,7 @@ extension Replay {
                         balance: seen.state.money(balance).text,
                         local: operation.localText,
                         localBalance: seen.state.isForeign
-                            ? seen.state.localMoney(local).text : nil))
+                            ? seen.state.bookMoney(local).text : nil))
             }
             return false
         }

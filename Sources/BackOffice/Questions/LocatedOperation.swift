@@ -57,7 +57,7 @@ struct LocatedOperation {
         if let posting = directory.postings[operation.parameters(on: moment.before.kind)] {
             facts.add("correct posting", "CP-\(posting.row), template \(posting.template)")
             let entry = try entry(
-                for: posting, operation.local, in: moment.document.type,
+                for: posting, operation.bookValue, in: moment.document.type,
                 because: moment.document.reason, directory)
             facts.add("entry", entry.map { "\($0.debit.rawValue) / \($0.credit.rawValue)" })
         }
@@ -69,15 +69,15 @@ struct LocatedOperation {
         let state = moment.before
         guard state.isForeign else { return [] }
         let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
-            .reduce(state.localBalance(bucket)) { $0 + $1.signedLocal }
+            .reduce(state.bookValue(bucket)) { $0 + $1.signedBookValue }
         var facts = Facts()
         let rate = directory.exchangeRates.rate(
             of: state.currency, in: state.product.accountingCurrency,
             on: moment.process.valueTime.day)
         facts.add("rate of the day", rate?.sentence)
-        facts.add("worth", operation.sign.text + "\(operation.local)")
-        facts.add("worth before", state.localMoney(before).text)
-        facts.add("worth after", state.localMoney(before + operation.signedLocal).text)
+        facts.add("worth", operation.sign.text + "\(operation.bookValue)")
+        facts.add("worth before", state.bookMoney(before).text)
+        facts.add("worth after", state.bookMoney(before + operation.signedBookValue).text)
         return facts.list
     }
 

@@ -39,7 +39,7 @@ extension DebtOperation {
     }
 
     /// What it is worth on the books; nil where they are kept in the contract's currency.
-    var localText: String? { local.currency == amount.currency ? nil : local.text }
+    var localText: String? { bookValue.currency == amount.currency ? nil : bookValue.text }
 }
 
 extension Sign {

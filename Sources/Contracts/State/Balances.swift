@@ -33,7 +33,7 @@ package struct Balances: Hashable, Sendable {
     mutating func move(_ operation: DebtOperation) throws(Refusal) {
         do {
             try debt.move(operation.bucket, by: operation.signedMinor)
-            try foreignBookValues?.move(operation.bucket, by: operation.signedLocal)
+            try foreignBookValues?.move(operation.bucket, by: operation.signedBookValue)
         } catch {
             throw .measure(error)
         }

@@ -16,7 +16,7 @@ package struct CashFlow: Hashable, Sendable {
     package var restored: Int64
     /// What that part was worth when it was taken back, minor units of the currency of the
     /// books; zero on a contract that is kept in that currency.
-    package var restoredLocal: Int64
+    package var restoredBookValue: Int64
     /// The bank it came through, by its code in the directory.
     package let bank: String?
 
@@ -32,7 +32,7 @@ package struct CashFlow: Hashable, Sendable {
         self.amount = amount
         self.accepted = accepted
         restored = 0
-        restoredLocal = 0
+        restoredBookValue = 0
         self.bank = bank
     }
 

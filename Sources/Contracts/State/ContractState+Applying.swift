@@ -44,7 +44,7 @@ extension ContractState {
         }
         try checkPairs(of: document)
         try checkSides(after: document, directory)
-        if isForeign { try checkWorth(after: document) }
+        if isForeign { try checkBookValues(after: document) }
         try balances.checkSum()
         try dropSettledCounters()
     }

@@ -11,9 +11,9 @@ extension ContractState {
         guard operation.amount.currency == currency else {
             throw .wrongCurrency(operation.amount.currency, expected: currency)
         }
-        guard operation.local.currency == product.accountingCurrency else {
+        guard operation.bookValue.currency == product.accountingCurrency else {
             throw .wrongCurrency(
-                operation.local.currency, expected: product.accountingCurrency)
+                operation.bookValue.currency, expected: product.accountingCurrency)
         }
         let tranche = operation.bucket.tranche
         guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
@@ -31,12 +31,12 @@ extension ContractState {
                     right: pairing.right, other: try paired(moved.right, currency))
             }
             guard isForeign else { continue }
-            let worth = pairing.sums(document.operations) { $0.signedLocal }
-            let local = product.accountingCurrency
-            guard worth.left + worth.right == 0 else {
+            let valued = pairing.sums(document.operations) { $0.signedBookValue }
+            let books = product.accountingCurrency
+            guard valued.left + valued.right == 0 else {
                 throw .unpaired(
-                    document.type, left: pairing.left, sum: try paired(worth.left, local),
-                    right: pairing.right, other: try paired(worth.right, local))
+                    document.type, left: pairing.left, sum: try paired(valued.left, books),
+                    right: pairing.right, other: try paired(valued.right, books))
             }
         }
     }
@@ -61,10 +61,10 @@ extension ContractState {
 }
 
 extension DebtOperation {
-    /// Whether its amounts are above zero; a conversion moves the worth of foreign debt only.
+    /// Whether its amounts are above zero; a conversion moves the book value of foreign debt only.
     fileprivate func movesSomething(on contract: ContractState) -> Bool {
-        guard contract.isForeign else { return amount.isPositive && local == amount }
-        return local.isPositive
+        guard contract.isForeign else { return amount.isPositive && bookValue == amount }
+        return bookValue.isPositive
             && (action == .conversion ? amount.isZero : amount.isPositive)
     }
 }

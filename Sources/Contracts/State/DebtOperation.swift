@@ -14,7 +14,7 @@ package struct DebtOperation: Hashable, Sendable {
     /// Zero for a conversion, which moves what the debt is worth and not the debt.
     package let amount: Money
     /// What it is worth in the currency of the books; above zero, by the same sign.
-    package let local: Money
+    package let bookValue: Money
     /// The cash flow it distributes; nil for internal operations.
     package let cashFlow: CashFlowID?
     /// The earlier operation it takes back; nil where it takes back none.
@@ -36,7 +36,7 @@ package struct DebtOperation: Hashable, Sendable {
         payment = .empty
         self.bucket = bucket
         amount = past.operation.amount
-        local = past.operation.local
+        bookValue = past.operation.bookValue
         cashFlow = past.operation.cashFlow
         restores = past.id
     }
@@ -51,30 +51,30 @@ package struct DebtOperation: Hashable, Sendable {
         self.payment = payment
         self.bucket = bucket
         self.amount = amount
-        local = amount
+        bookValue = amount
         self.cashFlow = cashFlow
         restores = nil
     }
 
     /// The same operation, said to take back an earlier one.
     package func restoring(_ id: OperationID) -> DebtOperation {
-        DebtOperation(self, worth: local, restoring: id)
+        DebtOperation(self, bookValue: bookValue, restoring: id)
     }
 
-    /// The same operation, of this worth in the currency of the books.
-    package func worth(_ local: Money) -> DebtOperation {
-        DebtOperation(self, worth: local, restoring: restores)
+    /// The same operation, of this value on the books.
+    package func withBookValue(_ bookValue: Money) -> DebtOperation {
+        DebtOperation(self, bookValue: bookValue, restoring: restores)
     }
 
     private init(
-        _ operation: DebtOperation, worth local: Money, restoring id: OperationID?
+        _ operation: DebtOperation, bookValue: Money, restoring id: OperationID?
     ) {
         action = operation.action
         sign = operation.sign
         payment = operation.payment
         bucket = operation.bucket
         amount = operation.amount
-        self.local = local
+        self.bookValue = bookValue
         cashFlow = operation.cashFlow
         restores = id
     }
@@ -82,8 +82,8 @@ package struct DebtOperation: Hashable, Sendable {
     /// What it does to the balance of its bucket, in minor units.
     package var signedMinor: Int64 { sign.signed(amount.minor) }
 
-    /// What it does to the worth of its bucket, in minor units of the currency of the books.
-    package var signedLocal: Int64 { sign.signed(local.minor) }
+    /// What it does to the book value of its bucket, in minor units of the currency of the books.
+    package var signedBookValue: Int64 { sign.signed(bookValue.minor) }
 
     /// What the directory of correct postings is asked about.
     package func parameters(on kind: ContractKind) -> PostingParameters {

@@ -50,18 +50,18 @@ extension OpenCash {
     mutating func accept(_ operation: DebtOperation, isForeign: Bool) throws(Refusal) {
         guard let id = operation.cashFlow, let place = place(of: id) else { return }
         let minor = operation.amount.minor
-        let local = isForeign ? operation.local.minor : 0
+        let bookValue = isForeign ? operation.bookValue.minor : 0
         if operation.action == .restore {
             cashFlows[place].accepted -= minor
             cashFlows[place].restored += minor
-            cashFlows[place].restoredLocal = try ContractSum.adding(
-                cashFlows[place].restoredLocal, local)
+            cashFlows[place].restoredBookValue = try ContractSum.adding(
+                cashFlows[place].restoredBookValue, bookValue)
             return
         }
         if operation.action == .reaccept {
             cashFlows[place].restored -= minor
-            cashFlows[place].restoredLocal = try ContractSum.adding(
-                cashFlows[place].restoredLocal, -local)
+            cashFlows[place].restoredBookValue = try ContractSum.adding(
+                cashFlows[place].restoredBookValue, -bookValue)
         }
         cashFlows[place].accepted += minor
         if cashFlows[place].unaccepted == 0 { cashFlows.remove(at: place) }

@@ -27,7 +27,7 @@ struct StateCodec {
         writer.attributes(state.attributes)
         if isForeign {
             writer.buckets(state.balances.bookValues.entries)
-            for cashFlow in state.cash.cashFlows { writer.signed(cashFlow.restoredLocal) }
+            for cashFlow in state.cash.cashFlows { writer.signed(cashFlow.restoredBookValue) }
         }
         return writer.bytes
     }
@@ -106,7 +106,7 @@ extension StateCodec {
             guard signed.isForeign else { throw reader.corrupt("a currency of the books") }
             bookValues = Buckets(sorted: try reader.buckets())
             for place in cashFlows.indices {
-                cashFlows[place].restoredLocal = try reader.amount()
+                cashFlows[place].restoredBookValue = try reader.amount()
             }
         }
         return ContractState(

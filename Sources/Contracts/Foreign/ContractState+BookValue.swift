@@ -6,12 +6,12 @@ package import Measures
 /// - Source: domain R004-16, 10-31; PBU 3/2006.
 extension ContractState {
     /// An amount in the currency of the books.
-    package func localMoney(_ minor: Int64) -> Money {
+    package func bookMoney(_ minor: Int64) -> Money {
         Money(minor: minor, product.accountingCurrency)
     }
 
     /// What a bucket is worth on the books, minor units of their currency.
-    package func localBalance(_ bucket: Bucket) -> Int64 {
+    package func bookValue(_ bucket: Bucket) -> Int64 {
         balances.bookValues[bucket]
     }
 
@@ -35,8 +35,8 @@ extension ContractState {
         let rate = try exchangeRate(on: day, directory)
         var conversions: [DebtOperation] = []
         for entry in buckets.entries {
-            let worth = try worth(of: entry.minor, at: rate)
-            let change = worth - Int128(balances.bookValues[entry.bucket])
+            let value = try bookValue(of: entry.minor, at: rate)
+            let change = value - Int128(balances.bookValues[entry.bucket])
             if let conversion = try conversion(of: entry.bucket, by: change) {
                 conversions.append(conversion)
             }
@@ -45,33 +45,33 @@ extension ContractState {
     }
 
     /// What a balance is worth, by its sign.
-    func worth(of minor: Int64, at rate: ExchangeRate) throws(Refusal) -> Int128 {
+    func bookValue(of minor: Int64, at rate: ExchangeRate) throws(Refusal) -> Int128 {
         let sign: Sign = minor < 0 ? .minus : .plus
         guard let magnitude = Int64(exactly: minor.magnitude) else { throw .overflow }
-        let worth = try refusing { () throws(MeasureError) in
+        let value = try refusing { () throws(MeasureError) in
             try rate.value(of: money(magnitude))
         }
-        return Int128(sign.signed(worth.minor))
+        return Int128(sign.signed(value.minor))
     }
 
-    /// The operation that moves the worth of a bucket; nil at zero.
+    /// The operation that moves the book value of a bucket; nil at zero.
     func conversion(
         of bucket: Bucket, by change: Int128
     ) throws(Refusal) -> DebtOperation? {
         if change == 0 { return nil }
         guard let minor = Int64(exactly: change.magnitude) else { throw .overflow }
         return DebtOperation(.conversion, change > 0 ? .plus : .minus, bucket, money(0))
-            .worth(localMoney(minor))
+            .withBookValue(bookMoney(minor))
     }
 
     /// Checks that what a document touched is worth something just when it holds something.
-    func checkWorth(after document: Document) throws(Refusal) {
+    func checkBookValues(after document: Document) throws(Refusal) {
         for operation in document.operations {
             let balance = buckets[operation.bucket]
-            let worth = balances.bookValues[operation.bucket]
-            guard balance.signum() == worth.signum() else {
+            let bookValue = balances.bookValues[operation.bucket]
+            guard balance.signum() == bookValue.signum() else {
                 throw .worthDiffers(
-                    operation.bucket, balance: money(balance), worth: localMoney(worth))
+                    operation.bucket, balance: money(balance), worth: bookMoney(bookValue))
             }
         }
     }
