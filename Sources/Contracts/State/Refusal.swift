@@ -59,6 +59,9 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A bucket is worth something without holding anything, or the other way round.
     case worthDiffers(Bucket, balance: Money, worth: Money)
     case nothing(to: String)
+    /// A day would cost a consumer more than the law of the day of signing lets it; the rates
+    /// are yearly but for that of one day.
+    case dailyRateTooHigh(YearlyRate, max: YearlyRate, daily: YearlyRate, signed: Day)
     /// No such operation of the contract, or a later one has taken it back.
     case operationNotLive(OperationID)
     // E-POST
@@ -104,7 +107,7 @@ package enum Refusal: Error, Hashable, Sendable {
             "E-TRN"
         case .amountNotPositive, .wrongCurrency, .exceedsBalance, .exceedsAvailable,
             .exceedsCredit, .exceedsPlannedInterest, .totalsDiffer, .overflow,
-            .scheduleSumDiffers, .worthDiffers, .nothing:
+            .scheduleSumDiffers, .worthDiffers, .nothing, .dailyRateTooHigh:
             "E-AMT"
         case .neverLegal, .notACorrectPosting, .unpaired: "E-POST"
         case .paymentType: "E-PAY"
