@@ -73,7 +73,8 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
-            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
+            name: "ContractsTests",
+            dependencies: ["Measures", "Directories", "Contracts", "SeedBook"],
             swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",
