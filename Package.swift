@@ -98,7 +98,8 @@ let package = Package(
             name: "DirectoriesTests", dependencies: ["Measures", "Directories", "TestHouse"],
             swiftSettings: strict),
         .testTarget(
-            name: "ContractsTests", dependencies: ["Measures", "Directories", "Contracts"],
+            name: "ContractsTests",
+            dependencies: ["Measures", "Directories", "Contracts", "TestHouse"],
             swiftSettings: strict),
         .testTarget(
             name: "ProcessesTests",

@@ -46,7 +46,7 @@ extension Workbench {
                 let id = try reading.contractID(number: number)
             else { preconditionFailure("the bench has made contract \(number)") }
             let files = stored.files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
-            let book = try readDirectories(from: files, version: stored.version)
+            let book = try readDirectories(from: files, version: stored.version, isStored: true)
             let products = Dictionary(uniqueKeysWithValues: book.rows.products.map { ($0.id, $0) })
             let loaded = try reading.load(id) { id in
                 guard let product = products[id] else { throw Refusal.unknownProduct(id) }
@@ -58,7 +58,7 @@ extension Workbench {
             let signed = ContractState(
                 id: id, terms: loaded.state.terms, product: loaded.state.product,
                 cashFlows: try reading.cashFlows(from: loaded.lastCashFlow).map(\.whole))
-            let rules = try book.on(loaded.state.countedThrough, closedThrough: nil)
+            let rules = try book.on(loaded.state.accruedThrough, closedThrough: nil)
             let operations = history.flatMap(\.documents).reduce(0) { $0 + $1.operations.count }
             return Drill(count: operations) {
                 try signed.folding(history) { _ in rules }.debt(rules)

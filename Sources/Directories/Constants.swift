@@ -24,15 +24,10 @@ package struct Constants: Hashable, Sendable {
     package var elementsPerPage: Int { Int(self[.elementsPerPage]) }
     package var elementsPerPageMax: Int { Int(self[.elementsPerPageMax]) }
     package var contractsPerMassOrderMax: Int { Int(self[.contractsPerMassOrderMax]) }
-    package var massWorkers: Int { Int(self[.massWorkers]) }
-    package var lockWaitSeconds: Int { Int(self[.lockWaitSeconds]) }
-    /// Whether the night of a day accrues that day too, and not only through the day before.
-    package var nightAccruesItsDay: Bool { self[.nightAccruesThrough] == 0 }
     /// Whether a period is closed only once its export is confirmed.
     package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
     /// The currency of the books of contracts that are kept in foreign ones.
     package var localCurrency: Currency { Currency.all[Int(self[.localCurrency])] }
-    package var isCessionAutoProcessed: Bool { self[.cessionAutoProcess] == 1 }
     /// What the IFRS reserve is reckoned on.
     package var reserveScopeIFRS: ReserveScope { scope(.reserveScopeIFRS) }
     /// What the regular reserve is reckoned on.
@@ -48,22 +43,21 @@ package struct Constants: Hashable, Sendable {
 package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case elementsPerPage = "NUMBER_OF_ELEMENTS_PER_PAGE"
     case elementsPerPageMax = "PAGE_MAX"
-    case nightAccruesThrough = "NIGHTLY_ACCRUE_THROUGH"
-    case cessionAutoProcess = "CESSION_AUTO_PROCESS"
-    case cessionSNILSMode = "CESSION_SNILS_MODE"
-    case cessionAgreementFutureDays = "CESSION_AGR_FUTURE_DAYS"
     case contractsPerMassOrderMax = "MASS_MAX_IDS"
-    case massWorkers = "MASS_WORKERS"
-    case massRetries = "MASS_RETRY"
-    case massStrictQueue = "MASS_STRICT_QUEUE"
-    case lockWaitSeconds = "LOCK_WAIT_S"
-    case longTermDays = "SHORT_LONG_TERM_INDICATOR"
-    case daysBeforeProperTermination = "DAYS_BEFORE_PROPER_TERMINATION"
-    case creditHistoryWorkdays = "CH_SLA_WORKDAYS"
     case periodExportRequired = "PERIOD_EXPORT_REQUIRED"
     case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
     case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
     case localCurrency = "LOCAL_CURRENCY"
+
+    /// Constants that directories once had and nothing ever read.
+    ///
+    /// A ledger that holds them is opened as if it did not; new directories are refused.
+    static let retired: Set<String> = [
+        "NIGHTLY_ACCRUE_THROUGH", "CESSION_AUTO_PROCESS", "CESSION_SNILS_MODE",
+        "CESSION_AGR_FUTURE_DAYS", "MASS_WORKERS", "MASS_RETRY", "MASS_STRICT_QUEUE",
+        "LOCK_WAIT_S", "SHORT_LONG_TERM_INDICATOR", "DAYS_BEFORE_PROPER_TERMINATION",
+        "CH_SLA_WORKDAYS",
+    ]
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -75,17 +69,8 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     package var domain: Domain {
         switch self {
         case .elementsPerPage, .elementsPerPageMax: .number(1...10_000)
-        case .nightAccruesThrough: .word(["D", "D-1"])
-        case .cessionAutoProcess, .massStrictQueue, .periodExportRequired:
-            .word(["false", "true"])
-        case .cessionSNILSMode: .word(["answer", "always", "individualsOnly"])
-        case .cessionAgreementFutureDays, .daysBeforeProperTermination, .creditHistoryWorkdays:
-            .number(0...366)
+        case .periodExportRequired: .word(["false", "true"])
         case .contractsPerMassOrderMax: .number(1...1_000_000)
-        case .massWorkers: .number(1...64)
-        case .massRetries: .number(0...10)
-        case .lockWaitSeconds: .number(1...3_600)
-        case .longTermDays: .number(1...36_600)
         case .reserveScopeIFRS, .reserveScopeRegular: .word(ReserveScope.allCases.map(\.rawValue))
         case .localCurrency: .word(Currency.all.map(\.code))
         }

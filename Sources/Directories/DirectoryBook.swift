@@ -32,6 +32,11 @@ package struct DirectoryBook: Sendable {
         try self.init(version: version, rows: try DirectoryRows(seeds))
     }
 
+    /// The cap for a contract signed on `day`; nil before the first.
+    package func cap(signed day: Day) -> StatutoryCap? {
+        rows.caps.filter { $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
+    }
+
     /// The rules of `day`, with the periods closed through `closedThrough`.
     ///
     /// - Throws: the fault, when no rules count as early as that.

@@ -2,7 +2,7 @@ package import Measures
 
 /// The statutory limit on what a consumer credit may cost.
 ///
-/// - Source: 353-FZ art. 5 part 24.
+/// - Source: 353-FZ art. 5 parts 23, 24.
 package struct StatutoryCap: Hashable, Sendable {
     /// Applies to contracts signed from this day on.
     package let validFrom: Day
@@ -20,5 +20,13 @@ package struct StatutoryCap: Hashable, Sendable {
         self.chargesPercentMax = chargesPercentMax
         self.dailyRateMax = dailyRateMax
         self.termDaysMax = termDaysMax
+    }
+
+    /// The highest yearly rate: that of one day, times the days over which a basis spreads it.
+    ///
+    /// - Rounding: none; 0.8 % a day is 292 % of 365 days.
+    /// - Source: 353-FZ art. 5 part 23; domain F.5.
+    package func yearlyRateMax(by basis: AccrualBasis) -> YearlyRate {
+        YearlyRate(millionthsOfPercent: dailyRateMax.millionthsOfPercent * basis.daysOfRate)
     }
 }

@@ -21,7 +21,7 @@ package func entries(
                 throw .notACorrectPosting(parameters, nearest: nearest)
             }
             let entry = try entry(
-                for: posting, operation.local, in: document.type, because: document.reason,
+                for: posting, operation.bookValue, in: document.type, because: document.reason,
                 directory)
             if let entry { entries.append(entry) }
         }

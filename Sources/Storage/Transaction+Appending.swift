@@ -30,7 +30,7 @@ extension Transaction {
                 numbers.operation += 1
                 try insert(operation, posting, document: place, numbers)
                 try tally.add(
-                    posting, in: mark, process.valueTime.day, operation.local,
+                    posting, in: mark, process.valueTime.day, operation.bookValue,
                     foreign: after.isForeign ? operation.amount : nil)
             }
         }
@@ -63,9 +63,9 @@ extension Transaction {
             .integer(numbers.operation), .integer(numbers.process),
             .integer(Int64(document)), .integer(Int64(posting.rawValue)),
             .integer(Int64(operation.bucket.tranche.rawValue)),
-            .integer(operation.local.minor), SQLValue(operation.cashFlow?.rawValue),
+            .integer(operation.bookValue.minor), SQLValue(operation.cashFlow?.rawValue),
         ]
-        guard operation.local.currency != operation.amount.currency else {
+        guard operation.bookValue.currency != operation.amount.currency else {
             try session.run(OperationSQL.insert, values)
             return
         }

@@ -76,7 +76,7 @@ struct TurnoverTally {
             }
             try add(
                 operation.posting, in: process.documents[operation.document],
-                process.valueTime.day, operation.local(currencies),
+                process.valueTime.day, operation.bookValue(currencies),
                 foreign: operation.foreign(currencies))
         }
     }

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `the seeds are read and checked`() throws {
-        let book = try readDirectories(from: SeedFiles.all, version: 7)
+        let book = try readDirectories(from: SeedFiles.all, version: 7, isStored: false)
         let directory = try book.on(Day(year: 2024, month: 1, day: 1), closedThrough: nil)
         #expect(directory.version == 7)
         #expect(directory.products.count == book.rows.products.count)
@@ -70,9 +70,13 @@ import Testing
             file: "correct-postings", old: "\"PRINCIPAL\"", new: "\"PRINCIPLE\"",
             found: ["CP-1 from place 0", "amountTypes", "PRINCIPLE"], accepted: "COURT_COST"),
         Case(
-            file: "constants", old: "\"answer\"", new: "\"maybe\"",
-            found: ["CESSION_SNILS_MODE", "value", "maybe"],
-            accepted: "answer, always, individualsOnly"),
+            file: "constants", old: "\"PRINCIPAL\"", new: "\"INTEREST\"",
+            found: ["RESERVE_REGULAR_SCOPE", "value", "INTEREST"],
+            accepted: "PRINCIPAL, PRINCIPAL_INTEREST"),
+        Case(
+            file: "constants", old: "\"PAGE_MAX\"", new: "\"LOCK_WAIT_S\"",
+            found: ["LOCK_WAIT_S", "code", "LOCK_WAIT_S"],
+            accepted: "NUMBER_OF_ELEMENTS_PER_PAGE, PAGE_MAX"),
         Case(
             file: "products", old: "\"penalty-first\"", new: "\"penalty-last\"",
             found: ["1 loan-annuity", "repayment.waterfall", "penalty-last"],
@@ -95,17 +99,46 @@ import Testing
     @Test(arguments: ReadDirectoriesTests.cases)
     func `a wrong word is named with its place and what is accepted`(_ line: Case) throws {
         let fault = #expect(throws: DirectoryFault.self) {
-            try readDirectories(from: files(line.file, line.old, line.new), version: 2)
+            try readDirectories(
+                from: files(line.file, line.old, line.new), version: 2, isStored: false)
         }
         let finding = try #require(fault?.findings.first { $0.file == line.file })
         #expect([finding.row, finding.field, finding.value] == line.found)
         #expect(finding.accepted.contains(line.accepted))
     }
 
+    /// What nothing read was taken out of the directory; ledgers made before still hold it.
+    @Test(arguments: [
+        ("MASS_WORKERS", "8"), ("LOCK_WAIT_S", "30"), ("NIGHTLY_ACCRUE_THROUGH", "D"),
+        ("CESSION_SNILS_MODE", "anything"),
+    ])
+    func `a constant of the past is passed over in a ledger and refused in new files`(
+        code: String, value: String
+    ) throws {
+        let row = "{\"code\": \"\(code)\", \"value\": \"\(value)\", \"mark\": \"R\"},\n"
+        let old = "{\"code\": \"PAGE_MAX\""
+        let files = files("constants", old, row + old)
+        let book = try readDirectories(from: files, version: 2, isStored: true)
+        let seeds = try readDirectories(from: SeedFiles.all, version: 2, isStored: false)
+        #expect(book.rows.constants == seeds.rows.constants)
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: files, version: 2, isStored: false)
+        }
+        #expect(fault?.findings.map(\.value) == [code])
+    }
+
+    @Test func `a constant that never was is refused in a ledger too`() throws {
+        let files = files("constants", "\"PAGE_MAX\"", "\"PAGE_MIN\"")
+        #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: files, version: 2, isStored: true)
+        }
+    }
+
     @Test func `JSON of another shape is refused with its path`() throws {
         let fault = #expect(throws: DirectoryFault.self) {
             try readDirectories(
-                from: files("overdue-degrees", "\"points\": 0", "\"points\": \"0\""), version: 2)
+                from: files("overdue-degrees", "\"points\": 0", "\"points\": \"0\""), version: 2,
+                isStored: false)
         }
         #expect(fault?.findings.map(\.file) == ["overdue-degrees"])
         #expect(fault?.findings.map(\.row) == [".rows[0].points"])
@@ -113,7 +146,8 @@ import Testing
 
     @Test func `a file that is missing is named`() {
         let fault = #expect(throws: DirectoryFault.self) {
-            try readDirectories(from: SeedFiles.all.filter { $0.name != "banks" }, version: 2)
+            try readDirectories(
+                from: SeedFiles.all.filter { $0.name != "banks" }, version: 2, isStored: false)
         }
         #expect(fault?.findings.map(\.file) == ["banks"])
     }

@@ -7,7 +7,7 @@ import Testing
 
 /// Keeps `docs/refusals.md` in step with the code; `UPDATE_GOLDEN=1` rewrites it.
 @Test func `docs refusals lists every refusal with its code and words`() throws {
-    let rules = try readDirectories(from: SeedFiles.all, version: 1)
+    let rules = try readDirectories(from: SeedFiles.all, version: 1, isStored: false)
     let directory = try rules.on(Day(text: "2018-05-20"), closedThrough: nil)
     var lines = [
         "# Refusals", "",
@@ -53,7 +53,7 @@ private func samples() throws -> [Refusal] {
         .restoreOpen(one, action: "repayment"), .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
         .noExchangeRate(.usd, in: .rub, on: day, newest: day.previous),
-        .scheduleSumDiffers(sum: one, principal: two),
+        .scheduleSumDiffers(sum: one, principal: two), tooDear(signed: day),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .reasonMissing(.writeOff), .cancellationNotOffered, .cancellationTooLate(through: day),
         .paymentsReceived(one), .linkedContractMoved("4711R", since: .start(of: day)),
@@ -87,6 +87,13 @@ private func samples() throws -> [Refusal] {
     ]
 }
 
+private func tooDear(signed day: Day) -> Refusal {
+    .dailyRateTooHigh(
+        YearlyRate(millionthsOfPercent: 300_000_000),
+        max: YearlyRate(millionthsOfPercent: 292_000_000),
+        daily: YearlyRate(millionthsOfPercent: 800_000), signed: day)
+}
+
 /// The name of the case; a new one does not compile until it has a sample above.
 private func name(of refusal: Refusal) -> String {
     switch refusal {
@@ -99,7 +106,7 @@ private func name(of refusal: Refusal) -> String {
         .prepaymentNotAllowed, .restoreOpen, .scheduleGap, .noTranche, .noTrancheOn,
         .noTrancheHolding, .disbursementDayDiffers, .amountNotPositive, .wrongCurrency,
         .exceedsBalance, .exceedsAvailable, .exceedsCredit, .totalsDiffer, .overflow,
-        .scheduleSumDiffers, .operationNotLive,
+        .scheduleSumDiffers, .operationNotLive, .dailyRateTooHigh,
         .nothing, .neverLegal, .notACorrectPosting, .unpaired, .paymentType,
         .noCashFlow,
         .cashFlowNotOpen, .cashFlowDirection, .cashFlowExceeded, .cashFlowAmount,

@@ -20,7 +20,7 @@ import Testing
         #expect(directory.side(of: .prepaymentForPrincipal) == .credit)
         #expect(directory.side(of: AmountType(rawValue: 99)) == nil)
         #expect(directory.constants.elementsPerPage == 100)
-        #expect(directory.constants.nightAccruesItsDay)
+        #expect(directory.constants.isExportRequired)
     }
 
     @Test func `a contract gets the version of its product of the day it was signed`() throws {

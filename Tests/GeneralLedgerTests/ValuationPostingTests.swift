@@ -55,7 +55,7 @@ import Testing
     ) throws {
         let bucket = Bucket(row.type, .contract, isOffBalance: row.off)
         let conversion = DebtOperation(.conversion, row.sign, bucket, .zero(.usd))
-            .worth(try Journal.rub("500.00"))
+            .withBookValue(try Journal.rub("500.00"))
         let document = Document(.revaluation, [conversion], changes: [])
         let journal = try entries(for: [document], on: row.kind, directory)
         #expect(Journal.text(journal) == [row.entry])

@@ -153,7 +153,7 @@ extension LedgerBench {
             let state = try past.state(asOf: day)
             texts.append(
                 "\(state.terms.number) \(state.status) \(state.buckets.entries) "
-                    + "\(state.counts) \(String(describing: state.schedule))")
+                    + "\(state.counters) \(String(describing: state.schedule))")
         }
         return texts
     }

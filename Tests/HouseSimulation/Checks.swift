@@ -71,16 +71,16 @@ extension LedgerBench {
         var worths: [Bucket: Int64] = [:]
         for operation in past.live.flatMap(\.documents).flatMap(\.operations) {
             worths[operation.bucket, default: 0] +=
-                operation.sign == .plus ? operation.local.minor : -operation.local.minor
+                operation.sign == .plus ? operation.bookValue.minor : -operation.bookValue.minor
         }
         let state = past.loaded.state
-        let kept = state.localBuckets.entries.map { ($0.bucket, $0.minor) }
+        let kept = state.balances.bookValues.entries.map { ($0.bucket, $0.minor) }
         let sums = worths.filter { $0.value != 0 }
         #expect(sums == Dictionary(uniqueKeysWithValues: kept), "worths add up; \(place)")
         let held = state.buckets.entries.map(\.bucket)
-        #expect(state.localBuckets.entries.map(\.bucket) == held, "of the same; \(place)")
+        #expect(state.balances.bookValues.entries.map(\.bucket) == held, "of the same; \(place)")
         if state.restoreOpen == 0 {
-            let isClear = state.cashFlows.allSatisfy { $0.restoredLocal == 0 }
+            let isClear = state.cashFlows.allSatisfy { $0.restoredBookValue == 0 }
             #expect(isClear, "nothing waits at 2020; \(place)")
         }
     }

@@ -65,7 +65,7 @@ extension Past {
     fileprivate var counted: [(OperationID, DebtOperation)] {
         live.reversed().flatMap { process in
             let marks = process.documents.flatMap { document in
-                document.operations.map { ($0, document.type.isCounted) }
+                document.operations.map { ($0, document.type.entersCounters) }
             }
             return zip(process.operationIDs, marks).compactMap { id, mark in
                 let isAccrual = mark.0.action == .accrual || mark.0.action == .reversal

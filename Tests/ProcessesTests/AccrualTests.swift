@@ -26,7 +26,7 @@ import Testing
         try monthly.night(last)
         #expect(nightly.state.buckets == monthly.state.buckets)
         #expect(nightly.state.buckets == weekly.state.buckets)
-        #expect(nightly.state.counts == monthly.state.counts)
+        #expect(nightly.state.counters == monthly.state.counters)
     }
 
     @Test func `AT-ACCR-1 a tranche bears interest from the day after its start through its end`()

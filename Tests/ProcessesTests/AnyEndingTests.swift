@@ -12,7 +12,7 @@ import Testing
     func `ends a loan of any past without a remainder`(seed: UInt64) throws {
         var random = Seeded(seed)
         let loan = try past(&random)
-        let day = loan.state.countedThrough.next
+        let day = loan.state.accruedThrough.next
         let time = ValueTime(day, second: 43_200)
         let directory = try Loan.directory(on: day)
         let share = Int64.random(in: 1...max(1, loan.state.debt(directory) * 5 / 4), using: &random)
@@ -73,7 +73,7 @@ import Testing
             product: UInt16(product), principal: "12000.00", percent: product == 7 ? "0" : "24",
             periods: Int.random(in: 1...8, using: &random), disbursed: "2018-01-20")
         try loan.disburse()
-        var day = loan.state.countedThrough
+        var day = loan.state.accruedThrough
         for _ in 0..<Int.random(in: 0...6, using: &random) {
             day = day.advanced(by: Int32.random(in: 1...40, using: &random))
             guard loan.state.status.isServiced else { break }

@@ -192,6 +192,27 @@ import Testing
         #expect(loan.state.chargesRoom == 12_280_00)
     }
 
+    @Test func `room given back ends that the statutory cap was reached`() throws {
+        var loan = try Loan(
+            product: 4, principal: "10000.00", percent: "292", periods: 1,
+            disbursed: "2023-07-01", period: "P200D")
+        try loan.disburse()
+        let issue = try Day(text: "2023-07-01")
+        // 130 % of 10,000.00 at 80.00 a day: 40.00 of day 163 are the last.
+        for offset: Int32 in 1...163 { try loan.night(issue.advanced(by: offset)) }
+        let day = issue.advanced(by: 163)
+        #expect(loan.state.capReached == day)
+        #expect(loan.state.quiet == nil)
+        try loan.run(reversal("INTEREST", "100.00", on: "\(day)"))
+        #expect(loan.state.chargesRoom == 100_00)
+        #expect(loan.state.capReached == nil)
+        #expect(loan.state.quiet != nil)
+        try loan.night(day.next)
+        // 164 days at 80.00 are more than what was reversed: the cap is reached anew.
+        #expect(loan.state.chargesRoom == 0)
+        #expect(loan.state.capReached == day.next)
+    }
+
     @Test func `neither is dated before the last operation`() throws {
         var loan = try late()
         let early = try writeOff("INTEREST", "1.00", on: "2018-05-31")

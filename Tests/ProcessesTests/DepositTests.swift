@@ -41,7 +41,7 @@ import Testing
         try nightly.nights("2024-04-02", "2024-05-01")
         try once.night(try Day(text: "2024-05-01"))
         #expect(nightly.state.buckets == once.state.buckets)
-        #expect(nightly.state.counts == once.state.counts)
+        #expect(nightly.state.counters == once.state.counters)
         // After its end a deposit bears no interest.
         try once.night(try Day(text: "2024-06-01"))
         #expect(once.balance(.depositInterest, 1) == "-655.74")

@@ -28,7 +28,8 @@ extension Loan {
             let sign = operation.sign == .plus ? "+" : "-"
             let off = operation.bucket.isOffBalance ? " off" : ""
             return "\(operation.bucket.tranche.rawValue) \(Loan.name(of: operation))\(off) "
-                + "\(operation.action) \(sign)\(operation.amount.text) = \(operation.local.text)"
+                + "\(operation.action) \(sign)\(operation.amount.text) "
+                + "= \(operation.bookValue.text)"
         }
     }
 
@@ -47,6 +48,6 @@ extension Loan {
     /// What a balance is worth in roubles, such as `-46326.82`.
     func worth(_ type: AmountType, _ tranche: UInt16 = 0, off: Bool = false) -> String {
         let bucket = Bucket(type, TrancheNumber(rawValue: tranche), isOffBalance: off)
-        return state.localMoney(state.localBalance(bucket)).text
+        return state.bookMoney(state.bookValue(bucket)).text
     }
 }

@@ -136,7 +136,7 @@ import Testing
         try nightly.nights("2018-05-21", "2018-07-05")
         try single.night(try day("2018-07-05"))
         #expect(nightly.state.buckets == single.state.buckets)
-        #expect(nightly.state.counts == single.state.counts)
+        #expect(nightly.state.counters == single.state.counters)
     }
 
     @Test func `a stop takes back what was booked ahead, a start books it again`() throws {

@@ -104,7 +104,7 @@ import Testing
         try loan.nights("2024-04-03", "2024-04-14")
         try single.night(try day("2024-04-14"))
         #expect(loan.state.buckets == single.state.buckets)
-        #expect(loan.state.counts == single.state.counts)
+        #expect(loan.state.counters == single.state.counters)
     }
 
     // Prolongation of several payments.

@@ -125,7 +125,7 @@ import Testing
         try loan.night(try Day(text: "2018-06-20"))
         try twin.night(try Day(text: "2018-06-20"))
         #expect(loan.state.buckets == twin.state.buckets)
-        #expect(loan.state.counts == twin.state.counts)
+        #expect(loan.state.counters == twin.state.counters)
     }
 
     @Test func `N12 the days may be given in either order`() throws {

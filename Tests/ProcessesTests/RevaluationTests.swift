@@ -43,7 +43,7 @@ import Testing
         try loan.quote("95.1234", on: "2024-02-15")
         try loan.pay("101.02", on: "2024-02-15")
         #expect(loan.state.status == .closed)
-        #expect(loan.state.buckets.isEmpty && loan.state.localBuckets.isEmpty)
+        #expect(loan.state.buckets.isEmpty && loan.state.balances.bookValues.isEmpty)
     }
 
     @Test func `the last night of a month brings all balances in line`() throws {
@@ -74,8 +74,8 @@ import Testing
         try loan.disburse()
         let decision = try loan.run(RevalueCurrency(valueTime: noon("2018-01-31")))
         #expect(decision == Decision([], .keptInLocalCurrency))
-        #expect(loan.state.localBuckets.isEmpty)
-        #expect(loan.state.localBalance(Bucket(.principal, tranche(1), isOffBalance: false)) > 0)
+        #expect(loan.state.balances.bookValues == loan.state.buckets)
+        #expect(loan.state.bookValue(Bucket(.principal, tranche(1), isOffBalance: false)) > 0)
     }
 
     @Test func `without a rate that holds nothing is posted`() throws {
@@ -117,7 +117,7 @@ import Testing
         let capital = deposit.state.claimOfDepositor
         try deposit.payOut(deposit.state.money(capital).text, on: "2024-02-15")
         #expect(deposit.state.status == .closed)
-        #expect(deposit.state.buckets.isEmpty && deposit.state.localBuckets.isEmpty)
+        #expect(deposit.state.buckets.isEmpty && deposit.state.balances.bookValues.isEmpty)
         #expect(try deposit.refolded() == deposit.state)
     }
 
@@ -135,7 +135,7 @@ import Testing
                 // The payment of the 15th, taken back as it was.
                 "1 principal restore +40.00 = 3800.00", "1 interest restore +1.02 = 96.90",
             ])
-        #expect(loan.state.cashFlows.map(\.restoredLocal) == [3_896_90])
+        #expect(loan.state.cashFlows.map(\.restoredBookValue) == [3_896_90])
 
         try loan.quote("99", on: "2024-02-22")
         let flow = loan.state.cashFlows[0].id
@@ -158,7 +158,7 @@ import Testing
         }
         let accepted = loan.history.suffix(3).flatMap(\.documents).flatMap(\.operations)
             .filter { $0.action == .reaccept }
-        #expect(accepted.reduce(0) { $0 + $1.local.minor } == 3_896_90)
+        #expect(accepted.reduce(0) { $0 + $1.bookValue.minor } == 3_896_90)
         #expect(loan.state.cashFlows.isEmpty)
         // 60.00 × 99
         #expect(loan.worth(.principal, 1) == "5940.00" && loan.worth(.interest, 1) == "0.00")
@@ -181,7 +181,7 @@ import Testing
         // Interest, overdue interest, the fee and penalties have left balance after 91 days.
         let off = loan.state.buckets.entries.filter(\.bucket.isOffBalance)
         #expect(!off.isEmpty)
-        let signs = off.map { loan.state.localBuckets[$0.bucket].signum() }
+        let signs = off.map { loan.state.balances.bookValues[$0.bucket].signum() }
         #expect(signs.allSatisfy { $0 == 1 })
         try loan.run(RevalueCurrency(valueTime: noon("2024-05-20")))
         #expect(loan.lastWorths.contains { $0.contains("off conversion") })
@@ -190,11 +190,11 @@ import Testing
             text: day.previous.number.isMultiple(of: 2) ? "91.3" : "88.7")
         for entry in off {
             let value = try worth.value(of: loan.state.money(entry.minor))
-            #expect(loan.state.localBuckets[entry.bucket] == value.minor, "\(entry)")
+            #expect(loan.state.balances.bookValues[entry.bucket] == value.minor, "\(entry)")
         }
         let debt = try loan.state.debt(Loan.directory(on: day))
         try loan.pay(loan.state.money(debt).text, on: "2024-05-20")
-        #expect(loan.state.status == .closed && loan.state.localBuckets.isEmpty)
+        #expect(loan.state.status == .closed && loan.state.balances.bookValues.isEmpty)
         #expect(try loan.refolded() == loan.state)
     }
 
@@ -210,7 +210,7 @@ import Testing
         #expect(loan.lastWorths == ["0 overpayment conversion +0.00 = 50.00"])
         let paid = loan.addCashFlow(.outgoing, 10_00, at: try noon("2024-02-29"))
         try loan.run(Refund(valueTime: noon("2024-02-29"), cashFlow: paid))
-        #expect(loan.state.buckets.isEmpty && loan.state.localBuckets.isEmpty)
+        #expect(loan.state.buckets.isEmpty && loan.state.balances.bookValues.isEmpty)
     }
 
     /// 33.33 + 66.67 of prepayment meet three tranches; 1999 must be empty in roubles too.
@@ -229,7 +229,7 @@ import Testing
         }
         #expect(cleared.count > 3)
         #expect(cleared.reduce(0) { $0 + $1.signedMinor } == 0)
-        #expect(cleared.reduce(0) { $0 + $1.signedLocal } == 0)
+        #expect(cleared.reduce(0) { $0 + $1.signedBookValue } == 0)
         #expect(try loan.refolded() == loan.state)
     }
 

@@ -78,7 +78,7 @@ import Testing
         try nightly.nights("2018-07-04", "2018-07-20")
         try single.night(try Day(text: "2018-07-20"))
         #expect(nightly.state.buckets == single.state.buckets)
-        #expect(nightly.state.counts == single.state.counts)
+        #expect(nightly.state.counters == single.state.counters)
         // Of the 31 days of tranche 5, 3 + 0 + 6 are left out: 10,056.07 × 14.4 % × 22 / 365.
         #expect(single.balance(.interest, 5) == "87.28")
     }

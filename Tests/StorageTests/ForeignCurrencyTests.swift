@@ -27,11 +27,11 @@ import Testing
     @Test func `a contract comes back with what it is worth`() throws {
         let contract = try euros()
         #expect(try bench.load(contract.state.id) == contract)
-        #expect(contract.state.localBuckets.total(of: .principal) == 9_250_00)
+        #expect(contract.state.balances.bookValues.total(of: .principal) == 9_250_00)
         #expect(try bench.refolded(contract) == contract.state)
         let operations = try bench.history(contract).flatMap(\.documents).flatMap(\.operations)
         #expect(
-            operations.map { "\($0.action) \($0.amount) \($0.local)" } == [
+            operations.map { "\($0.action) \($0.amount) \($0.bookValue)" } == [
                 "disbursement 100.00 EUR 9000.00 RUB",
                 // 100.00 × 12 % × 16 / 365 = 0.53, × 92.5
                 "accrual 0.53 EUR 49.03 RUB", "conversion 0.00 EUR 250.00 RUB",

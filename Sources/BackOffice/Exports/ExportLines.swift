@@ -40,7 +40,7 @@ struct ExportLines {
                 process.documents.indices.contains(operation.document)
             else { throw StoreFault.corrupt("operation \(operation.id.rawValue)") }
             let document = process.documents[operation.document]
-            let amount = operation.local(party.currencies)
+            let amount = operation.bookValue(party.currencies)
             let entry = try entry(
                 for: posting, amount, in: document.type, because: document.reason, directory)
             guard let entry else { continue }

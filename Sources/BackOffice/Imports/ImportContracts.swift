@@ -122,6 +122,7 @@ private struct Signing {
         }
         let (terms, product) = try row.terms(desk.rules)
         try refuseKnown(terms.number, row)
+        try refuseUnlawful(terms, product, row)
         let plan = try planned(terms, product, row)
         try compare(plan, terms, record)
         let id = try desk.sign(terms, attributes: attributes(of: record))
@@ -133,6 +134,17 @@ private struct Signing {
         guard let id = try desk.transaction.contractID(number: number) else { return }
         let place = lines[id].map { "on line \($0)" } ?? "in the ledger"
         throw row.refusal(.number, "E-DUP", "contract \"\(number)\" stands \(place) already")
+    }
+
+    private func refuseUnlawful(
+        _ terms: Terms, _ product: Product, _ row: ImportRow<ContractField>
+    ) throws {
+        do {
+            try terms.checkDailyRate(
+                under: product, desk.rules.book.cap(signed: terms.signed))
+        } catch {
+            throw row.refusal(.annualRate, error.code, error.text(nil))
+        }
     }
 
     /// What the terms lead to: what cannot be planned or paid out cannot be signed.

@@ -55,10 +55,7 @@ extension History {
         }.map(\.operation.bucket)
         let touched = Set(back + accrued)
         return contract.buckets.entries.filter { entry in
-            let isForDelay =
-                entry.bucket.amountType.isPenalty
-                || entry.bucket.amountType == .overdueInterest
-            return isForDelay && entry.minor > 0 && touched.contains(entry.bucket)
+            entry.bucket.amountType.isForDelay && entry.minor > 0 && touched.contains(entry.bucket)
         }
     }
 }

@@ -110,6 +110,8 @@ extension Refusal {
             Blame("amount", wanted, accepted: "at most \(room.text)")
         case .totalsDiffer(let moved, let lent):
             Blame("principal", lent, accepted: moved.text)
+        case .dailyRateTooHigh(let rate, let most, _, _):
+            Blame("rate", rate.percentText, accepted: "at most \(most.percentText)")
         case .overflow: Blame("amount", nil, accepted: "a smaller amount")
         case .worthDiffers(_, _, let worth): Blame("worth", worth.text, accepted: nil)
         case .nothing(let what): Blame("contract", nil, accepted: "one with something to \(what)")

@@ -117,6 +117,10 @@ extension Refusal {
                 + available.text
         case .exceedsCredit(let available, let wanted):
             "\(wanted.text) exceeds the client's credit of \(available.text)"
+        case .dailyRateTooHigh(let rate, let most, let daily, let day):
+            "\(rate.percentText) % a year is more than \(most.percentText) %, which is the "
+                + "\(daily.percentText) % a day that the law lets a consumer credit signed on "
+                + "\(day) bear"
         case .totalsDiffer(let moved, let lent):
             "\(moved.text) is moved, the new contract is for \(lent.text)"
         default: nil

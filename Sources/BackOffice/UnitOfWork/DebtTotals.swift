@@ -15,7 +15,7 @@ struct DebtTotals {
     }
 
     mutating func add(_ state: ContractState) {
-        for entry in state.bookedBuckets.entries {
+        for entry in state.balances.bookValues.entries {
             let key = Key(
                 type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
                 currency: state.product.accountingCurrency)

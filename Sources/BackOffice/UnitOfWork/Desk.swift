@@ -23,8 +23,10 @@ package struct Desk {
 
     /// Puts down a contract that was signed, with the currency of its books.
     package func sign(_ terms: Terms, attributes: String) throws -> ContractID {
-        let books = try rules.product(terms.product).accountingCurrency
-        return try transaction.insert(terms, accountedIn: books, attributes: attributes)
+        let product = try rules.product(terms.product)
+        try terms.checkDailyRate(under: product, rules.book.cap(signed: terms.signed))
+        return try transaction.insert(
+            terms, accountedIn: product.accountingCurrency, attributes: attributes)
     }
 
     /// Puts down an order that is about to be carried out.

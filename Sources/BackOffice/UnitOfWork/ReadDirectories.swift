@@ -6,10 +6,11 @@ import FoundationEssentials
 ///
 /// - Parameter files: content by name, without the ending `.json`; those of a new installation
 ///   are `SeedFiles.all`.
+/// - Parameter isStored: whether a ledger holds them: what was retired since is passed over.
 /// - Throws: `DirectoryFault`, with every finding of the stage that failed: JSON that cannot be
 ///   decoded, rows that cannot be read, rules that do not agree.
 package func readDirectories(
-    from files: [(name: String, bytes: [UInt8])], version: Int64
+    from files: [(name: String, bytes: [UInt8])], version: Int64, isStored: Bool
 ) throws(DirectoryFault) -> DirectoryBook {
     let seeds: DirectorySeeds
     do throws(DirectoryFinding) {
@@ -17,7 +18,8 @@ package func readDirectories(
     } catch {
         throw DirectoryFault(findings: [error])
     }
-    return try DirectoryBook(version: version, seeds: seeds)
+    return try DirectoryBook(
+        version: version, seeds: isStored ? seeds.withoutRetiredConstants : seeds)
 }
 
 /// Directory files as JSON texts.

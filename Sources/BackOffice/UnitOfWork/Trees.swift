@@ -39,7 +39,7 @@ extension DebtOperation {
     }
 
     /// What it is worth on the books; nil where they are kept in the contract's currency.
-    package var localText: String? { local.currency == amount.currency ? nil : local.text }
+    package var localText: String? { bookValue.currency == amount.currency ? nil : bookValue.text }
 }
 
 extension Sign {
@@ -54,7 +54,7 @@ extension Change {
             "schedule version \(schedule.version), \(schedule.tranches.count) tranches"
         case .opened: "opened"
         case .closed(let closure, let day): "closed on \(day): \(closure)"
-        case .accruedAhead(let tranche): "tranche \(tranche.rawValue) accrued to its end"
+        case .accruedInAdvance(let tranche): "tranche \(tranche.rawValue) accrued to its end"
         case .accruedAtLeast(let tranche, let minor):
             "tranche \(tranche.rawValue) accrued to \(minor) minor units at least"
         case .accruedToDate(let tranche): "tranche \(tranche.rawValue) accrued to date"

@@ -33,15 +33,16 @@ extension ContractState {
     private func valuing(
         _ operation: DebtOperation, at rate: ExchangeRate, _ waiting: inout [CashFlow]
     ) throws(Refusal) -> DebtOperation {
-        guard operation.local.currency == currency else { return operation }
+        guard operation.bookValue.currency == currency else { return operation }
         if operation.action == .reaccept,
             let place = waiting.firstIndex(where: { $0.id == operation.cashFlow }),
             waiting[place].restored >= operation.amount.minor
         {
-            return operation.worth(localMoney(waiting[place].acceptAgain(operation.amount.minor)))
+            return operation.withBookValue(
+                bookMoney(waiting[place].acceptAgain(operation.amount.minor)))
         }
         return try refusing { () throws(MeasureError) in
-            operation.worth(try rate.value(of: operation.amount))
+            operation.withBookValue(try rate.value(of: operation.amount))
         }
     }
 
@@ -49,37 +50,29 @@ extension ContractState {
     private func converting(
         _ operations: [DebtOperation], at rate: ExchangeRate
     ) throws(Refusal) -> [DebtOperation] {
-        var next = self
+        var next = balances
         var converted: [DebtOperation] = []
         for operation in operations {
-            if let conversion = try next.conversion(before: operation, at: rate) {
+            if let conversion = try conversion(before: operation, of: next, at: rate) {
                 converted.append(conversion)
-                try next.weigh(conversion)
+                try next.move(conversion)
             }
             converted.append(operation)
-            try next.weigh(operation)
+            try next.move(operation)
         }
         return converted
     }
 
-    private mutating func weigh(_ operation: DebtOperation) throws(Refusal) {
-        do {
-            try buckets.move(operation.bucket, by: operation.signedMinor)
-            try localBuckets.move(operation.bucket, by: operation.signedLocal)
-        } catch {
-            throw .measure(error)
-        }
-    }
-
+    /// - Parameter balances: as the operations before this one leave them.
     private func conversion(
-        before operation: DebtOperation, at rate: ExchangeRate
+        before operation: DebtOperation, of balances: Balances, at rate: ExchangeRate
     ) throws(Refusal) -> DebtOperation? {
         let bucket = operation.bucket
-        let held = buckets[bucket]
+        let held = balances.debt[bucket]
         guard held.signum() * operation.signedMinor.signum() < 0 else { return nil }
-        let rest = try worth(of: held + operation.signedMinor, at: rate)
-        let needed = rest - Int128(operation.signedLocal)
-        return try conversion(of: bucket, by: needed - Int128(localBuckets[bucket]))
+        let rest = try bookValue(of: held + operation.signedMinor, at: rate)
+        let needed = rest - Int128(operation.signedBookValue)
+        return try conversion(of: bucket, by: needed - Int128(balances.bookValues[bucket]))
     }
 }
 
@@ -88,15 +81,15 @@ extension Pairing {
     /// difference, which is some minor units of rounding.
     fileprivate func level(_ operations: inout [DebtOperation]) {
         let places = operations.indices.filter { takes(operations[$0]) }
-        let sum = places.reduce(0 as Int128) { $0 + Int128(operations[$1].signedLocal) }
+        let sum = places.reduce(0 as Int128) { $0 + Int128(operations[$1].signedBookValue) }
         let lesser: Sign = sum > 0 ? .minus : .plus
         let largest = places.filter { operations[$0].sign == lesser }
-            .max { operations[$0].local.minor < operations[$1].local.minor }
+            .max { operations[$0].bookValue.minor < operations[$1].bookValue.minor }
         guard sum != 0, let largest else { return }
-        let local = operations[largest].local
-        operations[largest] = operations[largest].worth(
+        let value = operations[largest].bookValue
+        operations[largest] = operations[largest].withBookValue(
             // What does not fit is more than the fold lets a balance come to.
-            Money(minor: Int64(clamping: Int128(local.minor) + abs(sum)), local.currency))
+            Money(minor: Int64(clamping: Int128(value.minor) + abs(sum)), value.currency))
     }
 }
 
@@ -106,10 +99,10 @@ extension CashFlow {
     /// - Rounding: half up, so that the last part takes the rest; one minor unit at least.
     fileprivate mutating func acceptAgain(_ minor: Int64) -> Int64 {
         let part = Rounding.halfUp.quotient(
-            Int128(restoredLocal) * Int128(minor), over: Int128(max(1, restored)))
-        let worth = max(1, Int64(clamping: part))
+            Int128(restoredBookValue) * Int128(minor), over: Int128(max(1, restored)))
+        let value = max(1, Int64(clamping: part))
         restored -= minor
-        restoredLocal -= worth
-        return worth
+        restoredBookValue -= value
+        return value
     }
 }

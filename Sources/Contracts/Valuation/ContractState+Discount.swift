@@ -55,22 +55,20 @@ extension ContractState {
 
     private var discountedEntries: [Buckets.Entry] {
         buckets.entries.filter { entry in
-            let type = entry.bucket.amountType
-            return !entry.bucket.isOffBalance
-                && (type == .principal || type == .interest || type == .deferredInterest)
+            !entry.bucket.isOffBalance && entry.bucket.amountType.isScheduled
         }
     }
 
     /// Interest of a tranche that is still to be booked, if all goes as planned.
     private func interestToBook(of tranche: Tranche) throws(Refusal) -> Int64 {
-        let count = counts.first {
+        let counter = counters.first {
             $0.amountType == .interest && $0.tranche == tranche.number
         }
-        if var count {
-            count.ahead = .whole
-            return max(0, try target(of: count) - count.booked)
+        if var counter {
+            counter.accruedInAdvance = .whole
+            return max(0, try target(of: counter) - counter.booked)
         }
-        guard tranche.repayment > countedThrough, interestStoppedFrom == nil else { return 0 }
+        guard tranche.repayment > accruedThrough, interestStoppedFrom == nil else { return 0 }
         return tranche.interest
     }
 }

@@ -11,18 +11,10 @@ extension ContractState {
             let isIn =
                 switch scope {
                 case .principal: type == .principal
-                case .principalAndInterest: type == .principal || type.isInterest
+                case .principalAndInterest: type == .principal || type.isInterestOfBorrower
                 case .wholeDebt: directory.side(of: type) == .debt
                 }
             return isIn && !entry.bucket.isOffBalance ? sum + entry.minor : sum
         }
-    }
-}
-
-extension AmountType {
-    /// Interest of any kind that a borrower owes.
-    fileprivate var isInterest: Bool {
-        self == .interest || self == .deferredInterest || self == .overdueInterest
-            || self == .mandatoryInterest
     }
 }

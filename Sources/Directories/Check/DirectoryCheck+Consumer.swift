@@ -5,10 +5,6 @@ extension DirectoryCheck {
     /// 01.07.2024, from which penalties come after the current period too (607-FZ).
     private static let orderOf2024 = Day(number: 19_905)
 
-    private static let penalties: Set<AmountType> = [
-        .penaltyOnPrincipal, .penaltyOnInterest, .fixedFine,
-    ]
-
     /// Overdue interest and principal come before any penalty; since 01.07.2024 so do those of
     /// the current period.
     static func consumerWaterfalls(_ rows: DirectoryRows) -> [DirectoryFinding] {
@@ -17,7 +13,7 @@ extension DirectoryCheck {
                 product.validFrom >= orderOf2024 ? [.overdue, .due] : [.overdue]
             let steps = product.repayment.waterfall.steps
             guard
-                let first = steps.firstIndex(where: { !penalties.isDisjoint(with: $0.amountTypes) })
+                let first = steps.firstIndex(where: { $0.amountTypes.contains(where: \.isPenalty) })
             else { return [DirectoryFinding]() }
             let late = steps[first...].filter { step in
                 classes.contains(step.due)

@@ -18,12 +18,8 @@ extension DirectoryCheck {
     ///
     /// - Source: seed 004; domain CP-27…29, CP-66.
     package static let neverLegal: [ForbiddenPostings] = {
-        let credit: [AmountType] = [
-            .principal, .interest, .deferredInterest, .penaltyOnPrincipal, .penaltyOnInterest,
-            .fixedFine, .overdueInterest, .disbursementFee, .repaymentFee, .prolongationFee,
-            .serviceFee, .courtCost, .mandatoryInterest,
-        ]
-        let deposit: [AmountType] = [.depositPrincipal, .depositInterest]
+        let credit = AmountType.all(where: \.isClaim)
+        let deposit = AmountType.all(where: \.isDeposit)
         func never(
             _ action: ActionType, _ types: [AmountType], on kind: ContractKind, _ sign: Sign?
         ) -> ParameterSpace {

@@ -35,7 +35,7 @@ package struct DirectorySeeds: Sendable {
     package let calendars: SeedFile<CalendarSeed>
     package let statutoryCaps: SeedFile<StatutoryCapSeed>
     package let banks: SeedFile<BankSeed>
-    package let constants: SeedFile<ConstantSeed>
+    package private(set) var constants: SeedFile<ConstantSeed>
     package let loanCategories: SeedFile<LoanCategorySeed>
     package let overdueDegrees: SeedFile<OverdueDegreeSeed>
     package let assetClasses: SeedFile<AssetClassSeed>
@@ -71,6 +71,17 @@ package struct DirectorySeeds: Sendable {
         lateFacts = try source.file("late-facts")
         scoringModels = try source.file("scoring-models")
         marketRates = try source.file("market-rates")
+    }
+}
+
+extension DirectorySeeds {
+    /// The same files without the constants of the past, as a ledger may still hold them.
+    package var withoutRetiredConstants: DirectorySeeds {
+        var seeds = self
+        seeds.constants = SeedFile(
+            source: constants.source, validFrom: constants.validFrom,
+            rows: constants.rows.filter { !ConstantName.retired.contains($0.code) })
+        return seeds
     }
 }
 

@@ -47,7 +47,7 @@ extension StoredProcess {
             lines.append(ToldLine(text: "\(document.type) at \(valueTime)", accrual: nil))
             for operation in document.operations {
                 let id = ids.next()?.rawValue
-                let isSum = document.type.isCounted && operation.action == .accrual
+                let isSum = document.type.entersCounters && operation.action == .accrual
                 let text =
                     "  \(directory.written(operation.bucket)) \(operation.action) "
                     + operation.sign.text + operation.amount.text

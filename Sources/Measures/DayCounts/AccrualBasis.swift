@@ -94,6 +94,20 @@ package enum AccrualBasis: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The days over which a year's rate is spread: what a day bears is the rate over these.
+    ///
+    /// Days: 365 where a whole year bears the whole rate, whatever its days bear each.
+    package var daysOfRate: Int64 {
+        switch self {
+        case .actual360, .noLeap360: 360
+        case .actual364: 364
+        case .actual365, .actual365Quarter, .actual365L, .actual365Actual, .actualActualDaily,
+            .actualActualISDA, .noLeap365, .thirty360US, .thirty360Bond, .thirtyE360,
+            .thirtyE365, .samePeriod:
+            365
+        }
+    }
+
     /// The units of one year of this tranche; the part of a year is `units` over it.
     ///
     /// Shape: positive when `issue < end` and `periodsPerYear` is positive, which alone

@@ -40,10 +40,10 @@ package struct ProcessContract: DebtProcess {
             case .plain, .withPrepaymentOffset, .withEarlyPrepaymentOffset,
                 .withPrepaymentOffsetAndRecalculation:
                 .plain
-            case .withoutPenalties: AccrualOptions(skipsPenalties: true, isAhead: false)
-            case .withAdditionalAccrual: AccrualOptions(skipsPenalties: false, isAhead: true)
+            case .withoutPenalties: AccrualOptions(skipsPenalties: true, isInAdvance: false)
+            case .withAdditionalAccrual: AccrualOptions(skipsPenalties: false, isInAdvance: true)
             case .withAdditionalAccrualWithoutPenalties:
-                AccrualOptions(skipsPenalties: true, isAhead: true)
+                AccrualOptions(skipsPenalties: true, isInAdvance: true)
             }
         }
     }

@@ -65,21 +65,21 @@ package struct RestructureIn: DebtProcess {
 private struct TakenDebt {
     let type: AmountType
     let amount: Money
-    let worth: Money?
+    let bookValue: Money?
 
     init(
         _ debt: MovedDebt, _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) {
         type = try directory.type(named: debt.amountType)
         amount = contract.money(try debt.amount.minor(in: contract.currency))
-        worth = try debt.worth.map { worth throws(Refusal) in
-            contract.localMoney(try worth.minor(in: contract.product.accountingCurrency))
+        bookValue = try debt.worth.map { worth throws(Refusal) in
+            contract.bookMoney(try worth.minor(in: contract.product.accountingCurrency))
         }
     }
 
     /// Principal as the tranches plan it, other debt on each of them whole.
     ///
-    /// - Rounding: the worth is shared by the amounts, to the last minor unit.
+    /// - Rounding: the book value is shared by the amounts, to the last minor unit.
     func operations(on tranches: [Tranche]) throws(Refusal) -> [DebtOperation] {
         let operations = tranches.map { tranche in
             let part = type == .principal ? tranche.principal : amount.minor
@@ -87,10 +87,10 @@ private struct TakenDebt {
                 .restructuring, .plus, Bucket(type, tranche.number, isOffBalance: false),
                 Money(minor: part, amount.currency))
         }
-        guard let worth else { return operations }
+        guard let bookValue else { return operations }
         let parts = try refusing { () throws(MeasureError) in
-            try worth.shared(by: operations.map(\.amount.minor))
+            try bookValue.shared(by: operations.map(\.amount.minor))
         }
-        return zip(operations, parts).map { $0.worth($1) }
+        return zip(operations, parts).map { $0.withBookValue($1) }
     }
 }

@@ -71,13 +71,13 @@ extension Decision {
         return sums.sorted { $0.key < $1.key }.compactMap { type, operations in
             guard let first = operations.first else { return nil }
             let sum = operations.reduce(0) { $0 + $1.amount.minor }
-            let worth = operations.reduce(0) { $0 + $1.local.minor }
-            let isForeign = first.local.currency != first.amount.currency
+            let bookValue = operations.reduce(0) { $0 + $1.bookValue.minor }
+            let isForeign = first.bookValue.currency != first.amount.currency
             return MovedDebt(
                 amountType: directory.row(of: type)?.code ?? "",
                 amount: AmountText(Money(minor: sum, first.amount.currency).text),
                 worth: isForeign
-                    ? AmountText(Money(minor: worth, first.local.currency).text) : nil)
+                    ? AmountText(Money(minor: bookValue, first.bookValue.currency).text) : nil)
         }
     }
 }

@@ -49,8 +49,8 @@ package struct AccrueFutureInterest: OrderedProcess {
                 room.bucket.tranche, room: contract.money(room.minor),
                 wanted: contract.money(wanted))
         }
-        let parts = draft.contract.ahead(wanted, over: [room]).parts
-        if !parts.isEmpty { try draft.add(draft.contract.bookingAhead(parts, on: draft.day)) }
+        let parts = draft.contract.layingInAdvance(wanted, over: [room]).parts
+        if !parts.isEmpty { try draft.add(draft.contract.accruingInAdvance(parts, on: draft.day)) }
         return draft.decision
     }
 
@@ -58,7 +58,7 @@ package struct AccrueFutureInterest: OrderedProcess {
     private func room(_ contract: ContractState) throws(Refusal) -> Buckets.Entry? {
         let day = valueTime.day
         guard let schedule = contract.schedule else { throw .noTrancheOn(day) }
-        let rooms = try contract.interestAhead(on: day)
+        let rooms = try contract.interestInAdvance(on: day)
         guard let tranche else {
             let next = rooms.first { contract.isOfDaysToCome($0.bucket, on: day) }
             guard let next else { throw .noTrancheAfter(schedule.holding(day).number) }

@@ -26,9 +26,9 @@ package struct AccrueToEndOfLoan: OrderedProcess {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
-        let rooms = try draft.contract.interestAhead(on: draft.day)
-        let parts = draft.contract.ahead(.max, over: rooms).parts
-        if !parts.isEmpty { try draft.add(draft.contract.bookingAhead(parts, on: draft.day)) }
+        let rooms = try draft.contract.interestInAdvance(on: draft.day)
+        let parts = draft.contract.layingInAdvance(.max, over: rooms).parts
+        if !parts.isEmpty { try draft.add(draft.contract.accruingInAdvance(parts, on: draft.day)) }
         return draft.decision
     }
 }

@@ -90,7 +90,7 @@ extension ContractState {
 extension Draft {
     /// Gives back interest booked ahead, and charges what a too early end owes instead.
     fileprivate mutating func endEarly() throws(Refusal) {
-        if let given = try contract.endingAhead(through: day) { try add(given) }
+        if let given = try contract.endingAdvance(through: day) { try add(given) }
         try chargeMandatoryInterest()
     }
 

@@ -71,10 +71,10 @@ extension Draft {
 
     /// Books interest of days to come for exactly what is prepaid for it, and pays it.
     private mutating func offsetFutureInterest() throws(Refusal) {
-        let rooms = try contract.interestAhead(on: day)
-        let parts = contract.ahead(prepaid(.prepaymentForInterest), over: rooms).parts
+        let rooms = try contract.interestInAdvance(on: day)
+        let parts = contract.layingInAdvance(prepaid(.prepaymentForInterest), over: rooms).parts
         if parts.isEmpty { return }
-        try add(contract.bookingAhead(parts, on: day))
+        try add(contract.accruingInAdvance(parts, on: day))
         try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
     }
 

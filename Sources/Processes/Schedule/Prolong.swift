@@ -85,7 +85,8 @@ extension Draft {
         }
         guard terms.requiresInterestPaid else { return }
         let unpaid = contract.buckets.entries.reduce(0) { sum, entry in
-            entry.bucket.amountType.isInterest && !contract.isOfDaysToCome(entry.bucket, on: day)
+            entry.bucket.amountType.isDailyInterestOfBorrower
+                && !contract.isOfDaysToCome(entry.bucket, on: day)
                 ? sum + entry.minor : sum
         }
         guard unpaid == 0 else { throw .interestUnpaid(contract.money(unpaid)) }
@@ -108,12 +109,5 @@ extension Draft {
         let bucket = Bucket(type, tranche, isOffBalance: false)
         try add(
             .feeAccrual, [DebtOperation(.accrual, .plus, bucket, contract.money(fee))], changes: [])
-    }
-}
-
-extension AmountType {
-    /// Interest of any kind that a client owes by the day.
-    fileprivate var isInterest: Bool {
-        self == .interest || self == .deferredInterest || self == .overdueInterest
     }
 }

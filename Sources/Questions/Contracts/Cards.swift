@@ -41,12 +41,12 @@ extension ContractAt {
             number: state.terms.number, product: state.product.code,
             status: "\(state.status)", closure: state.closure.map { "\($0)" },
             closingDay: state.closingDay.map { "\($0)" }, currency: state.currency.code,
-            accountingCurrency: state.isForeign ? state.localMoney(0).currency.code : nil,
+            accountingCurrency: state.isForeign ? state.bookMoney(0).currency.code : nil,
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
-            accruedThrough: state.schedule.map { _ in "\(state.countedThrough)" },
-            reckonedThrough: state.schedule.map { _ in "\(reckoned.countedThrough)" },
+            accruedThrough: state.schedule.map { _ in "\(state.accruedThrough)" },
+            reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
             totals: state.totals(directory), buckets: state.bucketRows(directory),
@@ -70,7 +70,7 @@ extension ContractState {
     fileprivate func reckoned(
         through day: Day, _ directory: Directory
     ) -> (state: ContractState, obstacle: Refusal?) {
-        guard status.isServiced, countedThrough < day else { return (self, nil) }
+        guard status.isServiced, accruedThrough < day else { return (self, nil) }
         let night = ProcessContract.nightly(at: .end(of: day), product)
         do {
             let documents = try night.decide(self, directory).documents
@@ -104,7 +104,7 @@ extension ContractState {
                 repaymentDate: tranche.map { "\($0.repayment)" },
                 amountType: directory.row(of: entry.bucket.amountType)?.code ?? "",
                 offBalance: entry.bucket.isOffBalance, balance: text(entry.minor),
-                local: isForeign ? localMoney(localBalance(entry.bucket)).text : nil)
+                local: isForeign ? bookMoney(bookValue(entry.bucket)).text : nil)
         }
     }
 

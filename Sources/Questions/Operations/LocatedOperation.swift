@@ -19,10 +19,10 @@ struct LocatedOperation {
         of number: String, _ reading: Reading, _ rules: Rules
     ) throws -> Explanation {
         let directory = try rules.on(moment.process.valueTime.day)
-        let isCounted =
-            moment.document.type.isCounted && bucket.amountType != .mandatoryInterest
+        let entersCounters =
+            moment.document.type.entersCounters && bucket.amountType != .mandatoryInterest
             && (operation.action == .accrual || operation.action == .reversal)
-        let account = isCounted ? accrual : nil
+        let account = entersCounters ? accrual : nil
         return Explanation(
             contract: number, subject: "operation \(id.rawValue)",
             facts: try facts(directory, reading.work(moment.process.work)), movements: [],
@@ -58,7 +58,7 @@ struct LocatedOperation {
         if let posting = directory.postings[operation.parameters(on: moment.before.kind)] {
             facts.add("correct posting", "CP-\(posting.row), template \(posting.template)")
             let entry = try entry(
-                for: posting, operation.local, in: moment.document.type,
+                for: posting, operation.bookValue, in: moment.document.type,
                 because: moment.document.reason, directory)
             facts.add("entry", entry.map { "\($0.debit.rawValue) / \($0.credit.rawValue)" })
         }
@@ -70,15 +70,15 @@ struct LocatedOperation {
         let state = moment.before
         guard state.isForeign else { return [] }
         let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
-            .reduce(state.localBalance(bucket)) { $0 + $1.signedLocal }
+            .reduce(state.bookValue(bucket)) { $0 + $1.signedBookValue }
         var facts = Facts()
         let rate = directory.exchangeRates.rate(
             of: state.currency, in: state.product.accountingCurrency,
             on: moment.process.valueTime.day)
         facts.add("rate of the day", rate?.sentence)
-        facts.add("worth", operation.sign.text + "\(operation.local)")
-        facts.add("worth before", state.localMoney(before).text)
-        facts.add("worth after", state.localMoney(before + operation.signedLocal).text)
+        facts.add("worth", operation.sign.text + "\(operation.bookValue)")
+        facts.add("worth before", state.bookMoney(before).text)
+        facts.add("worth after", state.bookMoney(before + operation.signedBookValue).text)
         return facts.list
     }
 
@@ -103,7 +103,7 @@ struct LocatedOperation {
     /// From the days to the amount: all lines of the count, less what was booked before.
     private var accrual: (lines: [ExplainedLine], sum: [ExplainedFact]) {
         let state = moment.before
-        let count = state.counts.first {
+        let count = state.counters.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
         }
         let account = CountAccount(
@@ -121,19 +121,19 @@ struct LocatedOperation {
     }
 
     /// How far interest is booked before its days have come; nil when it is not.
-    private func ahead(_ count: Count?) -> String? {
+    private func ahead(_ count: AccrualCounter?) -> String? {
         for change in moment.document.changes {
             switch change {
-            case .accruedAhead(bucket.tranche): return text(.whole)
+            case .accruedInAdvance(bucket.tranche): return text(.whole)
             case .accruedAtLeast(bucket.tranche, let minor): return text(.atLeast(minor))
             case .accruedToDate(bucket.tranche): return nil
             default: continue
             }
         }
-        return count.flatMap { text($0.ahead) }
+        return count.flatMap { text($0.accruedInAdvance) }
     }
 
-    private func text(_ ahead: Count.Ahead) -> String? {
+    private func text(_ ahead: AccrualCounter.Advance) -> String? {
         switch ahead {
         case .nothing: nil
         case .whole: "the whole tranche, as things stood"

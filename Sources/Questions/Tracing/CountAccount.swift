@@ -12,8 +12,8 @@ struct CountAccount {
     /// The total by the rounding of the product, minor units.
     let rounded: Int64
 
-    init(_ lines: [CountLine], of bucket: Bucket, on state: ContractState) {
-        let denominator = state.countDenominator(bucket.amountType, bucket.tranche)
+    init(_ lines: [AccrualLine], of bucket: Bucket, on state: ContractState) {
+        let denominator = state.accrualDenominator(bucket.amountType, bucket.tranche)
         let digits = Int(state.currency.digits)
         let total = lines.reduce(Int128(0)) { $0 + $1.numerator }
         explained = lines.map { line in
@@ -61,7 +61,7 @@ extension Replay {
             for (id, operation) in zip(moment.operationIDs, moment.document.operations)
             where operation.bucket == bucket {
                 balance += operation.signedMinor
-                local += operation.signedLocal
+                local += operation.signedBookValue
                 movements.append(
                     ExplainedMovement(
                         operation: id.rawValue, valueTime: "\(moment.process.valueTime)",
@@ -71,11 +71,11 @@ extension Replay {
                         balance: contract.state.money(balance).text,
                         local: operation.localText,
                         localBalance: contract.state.isForeign
-                            ? contract.state.localMoney(local).text : nil))
+                            ? contract.state.bookMoney(local).text : nil))
             }
             return false
         }
-        let count = contract.state.counts.first {
+        let count = contract.state.counters.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
         }
         let lines = count == nil ? [] : tracks[bucket.amountType, bucket.tranche]

@@ -37,7 +37,7 @@ struct Replay {
             for document in process.documents {
                 let own = Array(ids.prefix(document.operations.count))
                 ids = ids.dropFirst(own.count)
-                tracks.count(through: document.countedThrough(process.valueTime), on: state)
+                tracks.count(through: document.accruedThrough(process.valueTime), on: state)
                 let moment = Moment(
                     process: process, document: document, operationIDs: own, before: state,
                     tracks: tracks)
@@ -63,7 +63,7 @@ struct Replay {
 
 /// The lines of every count that is running.
 struct Tracks {
-    private var lines: [CountKey: [CountLine]] = [:]
+    private var lines: [CountKey: [AccrualLine]] = [:]
 
     private struct CountKey: Hashable {
         let amountType: AmountType
@@ -71,12 +71,12 @@ struct Tracks {
     }
 
     /// The lines of one count since it began.
-    subscript(type: AmountType, tranche: TrancheNumber) -> [CountLine] {
+    subscript(type: AmountType, tranche: TrancheNumber) -> [AccrualLine] {
         lines[CountKey(amountType: type, tranche: tranche)] ?? []
     }
 
     mutating func count(through day: Day, on state: ContractState) {
-        for line in state.countLines(through: day) {
+        for line in state.accrualLines(through: day) {
             let key = CountKey(amountType: line.amountType, tranche: line.tranche)
             let own = lines[key] ?? []
             let joined = own.last?.joined(with: line)
@@ -87,12 +87,12 @@ struct Tracks {
     /// Notes what a document itself altered in a count: a stop that took a counted day out, days
     /// that a prolongation counted afterwards.
     mutating func adjust(to state: ContractState, on day: Day) {
-        for count in state.counts {
+        for count in state.counters {
             let told = self[count.amountType, count.tranche].reduce(0) { $0 + $1.numerator }
             guard told != count.numerator else { continue }
             let key = CountKey(amountType: count.amountType, tranche: count.tranche)
             lines[key, default: []].append(
-                CountLine(
+                AccrualLine(
                     amountType: count.amountType, tranche: count.tranche, on: day,
                     adjustment: count.numerator - told))
         }
@@ -101,14 +101,14 @@ struct Tracks {
     /// A count that is gone from the state begins anew when it comes back.
     mutating func forget(whatIsSettledIn state: ContractState) {
         let running = Set(
-            state.counts.map { CountKey(amountType: $0.amountType, tranche: $0.tranche) })
+            state.counters.map { CountKey(amountType: $0.amountType, tranche: $0.tranche) })
         lines = lines.filter { running.contains($0.key) }
     }
 }
 
 extension Document {
     /// The last day that was counted before it took effect.
-    fileprivate func countedThrough(_ valueTime: ValueTime) -> Day {
+    fileprivate func accruedThrough(_ valueTime: ValueTime) -> Day {
         type == .accrualControl ? valueTime.day.previous : valueTime.day
     }
 }

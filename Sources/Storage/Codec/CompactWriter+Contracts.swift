@@ -2,34 +2,17 @@ import Contracts
 import Directories
 import Measures
 
-/// The bits of the byte that ends a count. The first formats knew 0 and 1 alone.
-private enum CountForm {
-    static let whole: UInt8 = 1
-    static let atLeast: UInt8 = 2
-    static let withLatest: UInt8 = 4
-}
-
 /// The bytes of the parts of a contract's state.
 extension CompactWriter {
-    mutating func accrualCount(_ count: Count) {
-        unsigned(count.tranche.rawValue)
-        byte(count.amountType.rawValue)
-        signed(count.numerator)
-        signed(count.booked)
-        countAhead(count)
+    mutating func lifecycle(_ lifecycle: Lifecycle) {
+        byte(lifecycle.status.rawValue)
+        optional(lifecycle.closure) { $0.byte($1.rawValue) }
+        optional(lifecycle.closingDay) { $0.day($1) }
     }
 
-    /// One byte says what follows: how far it is booked ahead, and what the last day added.
-    private mutating func countAhead(_ count: Count) {
-        let withLatest = count.latest == 0 ? 0 : CountForm.withLatest
-        switch count.ahead {
-        case .nothing: byte(withLatest)
-        case .whole: byte(CountForm.whole | withLatest)
-        case .atLeast(let minor):
-            byte(CountForm.atLeast | withLatest)
-            signed(minor)
-        }
-        if count.latest != 0 { signed(count.latest) }
+    mutating func openCash(_ cash: OpenCash) {
+        count(cash.cashFlows.count)
+        for cashFlow in cash.cashFlows { self.cashFlow(cashFlow) }
     }
 
     /// Balances in order, each by how far its tranche is from the one before it.
@@ -58,23 +41,30 @@ extension CompactWriter {
 }
 
 extension CompactReader {
-    mutating func accrualCount() throws(StoreFault) -> Count {
-        let tranche = TrancheNumber(rawValue: try unsigned16())
-        let type = AmountType(rawValue: try byte())
-        let total = try numerator()
-        let booked = try amount()
-        let form = try byte()
-        let ahead: Count.Ahead
-        switch form & ~CountForm.withLatest {
-        case 0: ahead = .nothing
-        case CountForm.whole: ahead = .whole
-        case CountForm.atLeast: ahead = .atLeast(try amount())
-        default: throw corrupt("a count of form \(form)")
+    mutating func lifecycle() throws(StoreFault) -> Lifecycle {
+        let status = try oneOf(ContractStatus.self)
+        let closure = try optional { reader throws(StoreFault) in
+            try reader.oneOf(ClosureStatus.self)
         }
-        let latest = form & CountForm.withLatest == 0 ? 0 : try numerator()
-        return Count(
-            amountType: type, tranche: tranche, numerator: total, latest: latest,
-            booked: booked, ahead: ahead)
+        let day = try optionalDay()
+        let lifecycle: Lifecycle? =
+            switch status {
+            case .forIssue: .forIssue
+            case .active: .active
+            case .boughtBack: .boughtBack
+            case .closed: closure.flatMap { closure in day.map { .closed(closure, on: $0) } }
+            }
+        guard let lifecycle, lifecycle.closure == closure, lifecycle.closingDay == day else {
+            throw corrupt("\(status), and why and when it was closed")
+        }
+        return lifecycle
+    }
+
+    /// What is restored in the currency of the books stands behind the book values.
+    mutating func cashFlows(hasRestored: Bool) throws(StoreFault) -> [CashFlow] {
+        var cashFlows: [CashFlow] = []
+        for _ in 0..<(try count()) { cashFlows.append(try cashFlow(hasRestored: hasRestored)) }
+        return cashFlows
     }
 
     /// Balances, each bucket once, none of them nothing.

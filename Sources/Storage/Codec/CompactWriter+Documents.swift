@@ -44,7 +44,7 @@ extension CompactWriter {
             byte(3)
             byte(closure.rawValue)
             self.day(day)
-        case .accruedAhead(let tranche):
+        case .accruedInAdvance(let tranche):
             byte(4)
             unsigned(tranche.rawValue)
         case .accruedToDate(let tranche):
@@ -114,7 +114,7 @@ extension CompactReader {
         case 1: return .schedule(try schedule())
         case 2: return .opened
         case 3: return .closed(try oneOf(ClosureStatus.self), on: try day())
-        case 4: return .accruedAhead(TrancheNumber(rawValue: try unsigned16()))
+        case 4: return .accruedInAdvance(TrancheNumber(rawValue: try unsigned16()))
         case 5: return .capReached(try day())
         case 6: return .interestStopped(from: try day())
         case 7: return .interestResumed(from: try day())

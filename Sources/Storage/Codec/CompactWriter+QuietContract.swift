@@ -19,8 +19,8 @@ extension CompactWriter {
         signed(quiet.base)
         signed(quiet.rate.millionthsOfPercent)
         signed(quiet.denominator)
-        day(quiet.countedThrough, after: quiet.issue)
-        time(quiet.lastOperation, after: quiet.countedThrough)
+        day(quiet.accruedThrough, after: quiet.issue)
+        time(quiet.lastOperation, after: quiet.accruedThrough)
         signed(quiet.numerator)
         signed(quiet.booked)
         signed(quiet.interest &- quiet.booked)
@@ -42,8 +42,8 @@ extension CompactReader {
         let yearly = try rate()
         let denominator = try numerator()
         guard denominator > 0 else { throw corrupt("a denominator") }
-        let countedThrough = try day(after: issue)
-        let lastOperation = try time(after: countedThrough)
+        let accruedThrough = try day(after: issue)
+        let lastOperation = try time(after: accruedThrough)
         let total = try numerator()
         let booked = try amount()
         let interest = try amount() + booked
@@ -51,7 +51,7 @@ extension CompactReader {
         return QuietContract(
             quietThrough: quietThrough, issue: issue, end: end, tranche: tranche, basis: basis,
             rounding: rounding, base: base, rate: yearly, denominator: denominator,
-            countedThrough: countedThrough, lastOperation: lastOperation, numerator: total,
+            accruedThrough: accruedThrough, lastOperation: lastOperation, numerator: total,
             booked: booked, interest: interest, chargesRoom: chargesRoom)
     }
 }

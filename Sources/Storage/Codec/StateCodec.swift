@@ -13,25 +13,38 @@ struct StateCodec {
     let quiet: QuietContract?
 
     /// The last byte of meaning is fixed: the same state has the same bytes.
-    func bytes(of kept: ContractState.Kept, _ cashFlows: [CashFlow]) -> [UInt8] {
+    func bytes(of state: ContractState) -> [UInt8] {
         var writer = CompactWriter()
         writer.reserve(64)
-        let isForeign = !kept.localBuckets.isEmpty
+        let isForeign = state.balances.isForeign && !state.balances.bookValues.isEmpty
         writer.byte(isForeign ? StateCodec.foreignFormat : StateCodec.format)
-        writer.byte(kept.status.rawValue)
-        writer.optional(kept.closure) { $0.byte($1.rawValue) }
-        writer.optional(kept.closingDay) { $0.day($1) }
-        writer.optional(kept.penaltyStoppedFrom) { $0.day($1) }
+        writer.lifecycle(state.lifecycle)
+        writer.penaltyStop(state.accruals)
         writer.unsigned(schedule?.version ?? 0)
-        if quiet == nil { writeMoving(kept, to: &writer) }
-        writeBuckets(kept.buckets, to: &writer)
-        writer.count(cashFlows.count)
-        for cashFlow in cashFlows { writer.cashFlow(cashFlow) }
-        writer.attributes(kept.attributes)
+        if quiet == nil { writer.accruals(state.accruals, state.lastOperation) }
+        writeDebt(state.balances.debt, to: &writer)
+        writer.openCash(state.cash)
+        writer.attributes(state.attributes)
         if isForeign {
-            writer.buckets(kept.localBuckets.entries)
-            for cashFlow in cashFlows { writer.signed(cashFlow.restoredLocal) }
+            writer.buckets(state.balances.bookValues.entries)
+            for cashFlow in state.cash.cashFlows { writer.signed(cashFlow.restoredBookValue) }
         }
+        return writer.bytes
+    }
+
+    /// The bytes of a contract before its first document.
+    static func bytes(ofSigned terms: Terms) -> [UInt8] {
+        let codec = StateCodec(schedule: nil, quiet: nil)
+        var writer = CompactWriter()
+        let accruals = Accruals(from: terms.plannedDisbursement)
+        writer.byte(format)
+        writer.lifecycle(.forIssue)
+        writer.penaltyStop(accruals)
+        writer.unsigned(0 as UInt16)
+        writer.accruals(accruals, nil)
+        codec.writeDebt(Buckets(), to: &writer)
+        writer.openCash(OpenCash([]))
+        writer.attributes(ContractAttributes())
         return writer.bytes
     }
 
@@ -40,17 +53,7 @@ struct StateCodec {
     /// The same, and behind it what the debt is worth in the currency of the books.
     private static let foreignFormat: UInt8 = 3
 
-    private func writeMoving(_ kept: ContractState.Kept, to writer: inout CompactWriter) {
-        writer.day(kept.countedThrough)
-        writer.optional(kept.lastOperation) { $0.signed($1.seconds) }
-        writer.optional(kept.interestStoppedFrom) { $0.day($1) }
-        writer.optional(kept.chargesRoom) { $0.signed($1) }
-        writer.optional(kept.capReached) { $0.day($1) }
-        writer.count(kept.counts.count)
-        for count in kept.counts { writer.accrualCount(count) }
-    }
-
-    private func writeBuckets(_ buckets: Buckets, to writer: inout CompactWriter) {
+    private func writeDebt(_ buckets: Buckets, to writer: inout CompactWriter) {
         let untouched = firstUntouched(in: buckets)
         let entries = buckets.entries.filter { !isImplied($0.bucket, untouched) }
         writer.count(untouched)
@@ -80,64 +83,47 @@ struct StateCodec {
 
 // Reading.
 extension StateCodec {
-    /// The state as it was kept; the quiet view is still to be adopted.
+    /// The state of a signed contract as it was kept; the quiet view is still to be adopted.
     func read(
-        _ reader: inout CompactReader
-    ) throws(StoreFault) -> (kept: ContractState.Kept, cashFlows: [CashFlow]) {
+        _ reader: inout CompactReader, of signed: ContractState
+    ) throws(StoreFault) -> ContractState {
         let format = try reader.byte()
         guard (1...StateCodec.foreignFormat).contains(format) else {
             throw reader.corrupt("state format \(format)")
         }
-        var kept = ContractState.Kept(
-            status: try reader.oneOf(ContractStatus.self), buckets: Buckets(), counts: [],
-            countedThrough: Day(number: 0))
-        kept.closure = try reader.optional { reader throws(StoreFault) in
-            try reader.oneOf(ClosureStatus.self)
-        }
-        kept.closingDay = try reader.optionalDay()
-        kept.penaltyStoppedFrom = try reader.optionalDay()
+        let lifecycle = try reader.lifecycle()
+        let penaltyStop = try reader.optionalDay()
         let version = try reader.unsigned16()
         guard version == schedule?.version ?? 0 else {
             throw reader.corrupt("schedule version \(version)")
         }
-        kept.schedule = schedule
-        if let quiet {
-            kept.counts = [quiet.emptyCount]
-            kept.countedThrough = quiet.countedThrough
-        } else {
-            try readMoving(of: &kept, from: &reader)
-        }
-        kept.buckets = try readBuckets(from: &reader)
-        var cashFlows: [CashFlow] = []
-        for _ in 0..<(try reader.count()) {
-            cashFlows.append(try reader.cashFlow(hasRestored: format > 1))
-        }
-        if format > 1 { kept.attributes = try reader.attributes() }
+        let moving = try readMoving(penaltyStoppedFrom: penaltyStop, from: &reader)
+        let debt = try readDebt(from: &reader)
+        var cashFlows = try reader.cashFlows(hasRestored: format > 1)
+        let attributes = format > 1 ? try reader.attributes() : ContractAttributes()
+        var bookValues = signed.isForeign ? Buckets() : nil
         if format == StateCodec.foreignFormat {
-            kept.localBuckets = Buckets(sorted: try reader.buckets())
+            guard signed.isForeign else { throw reader.corrupt("a currency of the books") }
+            bookValues = Buckets(sorted: try reader.buckets())
             for place in cashFlows.indices {
-                cashFlows[place].restoredLocal = try reader.amount()
+                cashFlows[place].restoredBookValue = try reader.amount()
             }
         }
-        return (kept, cashFlows)
+        return ContractState(
+            id: signed.id, terms: signed.terms, product: signed.product, lifecycle: lifecycle,
+            lastOperation: moving.lastOperation, schedule: schedule,
+            balances: Balances(debt: debt, foreignBookValues: bookValues),
+            accruals: moving.accruals, cash: OpenCash(cashFlows), attributes: attributes)
     }
 
     private func readMoving(
-        of kept: inout ContractState.Kept, from reader: inout CompactReader
-    ) throws(StoreFault) {
-        kept.countedThrough = try reader.day()
-        kept.lastOperation = try reader.optional { reader throws(StoreFault) in
-            try reader.time()
-        }
-        kept.interestStoppedFrom = try reader.optionalDay()
-        kept.chargesRoom = try reader.optional { reader throws(StoreFault) in
-            try reader.amount()
-        }
-        kept.capReached = try reader.optionalDay()
-        for _ in 0..<(try reader.count()) { kept.counts.append(try reader.accrualCount()) }
+        penaltyStoppedFrom stop: Day?, from reader: inout CompactReader
+    ) throws(StoreFault) -> (accruals: Accruals, lastOperation: ValueTime?) {
+        guard let quiet else { return try reader.accruals(penaltyStoppedFrom: stop) }
+        return (quiet.emptyAccruals(penaltyStoppedFrom: stop), nil)
     }
 
-    private func readBuckets(from reader: inout CompactReader) throws(StoreFault) -> Buckets {
+    private func readDebt(from reader: inout CompactReader) throws(StoreFault) -> Buckets {
         let untouched = try reader.index(through: schedule?.tranches.count ?? 0)
         var entries = try reader.buckets()
         if let schedule {
@@ -156,10 +142,13 @@ extension StateCodec {
 extension QuietContract {
     fileprivate var bucket: Bucket { Bucket(.interest, tranche, isOffBalance: false) }
 
-    /// The one count of a quiet contract, before the quiet view is adopted.
-    fileprivate var emptyCount: Count {
-        Count(
+    /// What a quiet contract has accrued, before its quiet view is adopted.
+    fileprivate func emptyAccruals(penaltyStoppedFrom: Day?) -> Accruals {
+        let counter = AccrualCounter(
             amountType: .interest, tranche: tranche, numerator: 0, latest: 0, booked: 0,
-            ahead: .nothing)
+            accruedInAdvance: .nothing)
+        return Accruals(
+            counters: [counter], accruedThrough: accruedThrough, interestStoppedFrom: nil,
+            penaltyStoppedFrom: penaltyStoppedFrom, room: StatutoryRoom(left: nil, reached: nil))
     }
 }

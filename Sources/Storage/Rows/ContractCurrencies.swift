@@ -17,7 +17,7 @@ package struct ContractCurrencies: Hashable, Sendable {
 
 extension StoredOperation {
     /// What it moves on the books.
-    package func local(_ currencies: ContractCurrencies) -> Money {
+    package func bookValue(_ currencies: ContractCurrencies) -> Money {
         Money(minor: amount, currencies.accounting)
     }
 

@@ -127,17 +127,16 @@ extension Reading {
     ) throws -> ContractState {
         let quiet = try row.quiet(column)
         let codec = StateCodec(schedule: schedule, quiet: quiet)
-        let read = try row.decoded(column + 1) { reader throws(StoreFault) in
-            try codec.read(&reader)
+        let signed = ContractState(
+            id: contract.id, terms: contract.terms, product: product, cashFlows: [])
+        var state = try row.decoded(column + 1) { reader throws(StoreFault) in
+            try codec.read(&reader, of: signed)
         }
         guard product.accountingCurrency == contract.currencies.accounting,
             product.currency == contract.currencies.own
         else {
             throw StoreFault.corrupt("contract \(contract.id.rawValue): its currencies")
         }
-        var state = ContractState(
-            id: contract.id, terms: contract.terms, product: product,
-            cashFlows: read.cashFlows, kept: read.kept)
         if let quiet { try state.adopt(quiet) }
         return state
     }
@@ -167,13 +166,12 @@ extension Reading {
 
 extension Transaction {
     func insertState(of id: ContractID, _ terms: Terms) throws {
-        let kept = ContractState.Kept(
-            status: .forIssue, buckets: Buckets(), counts: [],
-            countedThrough: terms.plannedDisbursement)
-        let rest = StateCodec(schedule: nil, quiet: nil).bytes(of: kept, [])
         try session.run(
             ContractStateSQL.insert,
-            [.integer(id.rawValue), .integer(Int64(terms.product.rawValue)), .bytes(rest)])
+            [
+                .integer(id.rawValue), .integer(Int64(terms.product.rawValue)),
+                .bytes(StateCodec.bytes(ofSigned: terms)),
+            ])
     }
 
     /// Replaces the state and the heads of a contract, where nobody has since it was read.
@@ -195,7 +193,7 @@ extension Transaction {
                 SQLValue(after.status.isServiced), SQLValue(heads.process?.rawValue),
                 SQLValue(heads.cashFlow?.rawValue), SQLValue(heads.rollback?.rawValue),
                 SQLValue(quiet.map(CompactWriter.bytes(of:))),
-                .bytes(codec.bytes(of: after.kept, after.cashFlows)), .integer(added),
+                .bytes(codec.bytes(of: after)), .integer(added),
             ])
         guard changes == 1 else {
             throw StoreFault.versionConflict(contract: after.id.rawValue)
@@ -234,7 +232,7 @@ extension Transaction {
                 SQLValue(contract.lastCashFlow?.rawValue),
                 SQLValue(contract.lastRollback?.rawValue),
                 SQLValue(quiet.map(CompactWriter.bytes(of:))),
-                .bytes(codec.bytes(of: folded.kept, folded.cashFlows)),
+                .bytes(codec.bytes(of: folded)),
                 .integer(Int64(folded.terms.product.rawValue)),
             ])
     }

@@ -55,8 +55,8 @@ extension StoredOperation {
         let operation = DebtOperation(
             action: row.action, sign: row.sign, payment: row.payment,
             bucket: Bucket(row.amountType, tranche, isOffBalance: row.isOffBalance),
-            amount: foreign(currencies) ?? local(currencies), cashFlow: cashFlow)
-        return currencies.isForeign ? operation.worth(local(currencies)) : operation
+            amount: foreign(currencies) ?? bookValue(currencies), cashFlow: cashFlow)
+        return currencies.isForeign ? operation.withBookValue(bookValue(currencies)) : operation
     }
 }
 

@@ -65,6 +65,9 @@ struct ImportContractsTests {
             "a rate of nonsense", "B,us-instalment,USD,100.00,12%,12,P1M,,2018-01-25,,,",
             "rate", "E-FMT", "14.4"),
         Bad(
+            "a day dearer than the law lets it be",
+            "B,payday,RUB,100.00,292.1,1,P30D,,2024-01-25,,,", "rate", "E-AMT", "0.8 % a day"),
+        Bad(
             "half a period", "B,us-instalment,USD,100.00,12,1.5,P1M,,2018-01-25,,,", "periods",
             "E-FMT", "a whole number"),
         Bad(

@@ -120,7 +120,7 @@ struct OperationText: Sendable {
             "\(directory.written(operation.bucket)) \(operation.action) "
             + operation.sign.text
         // A conversion moves what a balance is worth, and nothing else.
-        amount = operation.action == .conversion ? operation.local : operation.amount
+        amount = operation.action == .conversion ? operation.bookValue : operation.amount
         payment = "\(operation.payment)"
     }
 

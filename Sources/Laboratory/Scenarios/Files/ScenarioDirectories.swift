@@ -51,7 +51,8 @@ struct ScenarioDirectories {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
             return Rules(
-                try readDirectories(from: bytes, version: 1), digest: Checksum.digest(of: files))
+                try readDirectories(from: bytes, version: 1, isStored: false),
+                digest: Checksum.digest(of: files))
         } catch {
             throw ScenarioFault(place, error.description)
         }

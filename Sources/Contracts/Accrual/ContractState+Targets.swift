@@ -1,0 +1,126 @@
+import Directories
+import Measures
+
+/// From exact counters to amounts: what should be booked, and what is missing.
+extension ContractState {
+    /// What the numerator of a counter is divided by to give minor units.
+    func denominator(of counter: AccrualCounter) -> Int128 {
+        if counter.amountType.isAccruedAsAmount { return 1 }
+        if counter.amountType.isTrancheInterest, let tranche = schedule?[counter.tranche] {
+            return ContractState.interestDenominator(tranche, product, terms)
+        }
+        return Int128(product.penalties.daysPerYear) * YearlyRate.scale
+    }
+
+    static func interestDenominator(
+        _ tranche: Tranche, _ product: Product, _ terms: Terms
+    ) -> Int128 {
+        let units = product.interest.basis.unitsPerYear(
+            issue: tranche.issue, end: tranche.repayment,
+            periodsPerYear: terms.periodsPerYear)
+        return Int128(units) * YearlyRate.scale
+    }
+
+    /// The rounded total of a counter, or what of it is to be booked ahead of time; minor units.
+    func target(of counter: AccrualCounter) throws(Refusal) -> Int64 {
+        let earned = try rounded(counter.numerator, of: counter)
+        switch counter.accruedInAdvance {
+        case .nothing: return earned
+        case .whole: return try rounded(projected(counter), of: counter)
+        case .atLeast(let least):
+            return max(earned, min(least, try rounded(projected(counter), of: counter)))
+        }
+    }
+
+    private func rounded(_ numerator: Int128, of counter: AccrualCounter) throws(Refusal) -> Int64 {
+        try ContractSum.within(
+            product.interest.rounding.quotient(numerator, over: denominator(of: counter)))
+    }
+
+    /// The numerator an interest counter will have at the end of its tranche, as things stand.
+    ///
+    /// A tranche that has not begun is taken to begin as planned, with all that falls due before
+    /// it paid.
+    private func projected(_ counter: AccrualCounter) -> Int128 {
+        guard let schedule, let tranche = schedule[counter.tranche],
+            accruedThrough < tranche.repayment
+        else { return counter.numerator }
+        if tranche.issue >= accruedThrough {
+            let free = max(tranche.issue, interestFreeThrough(schedule))
+            guard interestStoppedFrom == nil, free < tranche.repayment else { return 0 }
+            return interestNumerator(
+                of: tranche, on: plannedBase(of: tranche), after: free,
+                through: tranche.repayment)
+        }
+        var ahead = self
+        ahead.accrue(through: tranche.repayment)
+        return ahead.counters.first { $0.order == counter.order }?.numerator ?? counter.numerator
+    }
+
+    /// Principal that a tranche which has not begun will bear interest on, minor units.
+    private func plannedBase(of tranche: Tranche) -> Int64 {
+        switch product.interest.base {
+        case .loanAmount: terms.principal.minor
+        case .scheduled: schedule?.opening(of: tranche) ?? 0
+        case .actualAll, .actualNotOverdue:
+            buckets.entries.reduce(0) { sum, entry in
+                entry.bucket.amountType == .principal && entry.bucket.tranche >= tranche.number
+                    ? sum + entry.minor : sum
+            }
+        }
+    }
+
+    /// Whether nothing will ever be added to the counter and all of it is booked.
+    func isSettled(_ counter: AccrualCounter) throws(Refusal) -> Bool {
+        guard let tranche = schedule?[counter.tranche] else { return true }
+        // Until the next day a stop or a start may still take the last day out, or put it in.
+        guard counter.latest == 0, try target(of: counter) == counter.booked else { return false }
+        if counter.amountType.endsWithTranche {
+            return tranche.repayment < accruedThrough || isBlank(counter, tranche)
+        }
+        if counter.amountType.family == .mandatoryInterest { return isMandatoryTimeOver }
+        let isOnInterest = counter.amountType == .penaltyOnInterest
+        let base = Bucket(
+            isOnInterest ? .interest : .principal, counter.tranche, isOffBalance: false)
+        let isWaiting =
+            isOnInterest
+            && counters.contains {
+                $0.amountType == .interest && $0.tranche == counter.tranche
+                    && unbookedInterest($0) > 0
+            }
+        return buckets[base] == 0 && buckets[base.offBalance] == 0 && !isWaiting
+    }
+
+    /// Whether a counter of a tranche that has not begun says nothing: it was booked ahead once.
+    private func isBlank(_ counter: AccrualCounter, _ tranche: Tranche) -> Bool {
+        accruedThrough < tranche.issue && counter.accruedInAdvance == .nothing
+    }
+
+    mutating func dropSettledCounters() throws(Refusal) {
+        var left: [AccrualCounter] = []
+        for counter in counters {
+            let isDone = try isSettled(counter)
+            if !isDone { left.append(counter) }
+        }
+        accruals.counters = left
+    }
+}
+
+extension Terms {
+    /// How many periods make a year, where every period is the same part of it.
+    ///
+    /// Twelve months, 52 weeks or 365 days, divided by the length of the period.
+    package var periodsPerYear: Int64 { max(1, period.unit.inYear / Int64(period.count)) }
+}
+
+extension Tenor.Unit {
+    /// How many of them make a year of equal parts.
+    var inYear: Int64 {
+        switch self {
+        case .day: 365
+        case .week: 52
+        case .month: 12
+        case .year: 1
+        }
+    }
+}

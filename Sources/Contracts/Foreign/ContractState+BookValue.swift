@@ -1,0 +1,78 @@
+import Directories
+package import Measures
+
+/// What the debt of a contract in a foreign currency is worth in the currency of its books.
+///
+/// - Source: domain R004-16, 10-31; PBU 3/2006.
+extension ContractState {
+    /// An amount in the currency of the books.
+    package func bookMoney(_ minor: Int64) -> Money {
+        Money(minor: minor, product.accountingCurrency)
+    }
+
+    /// What a bucket is worth on the books, minor units of their currency.
+    package func bookValue(_ bucket: Bucket) -> Int64 {
+        balances.bookValues[bucket]
+    }
+
+    /// The rate of the contract's currency that holds on a day.
+    /// - Throws: `noExchangeRate`.
+    func exchangeRate(on day: Day, _ directory: Directory) throws(Refusal) -> ExchangeRate {
+        let rates = directory.exchangeRates
+        let quote = product.accountingCurrency
+        guard let rate = rates.rate(of: currency, in: quote, on: day) else {
+            throw .noExchangeRate(
+                currency, in: quote, on: day,
+                newest: rates.latest(of: currency, in: quote, on: day)?.day)
+        }
+        return rate
+    }
+
+    /// The conversions that bring every bucket in line with the rate of a day.
+    /// - Throws: `noExchangeRate` where there is something to value, `measure`.
+    func conversions(on day: Day, _ directory: Directory) throws(Refusal) -> [DebtOperation] {
+        guard isForeign, !buckets.isEmpty else { return [] }
+        let rate = try exchangeRate(on: day, directory)
+        var conversions: [DebtOperation] = []
+        for entry in buckets.entries {
+            let value = try bookValue(of: entry.minor, at: rate)
+            let change = value - Int128(balances.bookValues[entry.bucket])
+            if let conversion = try conversion(of: entry.bucket, by: change) {
+                conversions.append(conversion)
+            }
+        }
+        return conversions
+    }
+
+    /// What a balance is worth, by its sign.
+    func bookValue(of minor: Int64, at rate: ExchangeRate) throws(Refusal) -> Int128 {
+        let sign: Sign = minor < 0 ? .minus : .plus
+        guard let magnitude = Int64(exactly: minor.magnitude) else { throw .overflow }
+        let value = try refusing { () throws(MeasureError) in
+            try rate.value(of: money(magnitude))
+        }
+        return Int128(sign.signed(value.minor))
+    }
+
+    /// The operation that moves the book value of a bucket; nil at zero.
+    func conversion(
+        of bucket: Bucket, by change: Int128
+    ) throws(Refusal) -> DebtOperation? {
+        if change == 0 { return nil }
+        guard let minor = Int64(exactly: change.magnitude) else { throw .overflow }
+        return DebtOperation(.conversion, change > 0 ? .plus : .minus, bucket, money(0))
+            .withBookValue(bookMoney(minor))
+    }
+
+    /// Checks that what a document touched is worth something just when it holds something.
+    func checkBookValues(after document: Document) throws(Refusal) {
+        for operation in document.operations {
+            let balance = buckets[operation.bucket]
+            let bookValue = balances.bookValues[operation.bucket]
+            guard balance.signum() == bookValue.signum() else {
+                throw .worthDiffers(
+                    operation.bucket, balance: money(balance), worth: bookMoney(bookValue))
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package import Directories
+package import Measures
+
+/// Planning: the schedule a contract starts with, and the one an early repayment leaves.
+extension ContractState {
+    /// Version 1 of the schedule, for money paid out on `day`.
+    ///
+    /// - Throws: `disbursementDayDiffers` when the first repayment does not lie after the day;
+    ///   `notConfigured` for a calendar the directory does not hold; arithmetic refusals.
+    package func firstSchedule(
+        issued day: Day, _ directory: Directory
+    ) throws(Refusal) -> Schedule {
+        if let first = terms.firstRepayment, first <= day {
+            throw .disbursementDayDiffers(planned: terms.plannedDisbursement, real: day)
+        }
+        let dueDays = try dueDays(directory)
+        let planned = try refusing { () throws(MeasureError) in
+            try scheduleTerms(issued: day).plan()
+        }
+        var tranches: [Tranche] = []
+        for row in planned.rows {
+            tranches.append(
+                Tranche(
+                    number: TrancheNumber(rawValue: UInt16(tranches.count + 1)),
+                    issue: row.issue, repayment: row.repayment,
+                    due: try dueDays.due(for: row.repayment), principal: row.principal.minor,
+                    interest: row.interest.minor))
+        }
+        return try withoutFreeDays(Schedule(version: 1, tranches: tranches))
+    }
+
+    /// The plan less the interest of the days that are free after the disbursement.
+    private func withoutFreeDays(_ schedule: Schedule) throws(Refusal) -> Schedule {
+        guard terms.interestFreeDays > 0 else { return schedule }
+        let free = interestFreeThrough(schedule)
+        var tranches = schedule.tranches
+        for place in tranches.indices where tranches[place].issue < free {
+            let tranche = tranches[place]
+            let interest = try interest(
+                of: tranche, on: schedule.opening(of: tranche), from: max(tranche.issue, free))
+            tranches[place] = tranche.with(principal: tranche.principal, interest: interest)
+        }
+        return try Schedule(version: schedule.version, tranches: tranches)
+    }
+
+    /// Interest of a tranche on a balance that does not change, for the days after `from`.
+    func interest(
+        of tranche: Tranche, on base: Int64, from: Day
+    ) throws(Refusal) -> Int64 {
+        guard from < tranche.repayment else { return 0 }
+        let numerator = interestNumerator(
+            of: tranche, on: base, after: from, through: tranche.repayment)
+        let interest = product.interest.rounding.quotient(
+            numerator, over: ContractState.interestDenominator(tranche, product, terms))
+        return try ContractSum.within(interest)
+    }
+
+    func dueDays(_ directory: Directory) throws(Refusal) -> DueDays {
+        let shift = product.interest.shift
+        guard let code = product.interest.calendar else {
+            return DueDays(shift: shift, calendar: .everyDay)
+        }
+        guard let calendar = directory.calendars[code] else {
+            throw .notConfigured("calendar \(code)")
+        }
+        return DueDays(shift: shift, calendar: calendar)
+    }
+
+    /// The next version after principal was repaid ahead of time; nil without a schedule.
+    ///
+    /// Principal is what the buckets still hold, or what the instalment leaves of it after the
+    /// interest, by the product. Interest of the running tranche is what it will have borne by
+    /// its end, of later ones what their opening balance will bear.
+    package func replannedSchedule(after day: Day) throws(Refusal) -> Schedule? {
+        try replanned(after: day, keeping: keptInstalment())
+    }
+
+    /// The next version with a new instalment for the principal that falls due after `day`.
+    ///
+    /// Dates stay; the instalment is solved by equal periods, as the first one was, and the
+    /// last tranche takes the rest.
+    /// - Shape: nil when no tranche is left after `day`, or without principal.
+    /// - Source: domain §3.11, §3.20.
+    package func recalculatedSchedule(after day: Day) throws(Refusal) -> Schedule? {
+        let left = schedule?.tranches.filter { $0.repayment > day } ?? []
+        let principal = left.reduce(0) { sum, tranche in
+            sum + buckets[Bucket(.principal, tranche.number, isOffBalance: false)]
+        }
+        guard principal > 0 else { return nil }
+        let perPeriod = Fraction(
+            Int128(terms.rate.millionthsOfPercent),
+            over: YearlyRate.scale * Int128(terms.periodsPerYear))
+        let instalment = try refusing { () throws(MeasureError) in
+            try Annuity(ratePerPeriod: perPeriod, periods: left.count).payment(
+                principal: money(principal),
+                multipleOf: product.interest.instalmentMultipleOf ?? 1,
+                rounding: product.interest.instalmentRounding)
+        }
+        return try replanned(after: day, keeping: instalment)
+    }
+
+    /// The next version, by an instalment for the tranches after `day`, or by their balances.
+    func replanned(
+        after day: Day, keeping instalment: Money?
+    ) throws(Refusal) -> Schedule? {
+        guard let schedule else { return nil }
+        let plan = schedule.tranches.map { tranche -> Tranche in
+            guard tranche.repayment > day else { return tranche }
+            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
+            return tranche.with(principal: owed(bucket), interest: tranche.interest)
+        }
+        return try nextVersion(plan, after: day, keeping: instalment)
+    }
+
+    /// The next version of the schedule: a plan, with the interest its tranches will bear.
+    ///
+    /// - Shape: the principal of `plan` is what the buckets hold, in tranches after `day`.
+    func nextVersion(
+        _ plan: [Tranche], after day: Day, keeping instalment: Money?
+    ) throws(Refusal) -> Schedule {
+        var next = self
+        let (version, isTooMany) = (schedule?.version ?? 0).addingReportingOverflow(1)
+        if isTooMany { throw .overflow }
+        next.schedule = try Schedule(version: version, tranches: plan)
+        var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
+        var tranches: [Tranche] = []
+        for tranche in plan {
+            guard tranche.repayment > day else {
+                tranches.append(tranche)
+                continue
+            }
+            let interest = try next.plannedInterest(of: tranche, opening: opening)
+            let principal = try next.plannedPrincipal(
+                of: tranche, opening: opening, interest: interest, instalment)
+            tranches.append(tranche.with(principal: principal, interest: interest))
+            opening -= principal
+        }
+        return try Schedule(version: version, tranches: tranches)
+    }
+
+    /// What a tranche will have borne by its end, if all goes by the plan; minor units.
+    func plannedInterest(of tranche: Tranche, opening: Int64) throws(Refusal) -> Int64 {
+        if tranche.issue < accruedThrough,
+            let counter = counters.first(where: {
+                $0.amountType == kind.interestType && $0.tranche == tranche.number
+            })
+        {
+            var whole = counter
+            whole.accruedInAdvance = .whole
+            return try target(of: whole)
+        }
+        let free = schedule.map(interestFreeThrough) ?? tranche.issue
+        let base = product.interest.base == .loanAmount ? terms.principal.minor : opening
+        return try interest(of: tranche, on: base, from: max(tranche.issue, free))
+    }
+
+    /// What is missing on `day` to the interest that must be borne from the disbursement on.
+    ///
+    /// - Days: the product's mandatory days, counted from the day of disbursement.
+    /// - Source: domain §3.13: 30,000.00 at 36.5 % for 14 days is 420.00.
+    package func mandatoryInterestMissing(on day: Day) throws(Refusal) -> Int64 {
+        let days = product.interest.mandatoryDays
+        guard days > 0, let first = schedule?.first, first.issue.days(to: day) < days else {
+            return 0
+        }
+        let basis = product.interest.basis
+        let end = max(first.repayment, first.issue.advanced(by: days))
+        let units = basis.units(
+            issue: first.issue, through: first.issue.advanced(by: days), end: end)
+        let numerator =
+            Int128(terms.principal.minor) * Int128(units)
+            * Int128(terms.rate.millionthsOfPercent)
+        let least = product.interest.rounding.quotient(
+            numerator, over: ContractState.interestDenominator(first, product, terms))
+        return max(0, try ContractSum.within(least) - interestAccrued(before: day))
+    }
+
+    /// Whether a full early repayment owes no mandatory interest any more.
+    var isMandatoryTimeOver: Bool {
+        guard let issue = schedule?.first.issue else { return true }
+        return issue.days(to: accruedThrough) >= product.interest.mandatoryDays
+    }
+
+    /// Interest accrued so far: accrued tranches as booked, ended ones as planned; and what was
+    /// charged already to make up for the rest.
+    private func interestAccrued(before day: Day) throws(Refusal) -> Int64 {
+        guard let schedule else { return 0 }
+        var sum: Int128 = 0
+        for counter in counters where counter.amountType == .mandatoryInterest {
+            sum += Int128(counter.booked)
+        }
+        for tranche in schedule.tranches {
+            let counter = counters.first {
+                $0.amountType == .interest && $0.tranche == tranche.number
+            }
+            if let counter {
+                sum += Int128(counter.booked)
+            } else if tranche.repayment < day {
+                sum += Int128(tranche.interest)
+            }
+        }
+        return try ContractSum.within(sum)
+    }
+}
+
+extension Tranche {
+    func with(principal: Int64, interest: Int64) -> Tranche {
+        Tranche(
+            number: number, issue: issue, repayment: repayment, due: due,
+            principal: principal, interest: interest)
+    }
+}
