@@ -46,7 +46,7 @@ package struct NamedWord<Word: Hashable & Sendable>: Hashable, Sendable {
 
 /// A process of the catalogue.
 ///
-/// - Source: domain §3.40; seed 004 "Processes".
+/// - Source: D-3.40, R004-25.
 package struct ProcessType: Hashable, Sendable {
     package let id: Int32
     package let code: String

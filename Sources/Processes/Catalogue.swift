@@ -13,7 +13,7 @@ package struct ProcessType: Sendable {
 
 /// All processes that can be ordered on a contract.
 package enum Catalogue {
-    /// In the order of domain §3.40.
+    /// In the order of D-3.40.
     package static let all: [ProcessType] =
         payments + daily + prepayment + interest + schedule + corrections + endings
         + valuations + deposits
@@ -78,7 +78,7 @@ private struct DatedOrder: Codable {
 }
 
 extension ProcessContract.Variant {
-    /// The name seed 004 gives it.
+    /// The name it is listed by, R004-36...42.
     package var name: String {
         switch self {
         case .plain: "Contract processing"
@@ -95,7 +95,7 @@ extension ProcessContract.Variant {
 }
 
 extension OffsetPrepayment.Reach {
-    /// The name the domain gives it.
+    /// The name it is listed by, R004-47.
     package var name: String {
         switch self {
         case .due: "Prepayment offset"

@@ -9,7 +9,7 @@ package import Measures
 ///   the accounts (G13). Accrual counters stay, so that no night books it again.
 /// - Refuses: `paymentType`, `reasonMissing` for principal, `unknownCode`,
 ///   `notACorrectPosting` for principal off balance, `noTrancheHolding`, `exceedsAvailable`.
-/// - Source: domain §3.31; seed 001 R001-12...16.
+/// - Source: D-3.31, R001-12...16.
 package struct WriteOff: DebtProcess {
     package static let code = ProcessCode(rawValue: "write-off")
     package var code: ProcessCode { WriteOff.code }
