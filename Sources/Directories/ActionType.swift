@@ -1,6 +1,6 @@
 /// What happened to the debt: one movement type of the directory.
 ///
-/// - Source: domain §2.2; seed 004 "ActionType". Numbers from 27 on split the pairs that the
+/// - Source: D-2.2, R004-4. Numbers from 27 on split the pairs that the
 ///   domain lists in one line.
 package enum ActionType: UInt8, Hashable, Sendable, CaseIterable {
     case disbursement = 1

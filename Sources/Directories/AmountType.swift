@@ -1,7 +1,7 @@
 /// A kind of debt, by its number in the directory of amount types.
 ///
 /// The constants are the system rows the processes speak of; their meaning never changes.
-/// - Source: domain §2.1; seed 004 "AmountTypes".
+/// - Source: D-2.1, R004-3.
 package struct AmountType: Hashable, Sendable, Comparable, RawRepresentable {
     package let rawValue: UInt8
 

@@ -1,6 +1,6 @@
 /// Where debt of one amount type stands in the chart.
 ///
-/// - Source: domain §8.2, §8.3.
+/// - Source: D-8.2, D-8.3.
 package struct AmountTypeAccounts: Hashable, Sendable {
     package let amountType: AmountType
     /// The receivable of a debt, the liability of a client's credit.
@@ -33,7 +33,7 @@ package struct CashAccount: Hashable, Sendable {
 
 /// An entry of a whole document, such as the price of a sale.
 ///
-/// - Source: domain §8.3, §8.4.
+/// - Source: D-8.3, D-8.4.
 package struct DocumentEntry: Hashable, Sendable {
     package let template: String
     package let accounts: AccountPair

@@ -22,7 +22,7 @@ package struct Bank: Hashable, Sendable {
     ///
     /// Amounts count for payments in their own currency only.
     /// - Rounding: as given, of the share alone.
-    /// - Source: seed 004 "Repayment fee accrual"; domain §3.27.
+    /// - Source: R004-57, D-3.27.
     package func fee(of payment: Money, _ rounding: Rounding) -> Int64 {
         let rate = Int128((feeRate ?? .zero).millionthsOfPercent)
         let share = Int64(

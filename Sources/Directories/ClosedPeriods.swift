@@ -20,7 +20,7 @@ package struct ClosedPeriods: Hashable, Sendable {
 
 /// The export that took over the books of a closed period.
 ///
-/// - Source: seed 001; domain R001-4.
+/// - Source: R001-4.
 package struct Handover: Hashable, Sendable {
     package let first: Day
     package let last: Day

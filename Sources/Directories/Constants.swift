@@ -2,7 +2,7 @@ package import Measures
 
 /// Business constants an administrator may change.
 ///
-/// - Source: domain Appendix D.
+/// - Source: R004-72.
 package struct Constants: Hashable, Sendable {
     private let values: [ConstantName: Int64]
 
@@ -20,7 +20,7 @@ package struct Constants: Hashable, Sendable {
 
     /// Elements on a page when a caller names none.
     ///
-    /// - Source: seed 004.
+    /// - Source: R004-71.
     package var elementsPerPage: Int { Int(self[.elementsPerPage]) }
     package var elementsPerPageMax: Int { Int(self[.elementsPerPageMax]) }
     package var contractsPerMassOrderMax: Int { Int(self[.contractsPerMassOrderMax]) }

@@ -4,7 +4,7 @@ package import Measures
 ///
 /// An operation carries the row's number and nothing else of the seven parameters, so an
 /// illegal operation cannot be written down.
-/// - Source: domain §2.5; seed 004 "correct postings".
+/// - Source: D-2.5, R004-21.
 package struct CorrectPosting: Hashable, Sendable {
     /// Stable for ever: 64 × the number of the CP row, plus the place within its expansion.
     package let id: PostingID

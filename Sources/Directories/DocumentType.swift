@@ -1,6 +1,6 @@
 /// The business meaning of a set of operations.
 ///
-/// - Source: domain §2.4.
+/// - Source: D-2.4.
 package enum DocumentType: UInt8, Hashable, Sendable, CaseIterable {
     case disbursement = 1
     case disbursementFee = 2

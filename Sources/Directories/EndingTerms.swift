@@ -1,4 +1,4 @@
-/// How a contract may end other than by being repaid. - Source: domain §3.33, §3.34.
+/// How a contract may end other than by being repaid. - Source: D-3.33, D-3.34.
 package struct EndingTerms: Hashable, Sendable {
     /// Days after the disbursement within which the contract may be cancelled; nil is never.
     package let cancelDays: Int32?

@@ -54,7 +54,7 @@ package struct ParameterSpace: Hashable, Sendable {
 
 /// Combinations that no correct posting may have, and why.
 ///
-/// - Source: domain §2.5 rows CP-12, CP-27, CP-28, CP-29, CP-66; §2.6.
+/// - Source: CP-12, CP-27, CP-28, CP-29, CP-66, D-2.6.
 package struct ForbiddenPostings: Hashable, Sendable {
     /// The number of the CP row.
     package let row: UInt16

@@ -1,4 +1,4 @@
-/// How the money moved, by the ids of seed 004.
+/// How the money moved, by the numbers of R004-7.
 package enum PaymentType: Int32, Hashable, Sendable, CaseIterable {
     case bank = 101_171
     case cash = 101_172

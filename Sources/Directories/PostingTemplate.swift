@@ -2,7 +2,7 @@
 ///
 /// A nil or empty condition holds for every operation. Of the lines that apply, the one that
 /// names the most wins.
-/// - Source: domain §8.1.2, §8.3.
+/// - Source: D-8.1, D-8.3.
 package struct TemplateLine: Hashable, Sendable {
     /// The template's code, such as `G6`.
     package let template: String

@@ -15,7 +15,7 @@ package struct ProductID: Hashable, Sendable, RawRepresentable, Comparable {
 ///
 /// Never changed once used: a new version is a new row.
 ///
-/// - Source: domain Appendix E.
+/// - Source: `docs/products.md`.
 package struct Product: Hashable, Sendable {
     package let id: ProductID
     /// Names the product across its versions, such as `consumer-annuity`.

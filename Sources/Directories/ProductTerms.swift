@@ -80,7 +80,7 @@ package enum EarlyAllocation: String, Hashable, Sendable, CaseIterable, Codable 
     case fromNext, fromLast, proportional
 }
 
-/// What becomes of the plan when principal was repaid ahead of time. - Source: domain §3.3.
+/// What becomes of the plan when principal was repaid ahead of time. - Source: D-3.3.
 package enum EarlyEffect: String, Hashable, Sendable, CaseIterable, Codable {
     /// Tranches keep the principal that is left in them; payments fall by the interest saved.
     case keepsPrincipal
@@ -145,7 +145,7 @@ package struct FeeTerms: Hashable, Sendable {
 
 /// Who asks the client for the fee of the bank that a payment comes through.
 ///
-/// - Source: domain §3.27, §3.0.6.
+/// - Source: D-3.27, D-3.0.6.
 package enum RepaymentFee: String, Hashable, Sendable, CaseIterable, Codable {
     /// Nobody may.
     case never
@@ -188,7 +188,7 @@ package struct PrepaymentTerms: Hashable, Sendable {
 
 /// How an excess is cut into prepayments.
 ///
-/// - Source: domain §3.4.
+/// - Source: D-3.4.
 package enum OffsetMethod: String, Hashable, Sendable, CaseIterable, Codable {
     case principal, interestThenPrincipal, interestPrincipalToEnd
 }

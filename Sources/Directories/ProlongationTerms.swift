@@ -2,7 +2,7 @@ package import Measures
 
 /// How a contract of the product may be prolonged.
 ///
-/// - Source: domain §3.12; seed 004 "Prolongation".
+/// - Source: D-3.12, R004-43.
 package struct ProlongationTerms: Hashable, Sendable {
     /// By how much, where an order does not say; nil leaves it to the order.
     package let period: Tenor?

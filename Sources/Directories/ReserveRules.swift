@@ -2,7 +2,7 @@ package import Measures
 
 /// The scores by which the regular reserve is found.
 ///
-/// - Source: domain §3.30, F.7.
+/// - Source: D-3.30, D-F.7.
 package struct ReserveRules: Hashable, Sendable {
     package let categories: [LoanCategory]
     /// By rising days, from day 0 on without gaps.
@@ -41,7 +41,7 @@ package struct ReserveRules: Hashable, Sendable {
 
 /// Which debt on balance a reserve is reckoned on.
 ///
-/// - Source: domain §3.29, §3.30.
+/// - Source: D-3.29, D-3.30.
 package enum ReserveScope: String, Hashable, Sendable, CaseIterable {
     case principal = "PRINCIPAL"
     /// And interest of every kind.

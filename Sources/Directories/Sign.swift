@@ -1,6 +1,6 @@
 /// Whether an operation adds to the client's debt or takes from it.
 ///
-/// - Source: seed 004: sign 0 is plus, 1 is minus.
+/// - Source: R004-5: sign 0 is plus, 1 is minus.
 package enum Sign: UInt8, Hashable, Sendable, CaseIterable {
     case plus = 0
     case minus = 1

@@ -25,7 +25,7 @@ package struct StatutoryCap: Hashable, Sendable {
     /// The highest yearly rate: that of one day, times the days over which a basis spreads it.
     ///
     /// - Rounding: none; 0.8 % a day is 292 % of 365 days.
-    /// - Source: 353-FZ art. 5 part 23; domain F.5.
+    /// - Source: 353-FZ art. 5 part 23; D-F.5.
     package func yearlyRateMax(by basis: AccrualBasis) -> YearlyRate {
         YearlyRate(millionthsOfPercent: dailyRateMax.millionthsOfPercent * basis.daysOfRate)
     }

@@ -1,6 +1,6 @@
 /// The order in which money meets debt.
 ///
-/// - Source: domain §3.0.7, F.4.
+/// - Source: D-3.0.7, D-F.4.
 package struct Waterfall: Hashable, Sendable {
     /// Taken in order; inside a step the oldest tranche comes first.
     package let steps: [Step]

@@ -8,7 +8,7 @@ package import Measures
 /// - Shape: in the order of the operations; a shift between tranches has no entry.
 /// - Throws: `notACorrectPosting` for an operation that the directory does not know,
 ///   `noTemplate` for one that accounting cannot explain.
-/// - Source: domain §8.1.
+/// - Source: D-8.1.
 package func entries(
     for documents: [Document], on kind: ContractKind, _ directory: Directory
 ) throws(Refusal) -> [Entry] {

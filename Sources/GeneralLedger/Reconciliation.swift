@@ -32,7 +32,7 @@ package struct Difference: Hashable, Sendable {
 /// empty. A carrier that is no account of the balance sheet, as the expense under written-off
 /// debt, is left out: its period may have been closed. Sums are of 128 bits, so that it answers
 /// whatever is stored.
-/// - Source: trust §3.
+/// - Source: `docs/requirements/invariants.md`.
 package func reconcile(
     _ debts: [DebtTotal], with turnovers: [AccountTurnover], _ directory: Directory
 ) -> [Difference] {

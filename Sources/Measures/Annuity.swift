@@ -6,7 +6,7 @@
 /// Rounding: F and G keep at least 100 binary digits, so that for 600 periods and a principal
 /// of 10^13 major units the payment is known to 2^-32 of a minor unit. A payment that near to
 /// a middle or to a whole minor unit is taken to be it, and then rounded as asked.
-/// - Source: domain F.1; cases README 3, "declining balance, equal instalments".
+/// - Source: D-F.1.
 package struct Annuity: Hashable, Sendable {
     /// One, F and G in a common scale that shrinks as they grow.
     private var one: UInt128 = 1 << 100

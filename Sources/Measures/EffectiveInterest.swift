@@ -2,7 +2,7 @@
 ///
 /// The factor is kept in units of 2^-62, so a value over thirty years is right to some 10^-15
 /// of itself.
-/// - Source: IFRS 9, appendix A, "effective interest method"; domain §3.21.
+/// - Source: IFRS 9, appendix A, "effective interest method"; D-3.21.
 package struct EffectiveInterest: Hashable, Sendable {
     private let daily: UnitInterval
 

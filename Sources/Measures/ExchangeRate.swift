@@ -80,7 +80,7 @@ package struct ExchangeRate: Hashable, Sendable {
     /// - Shape: `amount` in the currency of the rate, not below zero.
     /// - Rounding: half up, once.
     /// - Throws: `currencyMismatch`, `overflow`.
-    /// - Source: domain R004-16.
+    /// - Source: R004-16.
     package func value(of amount: Money) throws(MeasureError) -> Money {
         guard amount.currency == currency else {
             throw .currencyMismatch(amount.currency, currency)

@@ -7,7 +7,7 @@ extension Money: CustomStringConvertible {
     /// Shape: an optional minus, digits without superfluous zeros in front, then perhaps a
     /// point with one digit or more, never more than the currency has. `-0` is no amount.
     /// - Throws: `notA(.amount)`, and `outOfRange(.amount)` beyond `majorMax` either way.
-    /// - Source: domain §9.7; trust T3: nothing is guessed at.
+    /// - Source: D-9.7: nothing is guessed at.
     package init(text: some StringProtocol, _ currency: Currency) throws(MeasureError) {
         do throws(PlainDecimal.Flaw) {
             let decimal = try PlainDecimal(text, digits: Int(currency.digits))

@@ -7,7 +7,7 @@ extension YearlyRate {
     /// Shape: digits without superfluous zeros in front, then perhaps a point with one to six
     /// digits; 0 through 1000.
     /// - Throws: `notA(.rate)`, `outOfRange(.rate)`.
-    /// - Source: domain §9.7.
+    /// - Source: D-9.7.
     package init(percentText text: some StringProtocol) throws(MeasureError) {
         do throws(PlainDecimal.Flaw) {
             let decimal = try PlainDecimal(text, digits: YearlyRate.percentDigits)

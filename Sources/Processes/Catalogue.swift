@@ -4,7 +4,7 @@ package import Contracts
 ///
 /// Restructuring is missing: its two legs are one order of the office.
 package enum Catalogue {
-    /// In the order of domain §3.40.
+    /// In the order of D-3.40.
     package static let all: [ProcessType] =
         [
             ProcessType(Disburse.self), ProcessType(Repay.self), ProcessType(RepayEarly.self),
@@ -65,7 +65,7 @@ extension OffsetPrepayment {
 }
 
 extension ProcessContract.Variant {
-    /// The name seed 004 gives it.
+    /// The name it is listed by, R004-36...42.
     package var name: String {
         switch self {
         case .plain: "Contract processing"
@@ -82,7 +82,7 @@ extension ProcessContract.Variant {
 }
 
 extension OffsetPrepayment.Reach {
-    /// The name the domain gives it.
+    /// The name it is listed by, R004-47.
     package var name: String {
         switch self {
         case .due: "Prepayment offset"

@@ -5,7 +5,7 @@ import Testing
 
 /// AT-POST-*: what may be written down, and what never.
 ///
-/// - Source: domain §2.5.
+/// - Source: D-2.5.
 @Suite struct CorrectPostingTests {
     let rows: DirectoryRows
     let directory: Directory

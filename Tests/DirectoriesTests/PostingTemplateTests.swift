@@ -5,7 +5,7 @@ import Testing
 
 /// Which accounts an operation moves.
 ///
-/// - Source: domain §8.3.
+/// - Source: D-8.3.
 @Suite struct PostingTemplateTests {
     let directory: Directory
 
@@ -54,7 +54,7 @@ import Testing
         var testDescription: String { "\(template): \(action) \(sign) → \(accounts)" }
     }
 
-    /// Debit and credit as the table of domain §8.3 and the journals of §4.6 and §8.4 say.
+    /// Debit and credit as the table of D-8.3 and the journals of D-4.6 and D-8.4 say.
     static let cases: [Case] = [
         Case("G1", .principal, .disbursement, .plus, .bank, "1100 1010"),
         Case("G1", .principal, .disbursement, .plus, .cash, "1100 1020"),
@@ -126,7 +126,7 @@ import Testing
                 of: posting.id, in: document, because: reason.map(ReasonCode.init))
             return "\(pair?.debit.rawValue ?? "-") \(pair?.credit.rawValue ?? "-")"
         }
-        // §4.6 O13 with the reason error; §8.4: the buy-back goes through 2031
+        // O13 with the reason error; D-8.4: the buy-back goes through 2031
         #expect(try accounts(.writeOff, .minus, in: .writeOff, because: nil) == "5010 1130")
         #expect(try accounts(.writeOff, .minus, in: .writeOff, because: "ERROR") == "5090 1130")
         #expect(

@@ -33,7 +33,7 @@ import Testing
         #expect(versions == [nil, 2, 2, 3])
     }
 
-    /// Domain F.5: 1.5, 1.3 and 1.0 of the loan; 1 % and 0.8 % a day.
+    /// D-F.5: 1.5, 1.3 and 1.0 of the loan; 1 % and 0.8 % a day.
     @Test func `the cap of a contract goes by the day it was signed`() throws {
         let directory = try directory("2026-12-31")
         let days = ["2019-12-31", "2020-01-01", "2023-06-30", "2023-07-01", "2026-04-01"]
@@ -64,7 +64,7 @@ import Testing
         #expect(calendar.isWorking(try Day(text: "2020-06-19")))
     }
 
-    /// Domain F.7: an unsecured individual, 45 days: 10 + 9 = 19 points, 25 %; 95 days: 75 %.
+    /// D-F.7: an unsecured individual, 45 days: 10 + 9 = 19 points, 25 %; 95 days: 75 %.
     @Test func `the class of an asset follows from category and overdue days`() throws {
         let reserves = try directory("2024-01-01").reserves
         let category = try #require(

@@ -77,7 +77,7 @@ private typealias Case = [String: any Sendable]
             line["decimals"] = row["decimals"] ?? (printed.count == 2 ? printed[1].count : 0)
             return try json(line)
         }
-        // The test suite it comes from doubts it; cases README, section 5.
+        // The test suite it comes from doubts it.
         let doubtful = ["us-x7"]
         for (row, line) in zip(cases, try answers("rate", lines)) {
             let id = row["id"] as? String ?? ""

@@ -3,7 +3,7 @@ import Testing
 
 /// Every command on what is no ledger, no longer one, or not the user's to write.
 ///
-/// - Source: attacks F2, F10, F12, F14, F17.
+/// - Source: ATTACK-2, ATTACK-10, ATTACK-12, ATTACK-14, ATTACK-17.
 @Suite struct `Hostile ledger paths` {
     /// What lies where the ledger should, and how a command ends on it.
     struct Case: CustomTestStringConvertible, Sendable {

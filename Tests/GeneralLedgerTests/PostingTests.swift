@@ -11,7 +11,7 @@ import Testing
 
     init() throws { directory = try Journal.directory() }
 
-    /// Domain §4.6, operations O10 to O16.
+    /// D-4.6, operations O10 to O16.
     @Test func `the correction of a closed month is posted as the worked example says`() throws {
         let restore = Document(
             .restore,
@@ -57,7 +57,7 @@ import Testing
         #expect(result?.closing == 18_09)
     }
 
-    /// Domain §8.4: what the operations of a sale post.
+    /// D-8.4: what the operations of a sale post.
     @Test func `a claim that is sold leaves every account it stood on`() throws {
         let fine = try Journal.operation(.penaltyOnPrincipal, .assignment, .minus, 1, "145.90")
         let allowance = AmountType(rawValue: 31)
@@ -80,7 +80,7 @@ import Testing
         #expect(price?.debit.rawValue == "1200" && price?.credit.rawValue == "4040")
     }
 
-    /// Domain §8.4, "bankruptcy instead", without the repurchase: G13, G31, M2 and M5.
+    /// D-8.4, "bankruptcy instead", without the repurchase: G13, G31, M2 and CP-55.
     @Test func `a bankruptcy costs what no allowance has covered, and is watched on`() throws {
         let fine = try Journal.operation(.penaltyOnPrincipal, .writeOff, .minus, 1, "145.90")
         // 12,400.00 + 1,860.55 + 310.20 + 145.90
@@ -104,7 +104,7 @@ import Testing
             ])
     }
 
-    /// The reason of the document, the account debited. - Source: domain §8.3 G13.
+    /// The reason of the document, the account debited. - Source: G13.
     @Test(arguments: [
         ("UNCOLLECTABLE", "5010"), ("FORGIVENESS", "5010"), ("BANKRUPTCY", "5010"),
         ("COURT", "5010"), ("CAP", "5010"), ("ERROR", "5090"), (nil, "5010"),
@@ -140,7 +140,7 @@ import Testing
         }
     }
 
-    /// Credit, payment type, entry. - Source: domain §8.3 G10.
+    /// Credit, payment type, entry. - Source: G10.
     @Test(arguments: [
         (AmountType.overpayment, PaymentType.bank, "2015 1010 1.00"),
         (.prepaymentForInterest, .cash, "2011 1020 1.00"),
@@ -179,7 +179,7 @@ import Testing
         #expect(try entries(for: [shift], on: .credit, directory) == [])
     }
 
-    /// The pairs of domain §2.6.5 that meet within one document.
+    /// The pairs of D-2.6 that meet within one document.
     static let pairs: [(ActionType, AmountType, ActionType, AmountType)] = [
         (.prepaymentOffset, .prepaymentForPrincipal, .repaymentFromPrepayment, .principal),
         (.prepaymentOffset, .prepaymentForInterest, .repaymentFromPrepayment, .interest),

@@ -6,7 +6,7 @@ import Testing
 
 @testable import GeneralLedger
 
-/// What valuations and deposits post. - Source: domain §8.3, G25…G31, G40…G45.
+/// What valuations and deposits post. - Source: D-8.3, G25...G31, G40...G45.
 @Suite struct ValuationPostingTests {
     let directory: Directory
 

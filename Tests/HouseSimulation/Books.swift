@@ -7,7 +7,7 @@ import Testing
 @testable import BackOffice
 @testable import Storage
 
-/// The loan of domain §4.2, lived through to 31.05.2018: three instalments paid, May waiting.
+/// The loan of D-4.2, lived through to 31.05.2018: three instalments paid, May waiting.
 struct Books {
     let bench: LedgerBench
     let number = "R-0001"

@@ -6,7 +6,7 @@ import Testing
 @testable import BackOffice
 @testable import Storage
 
-/// What must hold of a contract after every step. - Source: trust §3 I2, I5, I6.
+/// What must hold of a contract after every step. - Source: I2, I5, I6.
 extension LedgerBench {
     func check(_ number: String, _ place: Comment) throws {
         let past = try past(number)

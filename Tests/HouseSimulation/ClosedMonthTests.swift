@@ -17,7 +17,7 @@ import Testing
         _ = try books.close("2018-05")
     }
 
-    /// 4.7 N1, N2 and the rest, as orders that are tried.
+    /// N1, N2 and the rest, as orders that are tried.
     static let attempts: [(String, @Sendable (Books) throws -> Void)] = [
         (
             "a restore dated in it",

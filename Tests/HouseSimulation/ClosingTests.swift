@@ -7,7 +7,7 @@ import Testing
 @testable import BackOffice
 @testable import Storage
 
-/// Closing and reopening a month, one rule at a time. - Source: domain §3.39, §4.7, R001-3...5.
+/// Closing and reopening a month, one rule at a time. - Source: D-3.39, D-4.7, R001-3...5.
 @Suite struct `Closing a month` {
     private let books: Books
 
@@ -73,7 +73,7 @@ import Testing
         #expect(try books.verifies())
     }
 
-    /// 4.7 N8: restored money must be accepted again, not less and not more.
+    /// N8: restored money must be accepted again, not less and not more.
     @Test func `what was restored must be accepted again first`() throws {
         let books = try Books(paysInMay: true)
         let day = try Day(text: "2018-06-01")

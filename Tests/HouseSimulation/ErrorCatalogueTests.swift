@@ -7,8 +7,8 @@ import Testing
 
 /// Every code of the error catalogue, reached by an order as a user would give it.
 ///
-/// The loan of domain §4.2: May is unpaid and closed, nights have run through 05.06.2018.
-/// - Source: domain §9.9. E-AUTH belongs to a server, which there is none of yet.
+/// The loan of D-4.2: May is unpaid and closed, nights have run through 05.06.2018.
+/// - Source: D-9.9. E-AUTH belongs to a server, which there is none of yet.
 @Suite struct `The error catalogue` {
     /// An order, the code it meets, what is to blame, and a part of what would be accepted.
     struct Row: CustomTestStringConvertible, Sendable {

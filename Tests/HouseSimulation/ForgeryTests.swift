@@ -7,7 +7,7 @@ import Testing
 
 /// What somebody has altered with another tool, or a bug has left: `verify` names it.
 ///
-/// - Source: attacks F5, F6. What agrees with itself everywhere is found by a seal alone.
+/// - Source: ATTACK-5, ATTACK-6. What agrees with itself everywhere is found by a seal alone.
 @Suite struct `Forgeries` {
     struct Row: CustomTestStringConvertible, Sendable {
         let name: String

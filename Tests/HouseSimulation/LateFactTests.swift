@@ -8,7 +8,7 @@ import Testing
 @testable import BackOffice
 @testable import Storage
 
-/// Facts of a closed period that are learned of later. - Source: architecture §8; domain §3.0.4.
+/// Facts of a closed period that are learned of later. - Source: D-3.0.4.
 @Suite struct `A late fact` {
     /// The instalment of 20.05.2018 arrived in time and was reported in June.
     private func booksWithLatePayment(_ amount: String) throws -> (books: Books, fact: LateFact) {
@@ -78,7 +78,7 @@ import Testing
         #expect(try books.bench.dump() == before)
     }
 
-    /// Domain §4: the penalty of 14.05. that was a mistake, put right in one order.
+    /// D-4.3: the penalty of 14.05. that was a mistake, put right in one order.
     @Test func `a process that should not have been is taken back with what it caused`() throws {
         let books = try Books(paysInMay: false, through: "2018-05-14")
         let mistake = try books.order(

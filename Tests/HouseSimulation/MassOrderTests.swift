@@ -7,7 +7,7 @@ import Testing
 @testable import BackOffice
 @testable import Storage
 
-/// One process on a selection or on all contracts. - Source: R004-30; R000-36, R000-43...47.
+/// One process on a selection or on all contracts. - Source: R004-30, R000-36, R000-43...47.
 @Suite struct `A mass order` {
     private let bench: LedgerBench
     private let monthEnd: ValueTime

@@ -7,7 +7,7 @@ import Testing
 @testable import BackOffice
 @testable import Storage
 
-/// Reopening the newest closed month takes two people. - Source: R001-4, domain §9.7.
+/// Reopening the newest closed month takes two people. - Source: R001-4, D-9.7.
 @Suite struct `Reopening a month` {
     private let books: Books
     private let may: Month

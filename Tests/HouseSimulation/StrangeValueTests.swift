@@ -10,7 +10,7 @@ import Testing
 ///
 /// A table is tried in a process of its own, which may trap, hang or run out of memory without
 /// taking the others along. A figure is as it was, or `verify` says that something is wrong.
-/// - Source: attacks F6, F5.
+/// - Source: ATTACK-5, ATTACK-6.
 @Suite struct `Values that nobody wrote` {
     /// Half of the tables; `SPOILT_TABLE` names one to be tried alone.
     private static func tables(_ half: Int) -> [String] {

@@ -4,11 +4,11 @@ import Testing
 @testable import Measures
 
 @Test(arguments: [
-    // Domain 4.2: 11,478.00 at 14.4 % / 12 for 28 months.
+    // D-4.2: 11,478.00 at 14.4 % / 12 for 28 months.
     (Int64(1_147_800), Fraction(12, over: 1000), 28, Int64(48_508)),
-    // Domain 3.11: what remains after 2,000.00 more on 20.05.2018.
+    // D-3.11: what remains after 2,000.00 more on 20.05.2018.
     (805_607, Fraction(12, over: 1000), 24, 38_832),
-    // Domain MS-9.
+    // MS-9.
     (954_115, Fraction(12, over: 1000), 24, 45_990),
     // CFPB H-24(B): 162,000 at 3.875 % for 30 years.
     (16_200_000, Fraction(3875, over: 1_200_000), 360, 76_178),

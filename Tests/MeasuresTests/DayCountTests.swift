@@ -10,7 +10,7 @@ extension Fraction {
     }
 }
 
-/// Domain F.3: 100,000 at 12 %, from 20.12.2023 to 20.01.2024, 31 days.
+/// D-F.3: 100,000 at 12 %, from 20.12.2023 to 20.01.2024, 31 days.
 @Test(
     arguments: [
         ("ACT/365F", 101_918),  // 12_000 * 31 / 365 = 1_019.178

@@ -60,7 +60,7 @@ func `one repayment has the rate that can be reckoned by hand`(
     }
 }
 
-@Test func `AT-PSK-1: the loan of domain 4.2 costs 14.374 %`() throws {
+@Test func `AT-PSK-1: the loan of D-4.2 costs 14.374 %`() throws {
     let start = try Day(text: "2018-01-20")
     var flows = [try flow("2018-01-20", "-11478.00")]
     for month in 1...28 {

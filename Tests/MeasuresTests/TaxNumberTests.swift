@@ -15,7 +15,7 @@ private func printed(_ kind: MeasureError.Kind, _ text: String) throws -> String
     }
 }
 
-/// The valid vectors of AT-ID (domain §9.1–9.6), and what people put around them.
+/// The valid vectors of AT-ID (D-9.1 to D-9.6), and what people put around them.
 @Test(
     arguments: [
         (MeasureError.Kind.inn, "7707083893", "7707083893"),

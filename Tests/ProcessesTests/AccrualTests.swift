@@ -32,7 +32,7 @@ import Testing
     @Test func `AT-ACCR-1 a tranche bears interest from the day after its start through its end`()
         throws
     {
-        // Seed 004: 20.09.2015 to 20.10.2015 bears interest from 21.09 to 20.10 inclusive.
+        // R004-15: 20.09.2015 to 20.10.2015 bears interest from 21.09 to 20.10 inclusive.
         var loan = try Loan(
             product: 1, principal: "36500.00", percent: "10", periods: 12,
             disbursed: "2015-09-20")

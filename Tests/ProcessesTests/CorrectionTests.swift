@@ -7,7 +7,7 @@ import Testing
 
 /// Write-off and reversal by hand: what "Recalculate" finds, what is refused, what nights do.
 @Suite struct `Corrections by hand` {
-    /// The loan of chapter 4 with instalment 4 unpaid, on the first of June.
+    /// The loan of D-4.2 with instalment 4 unpaid, on the first of June.
     private func late(_ last: String = "2018-06-01") throws -> Loan {
         var loan = try Loan.domain42(product: 1)
         try loan.disburse()
@@ -100,7 +100,7 @@ import Testing
         #expect(loan.balance(.interest, 5) == "47.61")
     }
 
-    /// Type, amount, off balance, reason, code. Chapter 4 N5 and N9; R001-12, R001-13, R001-16.
+    /// Type, amount, off balance, reason, code. N5 and N9; R001-12, R001-13, R001-16.
     @Test(arguments: [
         ("PEN_PRINCIPAL", "2.39", true, nil, "E-AMT"),
         ("PEN_PRINCIPAL", "2.38", false, nil, "E-TRN"),

@@ -7,7 +7,7 @@ import Testing
 
 /// Contracts that end without being repaid.
 @Suite struct `Endings` {
-    /// The loan of chapter 4 with instalment 4 unpaid, on the first of June.
+    /// The loan of D-4.2 with instalment 4 unpaid, on the first of June.
     private func late() throws -> Loan {
         var loan = try Loan.domain42(product: 1)
         try loan.disburse()

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Processes
 
-/// Interest ahead of its days. - Source: domain §3.15, §3.17, §3.25.
+/// Interest ahead of its days. - Source: D-3.15, D-3.17, D-3.25.
 @Suite struct `Interest ahead of time` {
-    /// The loan of domain §4.2 with the instalment of 20.05.2018 paid: 10,056.07 is left.
+    /// The loan of D-4.2 with the instalment of 20.05.2018 paid: 10,056.07 is left.
     private func paid(product: UInt16 = 1) throws -> Loan {
         var loan = try Loan.onDueDay(product: product)
         try loan.pay("485.08", on: "2018-05-20")

@@ -22,7 +22,7 @@ struct Loan {
         try #require(book).on(day, closedThrough: nil)
     }
 
-    /// The contract of domain §4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.
+    /// The contract of D-4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.
     static func domain42(product: UInt16) throws -> Loan {
         try Loan(
             product: product, principal: "11478.00", percent: "14.4", periods: 28,
@@ -135,7 +135,7 @@ struct Loan {
                 booksExcess: false))
     }
 
-    /// The loan of domain §4.2 on 20.05.2018, processed: its fourth instalment is due that day.
+    /// The loan of D-4.2 on 20.05.2018, processed: its fourth instalment is due that day.
     static func onDueDay(product: UInt16) throws -> Loan {
         var loan = try Loan.domain42(product: product)
         try loan.disburse()
@@ -163,7 +163,7 @@ struct Loan {
         }
     }
 
-    /// The first three instalments of the domain loan, paid on their days.
+    /// The first three instalments of the loan of D-4.2, paid on their days.
     mutating func payThreeInstalments() throws {
         for day in ["2018-02-20", "2018-03-20", "2018-04-20"] { try pay("485.08", on: day) }
     }

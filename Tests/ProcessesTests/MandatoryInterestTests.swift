@@ -5,7 +5,7 @@ import Testing
 
 @testable import Processes
 
-/// Interest charged in spite of an early end, and interest put off. - Source: domain §3.13, §3.16.
+/// Interest charged in spite of an early end, and interest put off. - Source: D-3.13, D-3.16.
 @Suite struct `Interest that is mandatory or deferred` {
     private func day(_ text: String) throws -> Day { try Day(text: text) }
 

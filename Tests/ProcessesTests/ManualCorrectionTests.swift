@@ -7,7 +7,7 @@ import Testing
 
 /// A charge by hand: where it goes, what the night makes of it, what is refused.
 @Suite struct `Manual correction` {
-    /// The loan of chapter 4 with instalment 4 unpaid, on the first of June: tranche 5 runs.
+    /// The loan of D-4.2 with instalment 4 unpaid, on the first of June: tranche 5 runs.
     private func late() throws -> Loan {
         var loan = try Loan.domain42(product: 1)
         try loan.disburse()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Processes
 
-/// The mini-scenarios of domain §3.42, on the loan of chapter 4 with correct history.
+/// The mini-scenarios of D-3.42, on the loan of D-4.2 with correct history.
 @Suite struct `Mini-scenarios` {
     /// 20.05.2018 before payment: due 123.30 + 361.78, future principal 10,056.07.
     private func onDueDay(product: UInt16) throws -> Loan {
@@ -244,7 +244,7 @@ import Testing
         (.accrual, .plus, .bank, .interest, "E-PAY"),
         (.repayment, .minus, .empty, .interest, "E-PAY"),
     ])
-    func `MS-20 what seed 004 forbids is refused`(
+    func `MS-20 what the rules forbid is refused`(
         action: ActionType, sign: Sign, payment: PaymentType, type: AmountType, code: String
     ) throws {
         let loan = try onDueDay(product: 1)

@@ -7,7 +7,7 @@ import Testing
 
 /// The move off balance by itself; as a part of the night it is MS-15.
 @Suite struct `Transfer to off-balance` {
-    /// The domain loan with tranche 4 unpaid, processed through a day.
+    /// The loan of D-4.2 with tranche 4 unpaid, processed through a day.
     private func unpaid(through day: String) throws -> Loan {
         var loan = try Loan.domain42(product: 9)
         try loan.disburse()

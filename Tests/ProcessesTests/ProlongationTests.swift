@@ -5,7 +5,7 @@ import Testing
 
 @testable import Processes
 
-/// Time added to a schedule. - Source: domain §3.12.
+/// Time added to a schedule. - Source: D-3.12.
 @Suite struct `Prolongation` {
     private func day(_ text: String) throws -> Day { try Day(text: text) }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Processes
 
-/// New instalments. - Source: domain §3.20, §3.26.
+/// New instalments. - Source: D-3.20, D-3.26.
 @Suite struct `Recalculation` {
     private func day(_ text: String) throws -> Day { try Day(text: text) }
 

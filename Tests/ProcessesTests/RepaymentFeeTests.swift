@@ -5,7 +5,7 @@ import Testing
 
 @testable import Processes
 
-/// The fee of the bank that a payment came through. - Source: domain §3.27.
+/// The fee of the bank that a payment came through. - Source: D-3.27.
 @Suite struct `The repayment fee` {
     @Test func `1.5 per cent of an online payment is due at once`() throws {
         var loan = try Loan.onDueDay(product: 40)

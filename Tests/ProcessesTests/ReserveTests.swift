@@ -48,7 +48,7 @@ extension Decision {
 
     init() throws { directory = try Loan.directory(on: Day(text: "2018-06-30")) }
 
-    /// The day, the overdue days, and what is booked: domain F.7 for an unsecured individual.
+    /// The day, the overdue days, and what is booked: D-F.7 for an unsecured individual.
     static let months: [(day: String, days: Int32, operations: [String])] = [
         // 10 points + 2 for 4 days: 12, Watch, 3 %.
         ("2018-03-31", 4, ["RES_REGULAR + 300.00"]),
@@ -71,7 +71,7 @@ extension Decision {
             #expect(decision.operations(directory) == month.operations, "\(month.day)")
             #expect(decision.documents.map(\.type) == [.regularReserve])
         }
-        // 25 % at 45 days, 75 % at 95: the domain's own check, without its calendar.
+        // 25 % at 45 days, 75 % at 95: the check of D-F.7, without its calendar.
         #expect(loan.balance(.reserveRegular) == "7500.00")
         #expect(loan.state.debt(directory) == 10_000_00)
     }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Processes
 
-/// Chapter 4 of the domain: an error of May put right on the first of June.
+/// D-4.3: an error of May put right on the first of June.
 @Suite struct `Restore and redemption reaccept` {
     private let firstOfJune = "2018-06-01"
 

@@ -7,7 +7,7 @@ import Testing
 
 /// The two legs of a restructuring; the office carries them out together.
 @Suite struct `Restructuring` {
-    /// The loan of chapter 4 with instalment 4 unpaid.
+    /// The loan of D-4.2 with instalment 4 unpaid.
     private func late(product: UInt16 = 1) throws -> Loan {
         var loan = try Loan.domain42(product: product)
         try loan.disburse()

@@ -7,7 +7,7 @@ import Testing
 
 /// Contracts in a foreign currency: what is owed there, what it is worth on rouble books.
 ///
-/// - Source: domain R004-16, 10-31, CP-54; PBU 3/2006.
+/// - Source: R004-16, D-10.31, CP-54; PBU 3/2006.
 @Suite struct RevaluationTests {
     @Test func `a repayment takes debt at the rate of its day and leaves the rest in line`() throws
     {

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Processes
 
-/// Stopping and starting interest and penalties. - Source: domain §3.18, §3.19, §3.22, §3.23.
+/// Stopping and starting interest and penalties. - Source: D-3.18, D-3.19, D-3.22, D-3.23.
 @Suite struct `Stops and starts` {
-    /// The loan of domain §4.2 with the instalment of 20.05.2018 paid: 10,056.07 is left.
+    /// The loan of D-4.2 with the instalment of 20.05.2018 paid: 10,056.07 is left.
     private func paid() throws -> Loan {
         var loan = try Loan.onDueDay(product: 1)
         try loan.pay("485.08", on: "2018-05-20")

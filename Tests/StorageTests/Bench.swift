@@ -47,7 +47,7 @@ struct Bench {
             directoryDigest: nil)
     }
 
-    /// The contract of domain §4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.
+    /// The contract of D-4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.
     static func terms(_ number: String, product: UInt16 = 1) throws -> Terms {
         let product = try Bench.product(ProductID(rawValue: product))
         let day = try Day(text: "2018-01-20")

@@ -72,6 +72,25 @@ func `the readme names each of its two commands and the script knows it`(
     }
 }
 
+@Test func `a decision that adds to another is named there as its amendment`() {
+    let decisions = pages.filter { $0.path.hasPrefix("docs/decisions/0") }
+    let additions = decisions.flatMap { pairs(in: $0, after: "Adds to: ") }
+    let amendments = decisions.flatMap { pairs(in: $0, after: "Amended by: ") }
+    #expect(!additions.isEmpty)
+    #expect(Set(additions) == Set(amendments.map { [$0[1], $0[0]] }))
+}
+
+/// The number of a decision with each number that its status links behind a word.
+private func pairs(in decision: MarkdownFile, after word: String) -> [[String]] {
+    let status = decision.prose.first { $0.text.hasPrefix("Status: ") }?.text ?? ""
+    guard let found = status.range(of: word) else { return [] }
+    let list = status[found.upperBound...].prefix { $0 != "·" }
+    let own = decision.path.dropFirst("docs/decisions/".count).prefix(4)
+    return list.components(separatedBy: "](").dropFirst().map {
+        [String(own), String($0.prefix(4))]
+    }
+}
+
 @Test func `the changelog has a place for what is not released`() throws {
     #expect(try page("CHANGELOG.md").anchors.contains("unreleased"))
 }

@@ -43,10 +43,11 @@ struct MarkdownFile: Sendable {
         }
     }
 
-    /// The names by which links reach the headings.
+    /// The names by which links reach headings and marked rows.
     var anchors: Set<String> {
         let headings = prose.map(\.text).filter { $0.hasPrefix("#") }
-        return Set(headings.map(Self.anchor(of:)))
+        let marks = prose.flatMap { $0.text.components(separatedBy: "<a id=\"").dropFirst() }
+        return Set(headings.map(Self.anchor(of:)) + marks.map { String($0.prefix { $0 != "\"" }) })
     }
 
     private static func anchor(of heading: String) -> String {

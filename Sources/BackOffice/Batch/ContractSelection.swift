@@ -5,7 +5,7 @@ import Storage
 
 /// Which contracts a mass order is for; criteria that are given must all hold.
 ///
-/// - Source: domain R004-30, R000-36.
+/// - Source: R004-30, R000-36.
 package struct ContractSelection: Codable, Hashable, Sendable {
     /// By number; nil is every contract in service.
     package let numbers: [String]?

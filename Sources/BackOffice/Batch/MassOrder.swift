@@ -20,7 +20,7 @@ extension Office {
     /// - Throws: `input` for a process that is for one contract only, `notFound` for contracts
     ///   and products there are not, `keyUsed`, `refused(.periodClosed)`, `fault`; nothing is
     ///   changed then.
-    /// - Source: domain R004-30, R000-43...47.
+    /// - Source: R004-30, R000-43...47.
     package func carryOut(
         _ order: any DebtProcess, onEach selection: ContractSelection, _ slip: OrderSlip,
         progress: (MassProgress) -> Void

@@ -20,7 +20,7 @@ extension Office {
     /// - Days: both are included.
     /// - Throws: `input` when the days are out of order, `refused(.periodClosed)` for a night that
     ///   was never begun and lies in a closed period, `fault`.
-    /// - Source: architecture §12, §17; domain R004-63.
+    /// - Source: R004-63; docs/decisions, 0006.
     package func nights(
         from first: Day, through last: Day, _ slip: OrderSlip,
         progress: (NightProgress) -> Void

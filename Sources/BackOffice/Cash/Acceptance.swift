@@ -7,7 +7,7 @@ package import Processes
 ///
 /// Nothing here is stored. When a process refuses, none is kept: the cash flow stays
 /// unaccepted and the refusal is told.
-/// - Source: domain §3.0.6.
+/// - Source: D-3.0.6.
 package struct Acceptance {
     package private(set) var steps: [Step] = []
     private(set) var trace: [TraceStep] = []

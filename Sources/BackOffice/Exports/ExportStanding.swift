@@ -5,7 +5,7 @@ package import Storage
 
 /// How the entries of some days have left the house.
 ///
-/// - Source: domain §3.39: a month is closed when its export is complete.
+/// - Source: D-3.39: a month is closed when its export is complete.
 package struct ExportStanding {
     /// Live operations on balance of these days that are in no live batch.
     package let waiting: Int

@@ -41,7 +41,7 @@ struct LiveExports {
     /// Refuses when one of the processes has left the house in a live batch.
     ///
     /// - Throws: `ExportRefusal.exported`.
-    /// - Source: domain §3.38.
+    /// - Source: D-3.38.
     func requireUnexported(_ processes: [StoredProcess], _ postings: CorrectPostings) throws {
         for process in processes {
             let row = ExportRow(rawValue: process.id.rawValue)

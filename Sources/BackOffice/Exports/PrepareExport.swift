@@ -9,7 +9,7 @@ extension Office {
     /// batch as it would be and stores nothing.
     /// - Throws: `export(.nothingNew)`, `export(.tooManyLines)`, `input` when the days are out
     ///   of order, `keyUsed`, `fault`.
-    /// - Source: domain §8.5.
+    /// - Source: D-8.5.
     package func prepareExport(
         _ order: ExportOrder, _ slip: OrderSlip
     ) throws(OfficeError) -> ExportView {

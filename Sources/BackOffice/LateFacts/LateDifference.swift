@@ -40,7 +40,7 @@ extension Office {
     ///
     /// The history of the contract is decided again, order by order, with the fact in its place.
     /// - Throws: `notFound`, `late` for a fact that is not one, `refused`, `fault`.
-    /// - Source: architecture §8; domain §3.0.4.
+    /// - Source: D-3.0.4.
     package func lateDifference(
         _ fact: LateFact, of number: String, postedOn day: Day
     ) throws(OfficeError) -> LateDifferenceView {

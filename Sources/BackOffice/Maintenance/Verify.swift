@@ -9,7 +9,7 @@ extension Office {
     ///
     /// What cannot be read is named, and the rest is checked all the same.
     /// - Throws: `fault` when the rules or the periods cannot be read.
-    /// - Source: trust §3.
+    /// - Source: `docs/requirements/invariants.md`.
     package func verify(progress: (Int, Int) -> Void) throws(OfficeError) -> VerifyReport {
         let start = clock()
         return try answering { reading, rules in

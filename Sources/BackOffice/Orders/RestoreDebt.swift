@@ -5,7 +5,7 @@ import Processes
 import Storage
 
 extension Office {
-    /// Takes back what payments took between two days: the dialog "Restore" of seed 001.
+    /// Takes back what payments took between two days: the order of R001-6.
     ///
     /// The later day is the posting day; the earlier one is the day of the payment that was
     /// laid over the wrong debt. They may be given in either order.

@@ -11,7 +11,7 @@ extension Office {
     /// - Throws: `refused`, such as `totalsDiffer` when the new contract is not for what is
     ///   moved; `notFound`, `duplicate` for a number that is taken, `input`, `keyUsed`,
     ///   `fault`; nothing is changed then.
-    /// - Source: domain §3.39.
+    /// - Source: D-3.39.
     package func restructure(
         _ order: RestructureOrder, _ slip: OrderSlip
     ) throws(OfficeError) -> Receipt {

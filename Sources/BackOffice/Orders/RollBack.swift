@@ -28,7 +28,7 @@ extension Office {
     ///   `refused(.nothing)` when no process is that late,
     ///   `refused(.linkedContractMoved)` when the other contract has moved on since;
     ///   `export(.exported)` when a process has left the house in a live batch; `fault`.
-    /// - Source: domain §3.38.
+    /// - Source: D-3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ slip: OrderSlip
     ) throws(OfficeError) -> RollbackReceipt {

@@ -43,7 +43,7 @@ struct Rolling {
     /// What must go on other contracts with it: the other legs of the restructurings that go.
     ///
     /// - Throws: `linkedContractMoved` when another leg is not the newest on its contract.
-    /// - Source: domain §3.38, inter-contract transfers.
+    /// - Source: D-3.38, inter-contract transfers.
     func others(_ reading: Reading, _ rules: Rules) throws -> [Rolling] {
         try goes.filter(\.isRestructuring).compactMap { leg in
             guard let work = try reading.work(leg.work)?.work, work.isOf == .restructure

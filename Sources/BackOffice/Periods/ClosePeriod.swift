@@ -28,7 +28,7 @@ extension Office {
     /// All of the checklist is gone through again first, in the same transaction. The first
     /// month to be closed closes all before it.
     /// - Throws: `period(.notReady)`, `keyUsed`, `fault`; nothing is changed then.
-    /// - Source: domain §3.39, R001-3, R001-4; architecture §8.
+    /// - Source: D-3.39, R001-3, R001-4.
     package func closePeriod(
         _ month: Month, _ slip: OrderSlip, progress: @escaping (Int, Int) -> Void
     ) throws(OfficeError) -> PeriodReceipt {

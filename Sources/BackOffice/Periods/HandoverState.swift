@@ -11,7 +11,7 @@ enum HandoverState {
     /// Something of it was not, in words.
     case unconfirmed(String)
 
-    /// - Source: domain §8.5: batches are prepared, sent and confirmed.
+    /// - Source: D-8.5: batches are prepared, sent and confirmed.
     init(of days: DayRange, _ reading: Reading, _ rules: Rules) throws {
         let standing = try ExportStanding(
             from: days.first, through: days.last, reading, rules)

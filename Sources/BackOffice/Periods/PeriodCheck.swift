@@ -8,7 +8,7 @@ extension Office {
     /// Goes through the checklist of a month without closing it.
     ///
     /// - Throws: `fault`.
-    /// - Source: screens §5 "Period close"; domain §3.39.
+    /// - Source: D-3.39.
     package func checkPeriod(
         _ month: Month, progress: (Int, Int) -> Void
     ) throws(OfficeError) -> PeriodChecklist {

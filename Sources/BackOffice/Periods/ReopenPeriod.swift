@@ -8,7 +8,7 @@ extension Office {
     /// It stays closed until then. A closing of the next month leaves the request behind.
     /// - Throws: `period(.notClosed)`, `period(.laterIsClosed)`, `period(.requestedAlready)`,
     ///   `input` for a reason that says nothing, `keyUsed`, `fault`.
-    /// - Source: domain R001-4, §9.7 "Period"; screens §5 "reopen needs two people".
+    /// - Source: R001-4, D-9.7.
     package func requestReopening(
         of month: Month, because reason: String, _ slip: OrderSlip
     ) throws(OfficeError) -> PeriodReceipt {

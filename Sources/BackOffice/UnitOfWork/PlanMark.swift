@@ -6,7 +6,7 @@ import Storage
 /// Stands for one order on one state of one contract and for all it would do.
 ///
 /// An order that names the mark of its preview is refused when anything has changed between.
-/// - Source: R001-14; domain §4.7 N13.
+/// - Source: R001-14, N13.
 func planMark(
     of parameters: String, _ step: Step, on contract: LoadedContract
 ) throws -> String {

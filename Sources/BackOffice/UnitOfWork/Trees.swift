@@ -86,7 +86,7 @@ extension ContractAttribute {
 }
 
 extension Outcome {
-    /// The stable word of domain §9.9.
+    /// The stable word of D-9.9.
     package var text: String {
         switch self {
         case .done: "DONE"

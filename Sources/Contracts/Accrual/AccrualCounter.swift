@@ -5,7 +5,7 @@ import Measures
 ///
 /// The booked amount is always the rounded total less what was booked before, so thirty
 /// nightly runs and one monthly run agree to the minor unit.
-/// - Source: domain §3.0.5.
+/// - Source: D-3.0.5.
 package struct AccrualCounter: Hashable, Sendable {
     package let amountType: AmountType
     package let tranche: TrancheNumber

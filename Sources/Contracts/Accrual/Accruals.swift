@@ -107,7 +107,7 @@ extension Accruals {
 //
 // A night may have accrued the day already. Then the very day is taken out, or put in, by what
 // its counter says it added, and the next accrual books the difference.
-// - Source: seed 004 "Stop interest accrual"; domain §3.18, §3.19, §3.22, §3.23.
+// - Source: R004-50, D-3.18, D-3.19, D-3.22, D-3.23.
 extension Accruals {
     mutating func stopInterest(from day: Day) throws(Refusal) {
         guard interestStoppedFrom == nil else { throw .accrualAlreadyStopped }

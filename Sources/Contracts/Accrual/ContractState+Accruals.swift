@@ -23,7 +23,7 @@ extension ContractState {
     /// off balance of what has been overdue for long enough are a matter of
     /// `offBalanceMoves(on:)`, on the state after these.
     /// - Rounding: the product's, of the total of a tranche only.
-    /// - Source: domain §3.0.5, §3.5.
+    /// - Source: D-3.0.5, D-3.5.
     package func accrualDocuments(
         through day: Day, _ options: AccrualOptions
     ) throws(Refusal) -> [Document] {

@@ -52,7 +52,7 @@ extension ContractState {
 
     /// Accrues interest of days that were accrued when no tranche ran on them.
     ///
-    /// - Source: domain §3.12: a prolongation from a repayment day that has passed.
+    /// - Source: D-3.12: a prolongation from a repayment day that has passed.
     mutating func backdateInterest(after day: Day) {
         guard let schedule else { return }
         addInterest(after: day, through: accruedThrough, schedule) { _ in }

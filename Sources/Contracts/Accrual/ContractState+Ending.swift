@@ -10,7 +10,7 @@ extension ContractState {
     /// - Shape: in the order in which they are to be added.
     /// - Days: `day` is included, and not before the last day accrued.
     /// - Rounding: the product's, of the total of a tranche only.
-    /// - Source: domain §3.31, §3.33.
+    /// - Source: D-3.31, D-3.33.
     package func finalAccruals(through day: Day) throws(Refusal) -> [Document] {
         var ended = self
         var changes: [Change] = []

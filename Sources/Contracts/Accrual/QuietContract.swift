@@ -6,7 +6,7 @@ package import Measures
 /// It is what a night reads and writes of nine contracts in ten: a few numbers, no schedule and
 /// no buckets. Its step is the very step of the fold (`ContractState.accrue`), which a property
 /// test holds it to.
-/// - Source: architecture §17.
+/// - Source: docs/decisions, 0006.
 package struct QuietContract: Hashable, Sendable {
     /// The last day the step can be taken for; on later days the whole state is needed.
     package let quietThrough: Day

@@ -30,7 +30,7 @@ package struct Decision: Hashable, Sendable {
     }
 }
 
-/// How a process ended, when it was not refused. - Source: domain §9.9.
+/// How a process ended, when it was not refused. - Source: D-9.9.
 package enum Outcome: Hashable, Sendable {
     case done
     case nothingToDo
@@ -48,7 +48,7 @@ package enum Outcome: Hashable, Sendable {
     case keptInLocalCurrency
 }
 
-/// Why a schedule was not recalculated. - Source: domain §3.11.
+/// Why a schedule was not recalculated. - Source: D-3.11.
 package enum RecalculationSkip: String, Hashable, Sendable, CaseIterable {
     case notAScheduledDay
     /// The product does not recalculate on a payment day.

@@ -9,7 +9,7 @@ extension ContractState {
     ///   `minor`.
     /// - Throws: `amountNotPositive`; `noTrancheHolding` when nothing of the type stands there,
     ///   `exceedsAvailable` when less does than is asked for.
-    /// - Source: R001-13, R001-16; domain §4.7 N5.
+    /// - Source: R001-13, R001-16, N5.
     package func allocating(
         _ minor: Int64, of type: AmountType, isOffBalance: Bool, on day: Day
     ) throws(Refusal) -> [Buckets.Entry] {

@@ -1,7 +1,7 @@
 package import Directories
 package import Measures
 
-/// How an amount of money is laid over debt. - Source: domain §3.0.7.
+/// How an amount of money is laid over debt. - Source: D-3.0.7.
 package struct Distribution: Hashable, Sendable {
     /// In the order of payment; every amount above zero, in minor units.
     package private(set) var parts: [Buckets.Entry]

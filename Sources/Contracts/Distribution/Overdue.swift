@@ -13,7 +13,7 @@ package struct Overdue: Hashable, Sendable {
 }
 
 extension ContractState {
-    /// What is overdue at the end of `day`. - Source: domain §3.0.5.
+    /// What is overdue at the end of `day`. - Source: D-3.0.5.
     package func overdue(on day: Day, _ directory: Directory) -> Overdue {
         var principalDays: Int32 = 0
         var interestDays: Int32 = 0

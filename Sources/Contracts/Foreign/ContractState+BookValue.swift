@@ -3,7 +3,7 @@ package import Measures
 
 /// What the debt of a contract in a foreign currency is worth in the currency of its books.
 ///
-/// - Source: domain R004-16, 10-31; PBU 3/2006.
+/// - Source: R004-16, D-10.31; PBU 3/2006.
 extension ContractState {
     /// An amount in the currency of the books.
     package func bookMoney(_ minor: Int64) -> Money {

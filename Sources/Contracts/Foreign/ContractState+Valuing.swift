@@ -3,7 +3,7 @@ import Measures
 
 /// The one place where the operations of a document get their worth.
 ///
-/// - Source: domain R004-16, 10-31; docs/decisions, "Local money beside foreign debt".
+/// - Source: R004-16, D-10.31; docs/decisions, "Local money beside foreign debt".
 extension ContractState {
     /// The document with what each operation is worth, and the conversions it calls for.
     ///

@@ -52,7 +52,7 @@ extension ContractState {
     ///
     /// Shape: they sum to zero; none where the balances are those of the schedule.
     /// - Days: tranches that end after `day`.
-    /// - Source: domain §3.20, CP-45.
+    /// - Source: D-3.20, CP-45.
     package func principalShifts(to schedule: Schedule, after day: Day) -> [DebtOperation] {
         schedule.tranches.compactMap { tranche in
             let bucket = Bucket(.principal, tranche.number, isOffBalance: false)

@@ -80,7 +80,7 @@ extension ContractState {
     /// Dates stay; the instalment is solved by equal periods, as the first one was, and the
     /// last tranche takes the rest.
     /// - Shape: nil when no tranche is left after `day`, or without principal.
-    /// - Source: domain §3.11, §3.20.
+    /// - Source: D-3.11, D-3.20.
     package func recalculatedSchedule(after day: Day) throws(Refusal) -> Schedule? {
         let left = schedule?.tranches.filter { $0.repayment > day } ?? []
         let principal = left.reduce(0) { sum, tranche in
@@ -157,7 +157,7 @@ extension ContractState {
     /// What is missing on `day` to the interest that must be borne from the disbursement on.
     ///
     /// - Days: the product's mandatory days, counted from the day of disbursement.
-    /// - Source: domain §3.13: 30,000.00 at 36.5 % for 14 days is 420.00.
+    /// - Source: D-3.13: 30,000.00 at 36.5 % for 14 days is 420.00.
     package func mandatoryInterestMissing(on day: Day) throws(Refusal) -> Int64 {
         let days = product.interest.mandatoryDays
         guard days > 0, let first = schedule?.first, first.issue.days(to: day) < days else {

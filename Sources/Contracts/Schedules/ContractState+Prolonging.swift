@@ -21,7 +21,7 @@ extension ContractState {
     /// principal moves along; interest stays due where it is.
     /// - Throws: `notLater` when the end would not move on; `notConfigured` for a calendar the
     ///   directory does not hold; arithmetic refusals.
-    /// - Source: domain §3.12; MS-16.
+    /// - Source: D-3.12, MS-16.
     package func prolonged(
         by period: Tenor, _ start: ProlongationStart, _ effect: ProlongationEffect, on day: Day,
         _ directory: Directory

@@ -9,7 +9,7 @@ extension ContractState {
     /// Interest goes from the oldest tranche on, on balance before off.
     /// - Shape: what is left exceeds both and is the client's.
     /// - Rounding: shares of principal add up to the amount, by the largest remainder.
-    /// - Source: domain §3.34.
+    /// - Source: D-3.34.
     package func layingReturn(_ minor: Int64) throws(Refusal) -> Distribution {
         let principal = owed(.principal)
         var distribution = Distribution(of: minor)
@@ -56,7 +56,7 @@ extension ContractState {
     /// Dates stay. An annuity gets a new instalment, equal parts of the principal are cut anew;
     /// in other shapes each tranche keeps what is left in it, which may be nothing.
     /// - Shape: nil when no tranche after `day` is left.
-    /// - Source: domain §3.34; MS-17: 4,500.00 left over three tranches is 3 × 1,500.00.
+    /// - Source: D-3.34, MS-17: 4,500.00 left over three tranches is 3 × 1,500.00.
     package func scheduleAfterReturn(after day: Day) throws(Refusal) -> Schedule? {
         let tranches = schedule?.tranches.filter { $0.repayment > day } ?? []
         let left = tranches.reduce(0) { sum, tranche in

@@ -2,7 +2,7 @@ package import Measures
 
 /// One period of a schedule: interest belongs to the days after `issue`, through `repayment`.
 ///
-/// - Source: seed 004 "Tranches"; domain R004-13...15.
+/// - Source: R004-13...15.
 package struct Tranche: Hashable, Sendable {
     package let number: TrancheNumber
     /// The day before the first day of interest.

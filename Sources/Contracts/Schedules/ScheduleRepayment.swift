@@ -75,7 +75,7 @@ package enum InstalmentBasis: String, Hashable, Sendable, CaseIterable {
     case interestPeriods
     /// Equal periods, a month being 1/12 of a year, whatever days bear the interest.
     ///
-    /// - Source: domain F.1, "i periodic rate (annual / 12 for months)".
+    /// - Source: D-F.1, the rate of a period.
     case equalPeriods
 }
 
@@ -85,7 +85,7 @@ package enum LastPayment: String, Hashable, Sendable, CaseIterable {
     case takesRest
     /// Whatever is left, after the payment was moved to bring both together.
     ///
-    /// - Source: cases README 3, smoothing in at most three rounds.
+    /// - Source: `docs/agreement.md`: at most three rounds.
     case smoothed
     /// Whatever is left; the payment is the smallest that the last does not exceed.
     case neverHigher

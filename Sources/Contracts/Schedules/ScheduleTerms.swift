@@ -2,7 +2,7 @@ package import Measures
 
 /// Everything a repayment plan is calculated from, before there is a contract.
 ///
-/// - Source: interfaces 2, `tranche calc schedule`; cases README 3.
+/// - Source: `docs/agreement.md`, the published plans.
 package struct ScheduleTerms: Hashable, Sendable {
     /// The amount lent, disbursed at once.
     package let principal: Money
@@ -79,7 +79,7 @@ package struct ScheduleInterest: Hashable, Sendable {
     package let rounding: Rounding
     /// What the interest of the whole plan may come to at most; nil is no limit.
     ///
-    /// - Source: domain F.5, the limits of 353-FZ; cases README 3, `interest_cap_total`.
+    /// - Source: D-F.5, the limits of 353-FZ.
     package let totalMax: Money?
 
     /// Joins the parts.

@@ -2,7 +2,7 @@ package import Measures
 
 /// What may be altered of a contract after its signing, each part by a document.
 ///
-/// - Source: seed 004, "attributes" of a contract; domain R004-74.
+/// - Source: R004-74.
 package struct ContractAttributes: Hashable, Sendable {
     /// The loan category of the regular reserve, by its code; nil until one is given.
     package private(set) var loanCategory: String?
@@ -49,7 +49,7 @@ package enum ContractAttribute: Hashable, Sendable {
     case discount(DiscountPlan)
 }
 
-/// The rate of the IFRS reserve as the scoring model gave it. - Source: domain §3.28.
+/// The rate of the IFRS reserve as the scoring model gave it. - Source: D-3.28.
 package struct ReserveRate: Hashable, Sendable {
     /// The share of the exposure that is reserved, without regard to time.
     package let rate: YearlyRate

@@ -6,7 +6,7 @@ extension ContractState {
     /// The state after `documents`, checked against every universal rule.
     ///
     /// - Throws: the first refusal, in the order of `docs/refusals.md`; nothing is changed then.
-    /// - Source: domain §2.6, §3.0.
+    /// - Source: D-2.6, D-3.0.
     package func applying(
         _ documents: [Document], at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) -> ContractState {

@@ -1,7 +1,7 @@
 package import Directories
 import Measures
 
-/// The universal rules, each checked here and nowhere else. - Source: domain §2.6.
+/// The universal rules, each checked here and nowhere else. - Source: D-2.6.
 extension ContractState {
     /// Checks one operation by itself, in the order of `docs/refusals.md`.
     func check(
@@ -92,7 +92,7 @@ extension Directory {
 }
 
 extension PostingParameters {
-    /// Whether no directory may ever allow it. - Source: seed 004; domain CP-27...29, CP-66.
+    /// Whether no directory may ever allow it. - Source: R004-19, R004-20, CP-27...29, CP-66.
     package func isNeverLegal(on side: DebtSide) -> Bool {
         let grows: Sign = side == .deposit ? .minus : .plus
         let isPrincipal = amountType == .principal || amountType == .depositPrincipal

@@ -8,7 +8,7 @@ extension ContractKind {
     /// What carries the interest on it.
     package var interestType: AmountType { self == .deposit ? .depositInterest : .interest }
 
-    /// The sign with which an accrual is written. - Source: seed 004; domain R004-6.
+    /// The sign with which an accrual is written. - Source: R004-6.
     package var growing: Sign { self == .deposit ? .minus : .plus }
 }
 

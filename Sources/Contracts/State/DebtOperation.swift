@@ -3,7 +3,7 @@ package import Measures
 
 /// The atom of the ledger: one movement of one bucket. Immutable once stored.
 ///
-/// - Source: seed 004 "Operations"; domain R004-2...21.
+/// - Source: R004-2...21.
 package struct DebtOperation: Hashable, Sendable {
     package let action: ActionType
     package let sign: Sign

@@ -2,7 +2,7 @@ import Directories
 
 /// Operations of a document that must cancel out, since the same money leaves and arrives.
 ///
-/// - Source: domain §2.6, §8.1.1.
+/// - Source: D-2.6, D-8.1.
 struct Pairing: Sendable {
     let left: ActionType
     let right: ActionType

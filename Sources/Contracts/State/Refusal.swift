@@ -3,7 +3,7 @@ package import Measures
 
 /// Every business "no" of the house, with its facts; text is made at the door.
 ///
-/// - Source: domain §9.9; `docs/refusals.md` lists the cases in the order they are checked.
+/// - Source: D-9.9; `docs/refusals.md` lists the cases in the order they are checked.
 package enum Refusal: Error, Hashable, Sendable {
     // E-LOD
     case beforeLastOperation(ValueTime, last: ValueTime)

@@ -9,7 +9,7 @@ extension Terms {
     /// penalties have limits of their own. What was signed before is not looked at again.
     /// - Parameter cap: the cap for contracts signed on that day; nil while there was none.
     /// - Throws: `dailyRateTooHigh`.
-    /// - Source: 353-FZ art. 5 part 23; domain F.5.
+    /// - Source: 353-FZ art. 5 part 23; D-F.5.
     package func checkDailyRate(
         under product: Product, _ cap: StatutoryCap?
     ) throws(Refusal) {

@@ -4,7 +4,7 @@ package import Directories
 extension ContractState {
     /// The debt on balance that a reserve is reckoned on; minor units.
     ///
-    /// - Source: domain §3.29: off balance is left out.
+    /// - Source: D-3.29: off balance is left out.
     package func exposure(_ scope: ReserveScope, _ directory: Directory) -> Int64 {
         buckets.entries.reduce(0) { sum, entry in
             let type = entry.bucket.amountType

@@ -3,7 +3,7 @@ package import Measures
 /// How the discount of a loan becomes income: its effective rate, and how far it has come.
 ///
 /// What is not amortised yet is the balance of the discount itself.
-/// - Source: domain §3.21; IFRS 9 B5.4.1–B5.4.7.
+/// - Source: D-3.21; IFRS 9 B5.4.1–B5.4.7.
 package struct DiscountPlan: Hashable, Sendable {
     /// The rate by which the expected payments were discounted.
     package let marketRate: YearlyRate

@@ -21,7 +21,7 @@ extension Draft {
     /// Books as income what the discount has lost by the day, where a month has ended.
     ///
     /// - Days: in the first processing on or after each month's end, once.
-    /// - Source: domain §3.21.
+    /// - Source: D-3.21.
     package mutating func amortiseDiscount() throws(Refusal) {
         guard let plan = contract.attributes.discount, let next = contract.nextAmortisation,
             next <= day
@@ -47,7 +47,7 @@ extension Draft {
 
     /// Releases what reserves and the discount still hold, before a contract is closed.
     ///
-    /// - Source: domain §3.21 "remainder released on derecognition", §3.29.
+    /// - Source: D-3.21 "remainder released on derecognition", D-3.29.
     package mutating func releaseValuations() throws(Refusal) {
         try release(.discount, by: .discountAmortisation, as: .discount)
         try release(.reserveIFRS, by: .reserveRelease, as: .reserveIFRS)

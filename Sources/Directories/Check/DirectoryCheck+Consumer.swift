@@ -1,6 +1,6 @@
 import Measures
 
-/// What the law demands of consumer credit. - Source: 353-FZ art. 5 parts 20, 21; domain F.4.
+/// What the law demands of consumer credit. - Source: 353-FZ art. 5 parts 20, 21; D-F.4.
 extension DirectoryCheck {
     /// 01.07.2024, from which penalties come after the current period too (607-FZ).
     private static let orderOf2024 = Day(number: 19_905)
@@ -47,7 +47,7 @@ extension DirectoryCheck {
 
     /// The fee of a bank is not passed on to a consumer.
     ///
-    /// - Source: domain §3.27.
+    /// - Source: D-3.27.
     static func consumerRepaymentFee(_ rows: DirectoryRows) -> [DirectoryFinding] {
         rows.products.filter { $0.isConsumer && $0.fees.onRepayment != .never }.map { product in
             finding(
@@ -58,7 +58,7 @@ extension DirectoryCheck {
 
     /// Interest is owed for the real time only.
     ///
-    /// - Source: 353-FZ art. 11; domain §3.13.
+    /// - Source: 353-FZ art. 11; D-3.13.
     static func consumerMandatory(_ rows: DirectoryRows) -> [DirectoryFinding] {
         rows.products.filter { $0.isConsumer && $0.interest.mandatoryDays > 0 }.map { product in
             finding(

@@ -16,7 +16,7 @@ extension DirectoryCheck {
 
     /// What no administrator may ever allow.
     ///
-    /// - Source: seed 004; domain CP-27…29, CP-66.
+    /// - Source: R004-19, R004-20, CP-27...29, CP-66.
     package static let neverLegal: [ForbiddenPostings] = {
         let credit = AmountType.all(where: \.isClaim)
         let deposit = AmountType.all(where: \.isDeposit)

@@ -1,7 +1,7 @@
 /// The consistency of the directories: one function a rule, each listing every gap it finds.
 ///
 /// A rule sees the rows that count on one day, with all products, calendars and caps.
-/// - Source: domain §9.8, §2.6.
+/// - Source: D-9.8, D-2.6.
 package enum DirectoryCheck {
     /// A rule over the rows of one day.
     package struct Rule: Sendable {
@@ -32,7 +32,7 @@ package enum DirectoryCheck {
     /// What a new version of the rows changes although contracts and operations rely on it.
     ///
     /// A number keeps its meaning for ever: stored operations name amount types and postings,
-    /// contracts name product versions. - Source: trust T6.
+    /// contracts name product versions.
     package static func findings(in rows: DirectoryRows, since old: DirectoryRows)
         -> [DirectoryFinding]
     {

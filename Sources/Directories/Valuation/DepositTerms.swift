@@ -2,7 +2,7 @@ package import Measures
 
 /// What happens to the interest of a deposit.
 ///
-/// - Source: domain §2.5 CP-60…66, §3.39.
+/// - Source: CP-60...66, D-3.39.
 package struct DepositTerms: Hashable, Sendable {
     package let interestUse: DepositInterestUse
     /// The rate for the whole time when the client ends the deposit before its end; nil where

@@ -2,7 +2,7 @@ package import Measures
 
 /// What loans of a segment cost on the market: the rate by which they are discounted.
 ///
-/// - Source: domain §3.21.
+/// - Source: D-3.21.
 package struct MarketRate: Hashable, Sendable {
     /// Products name their segment.
     package let segment: String

@@ -3,7 +3,7 @@ package import Measures
 /// A scoring model: points for what is known of a contract, and a rate for their sum.
 ///
 /// A model is data and never code: another model is another row.
-/// - Source: domain §3.28; seed 004 "IFRS Reserve rate calculation".
+/// - Source: D-3.28, R004-58.
 package struct ScoringModel: Hashable, Sendable {
     package let code: String
     package let name: String

@@ -4,7 +4,7 @@ import Measures
 ///
 /// Entries that are booked count; those that are pending or for information do not. An entry of
 /// many transactions is gone down into, when their amounts make it.
-/// - Source: iso20022.org, camt.053.001; screens §7.
+/// - Source: iso20022.org, camt.053.001; `docs/imports.md`.
 struct Camt053 {
     private static let namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001."
     private static let versions = (2...13).map { $0 < 10 ? "0\($0)" : "\($0)" }

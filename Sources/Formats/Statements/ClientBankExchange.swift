@@ -4,7 +4,7 @@ import Measures
 ///
 /// Windows-1251, CP866 or UTF-8; sections of `key=value` lines, of which those we do not use are
 /// passed over. A document without the day on which it was carried out is passed over too.
-/// - Source: v8.1c.ru/edi/edi_stnd/100/101.htm, version 1.03; domain §8.5.
+/// - Source: v8.1c.ru/edi/edi_stnd/100/101.htm, version 1.03; D-8.5.
 struct ClientBankExchange {
     private var lines: ClientBankLines
     private var accounts: [String: Account] = [:]

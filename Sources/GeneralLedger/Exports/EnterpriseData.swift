@@ -7,7 +7,7 @@ package import Measures
 ///
 /// Each object carries a reference that is the same in every message, so that the receiver
 /// renews what it has. The header names no exchange plan; the receiver's own loader gives it.
-/// - Source: domain §8.5; the structure of public sample messages of version 1.8.
+/// - Source: D-8.5; the structure of public sample messages of version 1.8.
 package struct EnterpriseData: Sendable {
     /// The version of the format.
     package static let version = "1.8"

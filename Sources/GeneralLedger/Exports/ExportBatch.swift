@@ -13,7 +13,7 @@ package struct ExportNumber: Hashable, Sendable, Comparable, RawRepresentable {
 package enum ExportKind: UInt8, Hashable, Sendable, CaseIterable {
     /// Entries on balance.
     case postings = 1
-    /// Entries off balance: for the lender's own books, never for 1C (domain §8.1).
+    /// Entries off balance: for the lender's own books, never for 1C (D-8.1).
     case memo = 2
     /// Counterparties, contracts and payments.
     case payments = 3
@@ -21,7 +21,7 @@ package enum ExportKind: UInt8, Hashable, Sendable, CaseIterable {
 
 /// How far the entries of a batch are summed up.
 ///
-/// - Source: domain §8.5.
+/// - Source: D-8.5.
 package enum ExportMode: UInt8, Hashable, Sendable, CaseIterable {
     case operation = 1
     case document = 2
@@ -77,7 +77,7 @@ package enum ExportForm: UInt8, Hashable, Sendable, CaseIterable {
 
 /// Where a batch stands.
 ///
-/// - Source: domain §8.5.
+/// - Source: D-8.5.
 package enum ExportState: UInt8, Hashable, Sendable, CaseIterable {
     case prepared = 1
     /// It was given out.

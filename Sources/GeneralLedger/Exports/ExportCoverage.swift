@@ -45,7 +45,7 @@ package struct ExportExtent: Hashable, Sendable {
 
 /// What all live batches of one kind have taken.
 ///
-/// - Source: domain §8.5: each operation belongs to at most one live batch.
+/// - Source: D-8.5: each operation belongs to at most one live batch.
 package struct ExportCoverage: Sendable {
     /// By number.
     private var live: [ExportExtent] = []

@@ -3,14 +3,14 @@ import Directories
 import Formats
 import Measures
 
-/// A journal as CSV: UTF-8, semicolons, decimal points, the columns of domain §8.5.
+/// A journal as CSV: UTF-8, semicolons, decimal points, the columns of D-8.5.
 ///
 /// `amount` and `currency` are those of the books; `amountForeign` names the contract's currency
 /// itself, as `40.00 USD`, and is empty where the books are kept in it.
 ///
 /// The bytes of this form are what a batch keeps, so lines can be read back from it. A text
 /// that a spreadsheet would take for a formula is led by an apostrophe.
-/// - Source: RFC 4180; domain §8.5; OWASP "CSV Injection".
+/// - Source: RFC 4180; D-8.5; OWASP "CSV Injection".
 package struct JournalCSV: JournalFormat {
     /// The names of the first line.
     package static let columns = [

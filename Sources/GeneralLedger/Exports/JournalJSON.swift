@@ -6,7 +6,7 @@ import Measures
 /// A journal as JSON: a head with counts, totals and checksum, then the fields of the CSV.
 ///
 /// One line of text a line, so that two files can be compared. Amounts are texts.
-/// - Source: domain §8.5.
+/// - Source: D-8.5.
 struct JournalJSON: JournalFormat {
     private let title: JournalTitle
     private let book: JournalBook

@@ -3,7 +3,7 @@ import Measures
 
 /// Why a line of a calculator cannot be answered.
 struct CalculationFault: Error, Hashable {
-    /// A code of the error catalogue, domain §1.
+    /// A code of the error catalogue, D-9.9.
     let code: String
     let field: String
     let message: String

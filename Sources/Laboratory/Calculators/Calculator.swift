@@ -5,7 +5,7 @@ import Measures
 
 /// The calculators: figures of our own rules without a ledger, one JSON object a line.
 ///
-/// - Source: interfaces §2.
+/// - Source: `tranche calc --help`.
 package enum Calculator: String, Sendable, CaseIterable {
     /// The part of a year between two days.
     case dayCount = "daycount"

@@ -25,7 +25,7 @@ package struct DemoReport: Encodable, Sendable {
 }
 
 extension Office {
-    /// Plays the demo: told stories on the loan of domain §4.2, amid a made-up portfolio.
+    /// Plays the demo: told stories on the loan of D-4.2, amid a made-up portfolio.
     ///
     /// The stories go through the same doors as everybody's orders, before and after a month
     /// of nights over the whole ledger.

@@ -13,7 +13,7 @@ struct DemoStory: Sendable {
     /// On the day after the last night.
     let after: [DemoEvent]
 
-    /// All on the loan of domain §4.2: 11,478.00 at 14.4 %, 28 instalments of 485.08.
+    /// All on the loan of D-4.2: 11,478.00 at 14.4 %, 28 instalments of 485.08.
     static let all: [DemoStory] = [paidOnTime, prepaid, repaidEarly, overdue, corrected]
 
     private static let paidOnTime = DemoStory(

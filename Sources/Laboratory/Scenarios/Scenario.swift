@@ -5,7 +5,7 @@ import Measures
 
 /// A written history: what is signed, what happens, and what is expected of the books.
 ///
-/// - Source: architecture §18; `docs/scenarios.md` explains how it is written.
+/// `docs/scenarios.md` explains how it is written.
 package struct Scenario: Sendable {
     /// The version of the form that files say they are written in.
     package static let version = 1

@@ -3,7 +3,7 @@ extension DayCount {
     ///
     /// Shape: the short names are `ACT/365F`, `ACT/365`, `ACT/360`, `ACT/364`, `ACT/365L`,
     /// `ACT/ACT`, `ACT/ACT(ISDA)`, `30/360`, `30/360 US`, `actual/actual`. `ACT/ACT` and
-    /// `actual/actual` accrue day by day, each day over its own year (domain §3.0.5).
+    /// `actual/actual` accrue day by day, each day over its own year (D-3.0.5).
     /// - Throws: `notA(.dayCount)`.
     package init(text: String) throws(MeasureError) {
         if let published = DayCount(rawValue: text) ?? DayCount.shortNames[text] {

@@ -58,7 +58,7 @@ struct Digits: Hashable, Sendable {
 extension String {
     /// Its characters without spaces, non-breaking or not, and without dashes of any length.
     ///
-    /// - Source: domain §9.0, the normalisation of identifiers.
+    /// - Source: D-9.1.
     var withoutSeparators: [Unicode.Scalar] {
         unicodeScalars.filter { !$0.isSeparator }
     }

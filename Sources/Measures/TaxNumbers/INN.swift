@@ -5,7 +5,7 @@ package struct INN: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the number, with spaces and dashes taken away.
     /// - Throws: `notA(.inn)`, `wrongCheckDigit(.inn)`.
-    /// - Source: domain §9.1.
+    /// - Source: D-9.1.
     package init(text: String) throws(MeasureError) {
         let digits = try Digits(text, counts: [10, 12], kind: .inn)
         try digits.check(INN.checkDigits(of: digits), kind: .inn)

@@ -5,7 +5,7 @@ package struct LEI: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the identifier in capitals, with spaces and dashes taken away.
     /// - Throws: `notA(.lei)`, `wrongCheckDigit(.lei)`.
-    /// - Source: ISO 7064 mod 97-10; domain §9.5.
+    /// - Source: ISO 7064 mod 97-10; D-9.5.
     package init(text: String) throws(MeasureError) {
         let characters = text.withoutSeparators
         var rest: Int? = 0

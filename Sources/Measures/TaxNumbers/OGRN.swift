@@ -7,7 +7,7 @@ package struct OGRN: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Throws: `notA(.ogrn)` also when it begins with 0 or 3, which no legal entity's does;
     ///   `wrongCheckDigit(.ogrn)`.
-    /// - Source: domain §9.2.
+    /// - Source: D-9.2.
     package init(text: String) throws(MeasureError) {
         let digits = try Digits(text, counts: [13], kind: .ogrn)
         guard ![0, 3].contains(digits.values[0]) else {

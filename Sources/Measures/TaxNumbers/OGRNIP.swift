@@ -7,7 +7,7 @@ package struct OGRNIP: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Throws: `notA(.ogrnip)` also when it begins with neither 3 nor 4;
     ///   `wrongCheckDigit(.ogrnip)`.
-    /// - Source: domain §9.2.
+    /// - Source: D-9.2.
     package init(text: String) throws(MeasureError) {
         let digits = try Digits(text, counts: [15], kind: .ogrnip)
         guard [3, 4].contains(digits.values[0]) else {

@@ -8,7 +8,7 @@ package struct SNILS: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads the number, with spaces and dashes taken away.
     /// - Throws: `notA(.snils)`, `wrongCheckDigit(.snils)`.
-    /// - Source: domain §9.4.
+    /// - Source: D-9.4.
     package init(text: String) throws(MeasureError) {
         let digits = try Digits(text, counts: [11], kind: .snils)
         if digits.number(ofFirst: 9) > SNILS.lastUnchecked {

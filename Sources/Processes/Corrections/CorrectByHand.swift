@@ -10,7 +10,7 @@ package import Measures
 /// - Documents: `manualCorrection` with one operation, on the tranche named or, without one, on
 ///   the tranche that holds the day; what is not kept by tranche, on the contract.
 /// - Refuses: `paymentType`, `noTranche`; what is no correct posting is refused by the fold.
-/// - Source: domain §4.3 O1; R004-2, R004-22.
+/// - Source: O1, R004-2, R004-22.
 package struct CorrectByHand: OrderedProcess {
     package static let code = ProcessCode(rawValue: "manual-correction")
     package static let name = "Manual correction"

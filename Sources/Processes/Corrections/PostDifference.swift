@@ -11,7 +11,7 @@ package import Measures
 /// - Documents: `restore` of payments that went to debt that should not be; `reversal` of what
 ///   should not have accrued; `reaccept`, and the late payment; closing when nothing is owed.
 /// - Refuses: `operationNotLive`, `cashFlowNotOpen`; the rest comes from the fold.
-/// - Source: architecture §8; domain §8.1.6.
+/// - Source: D-8.1, D-3.0.4.
 package struct PostDifference: LookingBack {
     package static let code = ProcessCode(rawValue: "late-difference")
     package var code: ProcessCode { PostDifference.code }

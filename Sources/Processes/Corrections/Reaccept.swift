@@ -9,7 +9,7 @@ package import Measures
 ///   for a prepayment or an overpayment goes to the contract as a whole.
 /// - Refuses: `cashFlowNotOpen`, `noTrancheHolding`, `exceedsAvailable`; `cashFlowExceeded` for
 ///   more than was restored comes from the fold.
-/// - Source: seed 001 "Redemption Reaccept"; domain §3.32, R001-17...21.
+/// - Source: D-3.32, R001-17...21.
 package struct Reaccept: OrderedProcess {
     package static let code = ProcessCode(rawValue: "reaccept")
     package static let name = "Redemption reaccept"

@@ -13,7 +13,7 @@ package import Measures
 /// - Documents: accruals still missing to the day; `restore`.
 /// - Days: both are included, in either order.
 /// - Refuses: `nothing` for a window without payments; `status`; the rest comes from the fold.
-/// - Source: seed 001; domain §3.32, R001-7...10.
+/// - Source: D-3.32, R001-7...10.
 package struct Restore: LookingBack, OrderedProcess {
     package static let code = ProcessCode(rawValue: "restore")
     package static let name = "Restore"

@@ -11,7 +11,7 @@ package import Directories
 ///   counters stay, so that no night books it again.
 /// - Refuses: `paymentType`, `neverLegal` for principal, `unknownCode`,
 ///   `noTrancheHolding`, `exceedsAvailable`.
-/// - Source: domain §3.35; seed 001 R001-11.
+/// - Source: D-3.35, R001-11.
 package struct ReverseAccrual: AmountTaking {
     package static let code = ProcessCode(rawValue: "reversal")
     package static let name = "Reversal"

@@ -8,7 +8,7 @@ package import Directories
 ///   the accounts (G13). Accrual counters stay, so that no night books it again.
 /// - Refuses: `paymentType`, `reasonMissing` for principal, `unknownCode`,
 ///   `notACorrectPosting` for principal off balance, `noTrancheHolding`, `exceedsAvailable`.
-/// - Source: domain §3.31; seed 001 R001-12...16.
+/// - Source: D-3.31, R001-12...16.
 package struct WriteOff: AmountTaking {
     package static let code = ProcessCode(rawValue: "write-off")
     package static let name = "Write-off"

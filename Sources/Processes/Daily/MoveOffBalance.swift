@@ -6,7 +6,7 @@ package import Measures
 ///
 /// - Runs: as a part of every contract processing, or by itself.
 /// - Documents: `transferToOffBalance`; none when nothing is old enough.
-/// - Source: domain §3.0.5, R004-11.
+/// - Source: D-3.0.5, R004-11.
 package struct MoveOffBalance: OrderedProcess {
     package static let code = ProcessCode(rawValue: "transfer-to-off-balance")
     package static let name = "Transfer to off-balance"

@@ -11,7 +11,7 @@ package import Measures
 ///   the last day of a month `revaluation` of foreign debt; none when nothing has moved.
 /// - Rounding: the product's, of the total since the tranche began, less what is booked.
 /// - Refuses: `status`; the rest comes from the fold.
-/// - Source: domain §3.5–3.11.
+/// - Source: D-3.5 to D-3.11.
 package struct ProcessContract: DebtProcess {
     package let valueTime: ValueTime
     package let variant: Variant
@@ -23,7 +23,7 @@ package struct ProcessContract: DebtProcess {
 
     package var code: ProcessCode { ProcessCode(rawValue: variant.rawValue) }
 
-    /// A set of options with the name seed 004 gives it.
+    /// A set of options with the name it is listed by.
     package enum Variant: String, Hashable, Sendable, CaseIterable, Codable {
         case plain = "contract-processing"
         case withPrepaymentOffset = "processing-with-prepayment-offset"

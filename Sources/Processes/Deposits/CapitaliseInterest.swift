@@ -10,7 +10,7 @@ package import Measures
 ///   sums, after the tax; `scheduleChange` with the interest that the larger principal will
 ///   bear; none when no interest is due.
 /// - Refuses: `otherKind`; the rest comes from the fold.
-/// - Source: domain §2.5 CP-63.
+/// - Source: CP-63.
 package struct CapitaliseInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-interest-capitalisation")
     package static let name = "Capitalisation of deposit interest"

@@ -12,7 +12,7 @@ package import Measures
 /// - Rounding: the product's, of the interest at the lower rate.
 /// - Refuses: `otherKind`, `earlyEndNotAllowed` by the product or at the end,
 ///   `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowAmount` with what is owed.
-/// - Source: domain §2.5 CP-62, CP-64, CP-65.
+/// - Source: CP-62, CP-64, CP-65.
 package struct EndDepositEarly: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-early-termination")
     package static let name = "Early termination of a deposit"

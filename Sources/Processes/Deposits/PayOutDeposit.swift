@@ -9,7 +9,7 @@ package import Measures
 ///   withheld and set off; `closing` when nothing is left.
 /// - Refuses: `otherKind`, `cashFlowNotOpen`, `cashFlowDirection`; `cashFlowAmount` for less
 ///   than the whole interest due where tax is withheld from it.
-/// - Source: domain §2.5 CP-62, CP-64.
+/// - Source: CP-62, CP-64.
 package struct PayOutDeposit: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-pay-out")
     package static let name = "Deposit pay-out"

@@ -8,7 +8,7 @@ package import Measures
 /// - Documents: `disbursement` with minus and version 1 of the schedule.
 /// - Refuses: `otherKind`, `alreadyDisbursed`, `cashFlowNotOpen`, `cashFlowAmount` unless the
 ///   cash flow is the amount of the contract, `disbursementDayDiffers`.
-/// - Source: domain §2.5 CP-60; seed 004: on deposits the signs are mirrored.
+/// - Source: CP-60, R004-6.
 package struct PlaceDeposit: OrderedProcess {
     package static let code = ProcessCode(rawValue: "deposit-placement")
     package static let name = "Deposit placement"

@@ -16,7 +16,7 @@ struct TaxedInterest {
 extension ContractState {
     /// Withholds the tax on parts of the interest, from the oldest on.
     ///
-    /// - Source: domain §2.5 CP-64; CP-67 sets the tax off against the interest.
+    /// - Source: CP-64; CP-67 sets the tax off against the interest.
     func taxing(_ interest: [Buckets.Entry]) -> TaxedInterest {
         let gross = interest.reduce(0) { $0 + $1.minor }
         let tax = product.deposit.tax?.minor(on: gross) ?? 0

@@ -13,7 +13,7 @@ package import Measures
 ///   flow, if one is named; `closing`.
 /// - Refuses: `cancellationNotOffered`, `cancellationTooLate`, `paymentsReceived` unless they
 ///   are to be refunded; deferred interest, which no correct posting reverses.
-/// - Source: domain §3.33, MS-18.
+/// - Source: D-3.33, MS-18.
 package struct CancelContract: LookingBack, OrderedProcess {
     package static let code = ProcessCode(rawValue: "contract-cancellation")
     package static let name = "Contract cancellation"

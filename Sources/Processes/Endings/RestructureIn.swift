@@ -11,7 +11,7 @@ package import Measures
 ///   not capitalised on the first tranche.
 /// - Refuses: `alreadyDisbursed`; `totalsDiffer` unless the principal moved is the principal
 ///   signed; `disbursementDayDiffers` when the first repayment would not lie after the day.
-/// - Source: domain §3.39, CP-42.
+/// - Source: D-3.39, CP-42.
 package struct RestructureIn: DebtProcess {
     package static let code = ProcessCode(rawValue: "restructuring-in")
     package var code: ProcessCode { RestructureIn.code }

@@ -11,7 +11,7 @@ package import Measures
 /// - Documents: accruals to the day; `restructuring` of every claim, brought back on balance
 ///   first where it stood off; `closing`.
 /// - Refuses: `nothing` without a debt; the rest comes from the fold.
-/// - Source: domain §3.39, CP-41.
+/// - Source: D-3.39, CP-41.
 package struct RestructureOut: DebtProcess {
     package static let code = ProcessCode(rawValue: "restructuring")
     package var code: ProcessCode { RestructureOut.code }

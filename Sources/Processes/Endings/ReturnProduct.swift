@@ -12,7 +12,7 @@ package import Measures
 ///   overpayment; `scheduleChange` with the dates kept; `closing` when nothing is owed.
 /// - Rounding: see `ContractState.layingReturn`.
 /// - Refuses: `amountNotPositive`; the rest comes from the fold.
-/// - Source: domain §3.34, MS-17.
+/// - Source: D-3.34, MS-17.
 package struct ReturnProduct: OrderedProcess {
     package static let code = ProcessCode(rawValue: "product-return")
     package static let name = "Product return"

@@ -13,7 +13,7 @@ package import Measures
 /// - Rounding: the product's, of the total of a tranche only.
 /// - Refuses: `notAfterLastOperation`, `unknownCode` unless `BANKRUPTCY` or `UNCOLLECTABLE`,
 ///   `nothing` without a debt.
-/// - Source: domain §3.31, §8.4; seed 000.
+/// - Source: D-3.31, D-8.4, R000-33.
 package struct WriteOffContract: OrderedProcess {
     package static let code = ProcessCode(rawValue: "write-off-bankruptcy")
     package static let name = "Write-off (bankruptcy)"

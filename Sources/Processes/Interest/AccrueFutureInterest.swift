@@ -13,7 +13,7 @@ package import Measures
 /// - Refuses: `otherKind`; `noTrancheAfter` when no later tranche has interest left to book,
 ///   `noTranche` and `trancheEnded` for the one asked for, `exceedsPlannedInterest`,
 ///   `amountNotPositive`.
-/// - Source: seed 004 "Future interest accrual"; domain §3.17.
+/// - Source: R004-49, D-3.17.
 package struct AccrueFutureInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "future-interest-accrual")
     package static let name = "Future interest accrual"

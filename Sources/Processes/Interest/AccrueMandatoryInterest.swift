@@ -9,7 +9,7 @@ package import Measures
 ///   mandatory days are over, or the product has none.
 /// - Rounding: the product's, of the interest of all mandatory days.
 /// - Refuses: `otherKind`, `status`, `beforeLastOperation`; the rest comes from the fold.
-/// - Source: seed 004 "Mandatory interest accrual"; domain §3.13, AT-MAND-1.
+/// - Source: R004-44, D-3.13, AT-MAND-1.
 package struct AccrueMandatoryInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "mandatory-interest-accrual")
     package static let name = "Mandatory interest accrual"

@@ -12,7 +12,7 @@ package import Measures
 ///   that is not booked to its end yet; none when all are.
 /// - Rounding: the product's, of the planned interest of each tranche.
 /// - Refuses: `otherKind`, `status`, `beforeLastOperation`; the rest comes from the fold.
-/// - Source: seed 004 "Interest accrual until end of loan"; domain §3.25, MS-12.
+/// - Source: R004-55, D-3.25, MS-12.
 package struct AccrueToEndOfLoan: OrderedProcess {
     package static let code = ProcessCode(rawValue: "interest-accrual-until-end-of-loan")
     package static let name = "Interest accrual until end of loan"

@@ -11,7 +11,7 @@ package import Measures
 /// - Documents: accruals to the day; `deferralOfInterest` with a pair for each balance.
 /// - Refuses: `otherKind`; `noTrancheDue` when none has ended and none is named, `noTranche`,
 ///   `noTrancheAfter` the last, `nothing`, `exceedsBalance`, `amountNotPositive`.
-/// - Source: seed 004 "Transfer of interest to deferred interest"; domain §3.16, MS-14.
+/// - Source: R004-48, D-3.16, MS-14.
 package struct DeferInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "interest-deferral")
     package static let name = "Transfer of interest to deferred interest"

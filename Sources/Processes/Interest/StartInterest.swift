@@ -9,7 +9,7 @@ package import Measures
 /// - Runs: by the user; never before the last operation of the contract.
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualNotStopped`, `status`, `beforeLastOperation`.
-/// - Source: seed 004 "Start interest accrual"; domain §3.19, MS-13, AT-STOP-1.
+/// - Source: R004-51, D-3.19, MS-13, AT-STOP-1.
 package struct StartInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "start-interest-accrual")
     package static let name = "Start interest accrual"

@@ -10,7 +10,7 @@ package import Measures
 /// - Runs: by the user; never before the last operation of the contract.
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualAlreadyStopped`, `status`, `beforeLastOperation`.
-/// - Source: seed 004 "Stop interest accrual"; domain §3.18, MS-13, AT-STOP-1.
+/// - Source: R004-50, D-3.18, MS-13, AT-STOP-1.
 package struct StopInterest: OrderedProcess {
     package static let code = ProcessCode(rawValue: "stop-interest-accrual")
     package static let name = "Stop interest accrual"

@@ -4,7 +4,7 @@ package import Measures
 
 /// Picks the processes that lay a payment over debt, and says why.
 ///
-/// - Source: domain §3.0.6; seed 004 "auto-accept".
+/// - Source: D-3.0.6, R004-65.
 package struct AutoAccept: Sendable {
     /// In the order in which they are carried out, each on the state the one before left.
     package let orders: [any DebtProcess]

@@ -11,7 +11,7 @@ package import Measures
 /// - Rounding: the product's, of the bank's share of the whole payment.
 /// - Refuses: `otherKind`; `repaymentFeeNotOffered` where the product passes no fee on, as for
 ///   consumers; `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`.
-/// - Source: seed 004 "Repayment fee accrual"; domain §3.27.
+/// - Source: R004-57, D-3.27.
 package struct ChargeRepaymentFee: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment-fee-accrual")
     package static let name = "Repayment fee accrual"

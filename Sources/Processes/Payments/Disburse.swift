@@ -12,7 +12,7 @@ package import Measures
 /// - Refuses: `alreadyDisbursed`, `cashFlowAmount` unless the cash flow is the amount lent,
 ///   `disbursementDayDiffers` when the first repayment would not lie after it,
 ///   `notConfigured` without the market rate to discount by.
-/// - Source: domain §3.1.
+/// - Source: D-3.1.
 package struct Disburse: OrderedProcess {
     package static let code = ProcessCode(rawValue: "disbursement")
     package static let name = "Disbursement"

@@ -8,7 +8,7 @@ package import Measures
 /// - Documents: `refund`, one operation for each kind of credit.
 /// - Refuses: `cashFlowNotOpen`, `cashFlowDirection`, `exceedsCredit` when more was paid out
 ///   than stood to his credit.
-/// - Source: domain §3.39, CP-15.
+/// - Source: D-3.39, CP-15.
 package struct Refund: OrderedProcess {
     package static let code = ProcessCode(rawValue: "refund")
     package static let name = "Refund of overpayment or prepayment"

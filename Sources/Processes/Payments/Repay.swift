@@ -8,7 +8,7 @@ package import Measures
 /// - Documents: accruals still missing to the day; `repayment`; `overpayment` when the excess
 ///   is asked to become one; `closing` when nothing is left.
 /// - Refuses: `cashFlowNotOpen`; the rest comes from the fold.
-/// - Source: domain §3.2.
+/// - Source: D-3.2.
 package struct Repay: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment")
     package static let name = "Repayment"

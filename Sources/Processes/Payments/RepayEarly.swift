@@ -23,7 +23,7 @@ package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
 ///   `earlyRepayment`; `scheduleChange` after a part, `overpayment` and `closing` after all.
 /// - Refuses: `cashFlowNotOpen`; a payment short of the whole is taken as a part and the
 ///   shortfall is told.
-/// - Source: domain §3.3, §3.13.
+/// - Source: D-3.3, D-3.13.
 package struct RepayEarly: OrderedProcess {
     package static let code = ProcessCode(rawValue: "early-repayment")
     package static let name = "Early repayment"
@@ -95,7 +95,7 @@ extension Draft {
     }
 
     /// Charges what is missing to the interest every contract must bear.
-    /// - Source: domain §3.13; seed 004 "Mandatory interest accrual".
+    /// - Source: D-3.13, R004-44.
     mutating func chargeMandatoryInterest() throws(Refusal) {
         let missing = try contract.mandatoryInterestMissing(on: day)
         guard missing > 0, let running = contract.schedule?.holding(day) else { return }

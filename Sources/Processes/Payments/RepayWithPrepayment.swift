@@ -8,7 +8,7 @@ package import Measures
 /// - Documents: accruals to the day; `repayment`; `prepayment`, cut by the product's offset
 ///   method; `overpayment` for what no future debt can take; `closing` when nothing is left.
 /// - Refuses: `prepaymentNotAllowed`, `cashFlowNotOpen`.
-/// - Source: domain §3.4.
+/// - Source: D-3.4.
 package struct RepayWithPrepayment: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment-with-prepayment")
     package static let name = "Repayment with prepayment"

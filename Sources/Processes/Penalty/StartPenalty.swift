@@ -9,7 +9,7 @@ package import Measures
 /// - Runs: by the user; never before the last operation of the contract.
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualNotStopped`, `status`, `beforeLastOperation`.
-/// - Source: seed 004 "Start penalty accrual"; domain §3.23.
+/// - Source: R004-51, D-3.23.
 package struct StartPenalty: OrderedProcess {
     package static let code = ProcessCode(rawValue: "start-penalty-accrual")
     package static let name = "Start penalty accrual"

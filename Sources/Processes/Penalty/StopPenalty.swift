@@ -10,7 +10,7 @@ package import Measures
 /// - Runs: by the user; never before the last operation of the contract.
 /// - Documents: `accrualControl` without operations, then accruals to the day.
 /// - Refuses: `accrualAlreadyStopped`, `status`, `beforeLastOperation`.
-/// - Source: seed 004 "Stop penalty accrual"; domain §3.22.
+/// - Source: R004-50, D-3.22.
 package struct StopPenalty: OrderedProcess {
     package static let code = ProcessCode(rawValue: "stop-penalty-accrual")
     package static let name = "Stop penalty accrual"

@@ -10,7 +10,7 @@ package import Measures
 ///   offsets future interest, `futureInterestAccrual` of what a prepayment for interest can pay
 ///   and `prepaymentOffset` of it; `closing` when nothing is left.
 /// - Refuses: `status`; the rest comes from the fold.
-/// - Source: domain §3.6, §3.15, §3.17.
+/// - Source: D-3.6, D-3.15, D-3.17.
 package struct OffsetPrepayment: DebtProcess {
     package let valueTime: ValueTime
     package let reach: Reach

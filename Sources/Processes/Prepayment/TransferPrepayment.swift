@@ -6,7 +6,7 @@ package import Measures
 ///
 /// - Runs: by the user, before an early offset: principal is repaid from its own prepayment.
 /// - Documents: `prepaymentTransfer` with an equal pair; none without a prepayment.
-/// - Source: domain §3.14; R004-45, R004-46.
+/// - Source: D-3.14, R004-45, R004-46.
 package struct TransferPrepayment: OrderedProcess {
     package static let code = ProcessCode(rawValue: "prepayment-transfer")
     package static let name = "Transfer of prepayment from interest to principal"

@@ -12,7 +12,7 @@ package import Measures
 /// - Rounding: the instalment by the product; the last tranche takes the rest.
 /// - Refuses: `otherKind`; `recalculationRefused` on another day, `nothing` when no principal
 ///   falls due later.
-/// - Source: seed 004 "Forced schedule recalculation"; domain §3.26, MS-9.
+/// - Source: R004-56, D-3.26, MS-9.
 package struct ForceRecalculation: OrderedProcess {
     package static let code = ProcessCode(rawValue: "forced-schedule-recalculation")
     package static let name = "Forced schedule recalculation"

@@ -16,7 +16,7 @@ package import Measures
 /// - Refuses: `otherKind`, `prolongationNotOffered`, `notConfigured` without a period,
 ///   `prolongationsUsedUp`, `nothing` without principal, `overdueTooLong`, `interestUnpaid`,
 ///   `notLater`.
-/// - Source: seed 004 "Prolongation"; domain §3.12, MS-16.
+/// - Source: R004-43, D-3.12, MS-16.
 package struct Prolong: OrderedProcess {
     package static let code = ProcessCode(rawValue: "prolongation")
     package static let name = "Prolongation"

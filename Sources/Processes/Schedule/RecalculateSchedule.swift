@@ -10,7 +10,7 @@ package import Measures
 /// - Rounding: the instalment by the product; the last tranche takes the rest.
 /// - Refuses: `otherKind`; `recalculationRefused` on another day, where the product does not offer
 ///   it, or while debt is overdue.
-/// - Source: seed 004 "Schedule recalculation"; domain §3.20.
+/// - Source: R004-52, D-3.20.
 package struct RecalculateSchedule: OrderedProcess {
     package static let code = ProcessCode(rawValue: "schedule-recalculation")
     package static let name = "Schedule recalculation"

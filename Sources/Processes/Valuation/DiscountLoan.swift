@@ -14,7 +14,7 @@ package import Measures
 /// - Rounding: the product's.
 /// - Refuses: `otherKind`, `alreadyDiscounted` while the schedule is the same,
 ///   `notConfigured` without a market rate. `discountingDisabled` is no refusal.
-/// - Source: domain §3.21; IFRS 9 5.1.1, B5.4.6; seed 004 "Discounting".
+/// - Source: D-3.21, R004-53; IFRS 9 5.1.1, B5.4.6.
 package struct DiscountLoan: OrderedProcess {
     package static let code = ProcessCode(rawValue: "discounting")
     package static let name = "Discounting"

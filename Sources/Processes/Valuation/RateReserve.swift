@@ -9,7 +9,7 @@ package import Measures
 ///   the fingerprint of the facts; none when the same was found on the same day.
 /// - Refuses: `otherKind`; `notConfigured` without a model, and for a fact or a sum of points
 ///   that the model has nothing for. The old rate stays then.
-/// - Source: domain §3.28; seed 004 "IFRS Reserve rate calculation".
+/// - Source: D-3.28, R004-58.
 package struct RateReserve: OrderedProcess {
     package static let code = ProcessCode(rawValue: "ifrs-reserve-rate-calculation")
     package static let name = "IFRS Reserve rate calculation"

@@ -10,7 +10,7 @@ package import Measures
 /// - Documents: `reserveIFRS` with the growth or the release; none where it stands.
 /// - Rounding: half up.
 /// - Refuses: `otherKind`; `notConfigured` while the contract has no rate.
-/// - Source: domain §3.29, F.6; seed 004 "IFRS Reserve".
+/// - Source: D-3.29, D-F.6, R004-59.
 package struct ReserveByRate: OrderedProcess {
     package static let code = ProcessCode(rawValue: "ifrs-reserve")
     package static let name = "IFRS Reserve"

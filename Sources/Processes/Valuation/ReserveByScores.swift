@@ -11,7 +11,7 @@ package import Measures
 /// - Rounding: half up.
 /// - Refuses: `otherKind`; `notConfigured` for a contract without category and for a gap in
 ///   the directories, with the value that found none.
-/// - Source: domain §3.30, F.7; seed 004 "Regular reserve".
+/// - Source: D-3.30, D-F.7, R004-60.
 package struct ReserveByScores: OrderedProcess {
     package static let code = ProcessCode(rawValue: "regular-reserve")
     package static let name = "Regular reserve"

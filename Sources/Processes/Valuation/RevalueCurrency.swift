@@ -11,7 +11,7 @@ package import Measures
 ///   where all are in line.
 /// - Rounding: half up, of each balance as a whole.
 /// - Refuses: `noExchangeRate`. `keptInLocalCurrency` is no refusal.
-/// - Source: domain R004-16, 10-31, CP-54, G32; PBU 3/2006, 7.
+/// - Source: R004-16, D-10.31, CP-54, G32; PBU 3/2006, 7.
 package struct RevalueCurrency: OrderedProcess {
     package static let code = ProcessCode(rawValue: "revalue-currency")
     package static let name = "Currency revaluation"

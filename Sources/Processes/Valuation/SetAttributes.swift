@@ -8,7 +8,7 @@ package import Measures
 /// - Documents: `manualCorrection` with one change for each attribute that differs; none where
 ///   nothing does.
 /// - Refuses: `otherKind`, `unknownCode` for a code that is none, or only an addition.
-/// - Source: domain R004-74, §3.30.
+/// - Source: R004-74, D-3.30.
 package struct SetAttributes: OrderedProcess {
     package static let code = ProcessCode(rawValue: "set-attributes")
     package static let name = "Setting of contract attributes"

@@ -2,7 +2,7 @@ package import BackOffice
 
 /// One portion of a contract's processes, with their documents and operations.
 ///
-/// - Source: seed 004 API 2 "actors"; domain R004-70, R004-71.
+/// - Source: R004-70, R004-71.
 package struct ProcessPage: Codable, Sendable {
     /// From one on.
     package let portionNumber: Int

@@ -45,7 +45,7 @@ private struct Draft {
 
 private func roubles(_ minor: Int64) -> Money { Money(minor: minor, .rub) }
 
-@Test func `the loan of domain 4.2 has 28 instalments of 485.08 and a last one of 480.36`() throws {
+@Test func `the loan of D-4.2 has 28 instalments of 485.08 and a last one of 480.36`() throws {
     var draft = Draft()
     draft.principal = roubles(1_147_800)
     draft.rate = YearlyRate(millionthsOfPercent: 14_400_000)

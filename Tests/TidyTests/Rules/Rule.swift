@@ -14,7 +14,8 @@ struct Rule: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all: [Rule] =
-        names + sizes + purity + values + documentation + comments + imports + sql + tests
+        names + sizes + purity + values + documentation + comments + citations + imports + sql
+        + tests
 }
 
 /// A file small enough to be read at a glance, at a path that puts it into a room.

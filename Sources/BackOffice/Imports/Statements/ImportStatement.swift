@@ -15,7 +15,7 @@ extension Office {
     ///   contract; it is passed over otherwise.
     /// - Throws: `input` with the line of a file that is not a statement, or one that does not
     ///   add up; `keyUsed`, `fault`.
-    /// - Source: domain §8.5; screens §7.
+    /// - Source: D-8.5, `docs/imports.md`.
     package func importStatement(
         _ source: ByteSource, takesOutgoing: Bool, _ slip: OrderSlip
     ) throws(OfficeError) -> StatementReport {

@@ -3,7 +3,7 @@ import BackOffice
 
 /// How a command ends; scripts rely on the numbers.
 ///
-/// - Source: screens §8.
+/// - Source: `docs/codes.md`.
 enum ExitStatus: Int32 {
     case done = 0
     /// A rule said no, or a check does not hold.
