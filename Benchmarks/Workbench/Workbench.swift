@@ -15,7 +15,7 @@ import Storage
 public final class Workbench {
     private let office: Office
     let path: String
-    private let slip = OrderSlip(operatorName: "bench", requestKey: nil, isPreview: false)
+    private let context = OrderContext(operatorName: "bench", idempotencyKey: nil, isPreview: false)
     /// The last day the portfolio is processed through.
     private var day: Day
     private let portfolio: SyntheticPortfolio
@@ -53,13 +53,13 @@ public final class Workbench {
         self.portfolio = SyntheticPortfolio(
             contracts: portfolio.contracts, seed: portfolio.seed,
             historyDays: portfolio.historyDays, day: day, mixture: mixture)
-        _ = try office.generate(self.portfolio, slip) { _ in }
+        _ = try office.generate(self.portfolio, context) { _ in }
     }
 
     /// Processes the next day of the whole portfolio.
     public func night() throws -> Night {
         day = day.next
-        let summary = try office.nights(from: day, through: day, slip) { _ in }
+        let summary = try office.nights(from: day, through: day, context) { _ in }
         return Night(
             contracts: summary.contracts, processes: summary.processes,
             operations: summary.operations, refused: summary.refused)
@@ -70,7 +70,7 @@ public final class Workbench {
         _ = try office.receiveCash(
             CashOrder(
                 contract: number, valueTime: ValueTime(day, second: 43_200), isIncoming: true,
-                payment: .bank, amount: amount, bank: nil, reference: nil, early: nil), slip)
+                payment: .bank, amount: amount, bank: nil, reference: nil, early: nil), context)
     }
 
     /// What `tranche verify` finds broken; empty when every invariant holds.

@@ -17,7 +17,7 @@ package struct DebtTotal: Hashable, Sendable {
 }
 
 /// What contracts and accounts say of the same debt, where they differ.
-package struct Difference: Hashable, Sendable {
+package struct LedgerDifference: Hashable, Sendable {
     package let account: AccountCode
     package let currency: Currency
     /// The balance that the buckets call for, debit less credit; zero for transit accounts.
@@ -35,28 +35,28 @@ package struct Difference: Hashable, Sendable {
 /// - Source: `docs/requirements/invariants.md`.
 package func reconcile(
     _ debts: [DebtTotal], with turnovers: [AccountTurnover], _ directory: Directory
-) -> [Difference] {
+) -> [LedgerDifference] {
     let types = Dictionary(directory.chart.map { ($0.code, $0.type) }) { first, _ in first }
-    var balances: [BalanceKey: Balances] = [:]
+    var balances: [BalanceKey: AccountBalances] = [:]
     for debt in debts {
         guard let carrier = directory.carrier(of: debt) else { continue }
         let key = BalanceKey(account: carrier, currency: debt.total.currency)
         // A valuation lessens the debt: its growth is a credit.
         let isCredit = directory.side(of: debt.amountType) == .valuation
-        balances[key, default: Balances()].contracts +=
+        balances[key, default: AccountBalances()].contracts +=
             isCredit ? -debt.total.minor : debt.total.minor
     }
     let carriers = directory.carriers
     for turnover in turnovers
     where carriers.contains(turnover.account) || types[turnover.account] == .transit {
         let key = BalanceKey(account: turnover.account, currency: turnover.currency)
-        balances[key, default: Balances()].ledger +=
+        balances[key, default: AccountBalances()].ledger +=
             Int128(turnover.debit) - Int128(turnover.credit)
     }
     return balances.filter { key, balances in
         balances.contracts != balances.ledger && types[key.account] != .expense
     }.map { key, balances in
-        Difference(
+        LedgerDifference(
             account: key.account, currency: key.currency, contracts: balances.contracts,
             ledger: balances.ledger)
     }.sorted { ($0.account, $0.currency.numericCode) < ($1.account, $1.currency.numericCode) }
@@ -67,7 +67,7 @@ private struct BalanceKey: Hashable {
     let currency: Currency
 }
 
-private struct Balances {
+private struct AccountBalances {
     var contracts: Int128 = 0
     var ledger: Int128 = 0
 }

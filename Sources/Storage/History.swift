@@ -3,7 +3,7 @@ package import Directories
 import Measures
 
 /// Reading history: along a contract's chain, or all of it in the order of recording.
-extension Reading {
+extension ReadSession {
     /// The processes of a chain, newest first; from the last process of a contract, all live.
     ///
     /// - Shape: `postings` of all days, so that old rows are still known.

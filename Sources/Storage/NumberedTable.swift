@@ -1,7 +1,7 @@
 package import Contracts
 
 /// What only a check of the whole ledger asks.
-extension Reading {
+extension ReadSession {
     /// Where the tables and triggers of the file are not those of the present schema.
     package func schemaDifferences() throws -> [String] {
         try Schema.differences(of: session)

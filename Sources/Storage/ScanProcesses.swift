@@ -2,7 +2,7 @@ import Contracts
 import Measures
 
 /// Going through all that was recorded, in the order of recording.
-extension Reading {
+extension ReadSession {
     /// Gives every process with its operations, cancelled ones too, in the order of recording.
     ///
     /// - Throws: `corrupt` when a row cannot be read, or an operation belongs to no process or

@@ -180,10 +180,10 @@ package final class Store: Sendable {
     }
 
     /// Answers from one snapshot, while a writer may go on.
-    package func reading<Result>(_ body: (Reading) throws -> Result) throws -> Result {
+    package func reading<Result>(_ body: (ReadSession) throws -> Result) throws -> Result {
         let result = Swift.Result {
             try naming {
-                try connections.read { connection in try body(Reading(Session(connection))) }
+                try connections.read { connection in try body(ReadSession(Session(connection))) }
             }
         }
         // Torn bytes are no damage when they were written meanwhile.

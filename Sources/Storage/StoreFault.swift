@@ -49,7 +49,7 @@ package enum StoreFault: Error, Hashable, Sendable {
 
     /// What must not occur twice in a ledger.
     package enum Unique: String, Hashable, Sendable {
-        case contractNumber, requestKey, cashFlowReference
+        case contractNumber, idempotencyKey, cashFlowReference
     }
 
     /// What was asked for and is not there.

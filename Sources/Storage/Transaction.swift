@@ -4,7 +4,7 @@ import Measures
 /// The one transaction that writes: all that can be asked, and all that can be put down.
 ///
 /// It is a class because it counts on the numbers of the processes and operations it appends.
-package final class Transaction: Reading {
+package final class Transaction: ReadSession {
     private var lastNumbers: Numbers?
     private var codeNumbers: [ProcessCode: Int64] = [:]
     /// The value time of every process now, while the locks of the rows are lifted.

@@ -14,8 +14,8 @@ import Testing
 
     init() throws { office = try Office.inMemory(clock: { RecordedAt(rawValue: 0) }) }
 
-    private var slip: OrderSlip {
-        OrderSlip(operatorName: "test", requestKey: nil, isPreview: false)
+    private var context: OrderContext {
+        OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
     }
 
     /// 12,000.00 in four months from 20.01.2020, with its nights through a day.
@@ -31,7 +31,7 @@ import Testing
             try $0.insert(terms, accountedIn: .rub, attributes: "{}")
         }
         try pay("12000.00", on: "2020-01-20", isIncoming: false)
-        _ = try office.nights(from: day.next, through: Day(text: last), slip) { _ in }
+        _ = try office.nights(from: day.next, through: Day(text: last), context) { _ in }
     }
 
     @discardableResult
@@ -42,7 +42,7 @@ import Testing
             CashOrder(
                 contract: number, valueTime: ValueTime(try Day(text: day), second: 36_000),
                 isIncoming: isIncoming, payment: .bank, amount: amount, bank: nil,
-                reference: nil, early: nil), slip)
+                reference: nil, early: nil), context)
     }
 
     @discardableResult
@@ -51,7 +51,7 @@ import Testing
     ) throws -> Receipt {
         let order = try Office.order(
             code, at: ValueTime(Day(text: day), second: 43_200), parameters: parameters)
-        return try office.carryOut(order, on: number, slip)
+        return try office.carryOut(order, on: number, context)
     }
 
     /// Account and closing balance, of the accounts asked for.
@@ -105,7 +105,7 @@ import Testing
             ])
         try verify()
         _ = try office.rollBack(
-            number, from: ValueTime(try Day(text: "2020-01-31"), second: 0), slip)
+            number, from: ValueTime(try Day(text: "2020-01-31"), second: 0), context)
         #expect(try card().status == "active")
         #expect(try closing(["9040", "5010"]) == ["none", "none"])
         try verify()

@@ -46,7 +46,7 @@ import Testing
         let bench = try ExportBench("A-1")
         let type = try #require(Office.processTypes.first { $0.code == code })
         let time = ValueTime.start(of: try Day(text: "2018-02-26"))
-        let slip = OrderSlip(operatorName: "tester", requestKey: nil, isPreview: true)
+        let context = OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: true)
         let names = type.parameters.map(\.name)
         for name in names {
             for value in Self.odd {
@@ -55,7 +55,7 @@ import Testing
                     parameters[name] = value
                     do {
                         let order = try Office.order(code, at: time, parameters: parameters)
-                        _ = try bench.office.carryOut(order, on: "A-1", slip)
+                        _ = try bench.office.carryOut(order, on: "A-1", context)
                     } catch {
                         let place = "\(code) \(name)=\(value.prefix(40)): \(error.message)"
                         #expect(error.kind != .broken, "\(place)")
@@ -84,19 +84,19 @@ import Testing
                     "isOffBalance": "true", "paymentType": "101173",
                 ])
         }
-        #expect(error?.blame?.field == "tranche" && error?.blame?.value == "65536")
+        #expect(error?.detail?.field == "tranche" && error?.detail?.value == "65536")
     }
 
     @Test func `names and keys are checked before anything is done`() throws {
         let bench = try ExportBench("A-1")
-        let nobody = OrderSlip(operatorName: "", requestKey: nil, isPreview: false)
-        let keyless = OrderSlip(operatorName: "tester", requestKey: "", isPreview: false)
-        for slip in [nobody, keyless] {
+        let nobody = OrderContext(operatorName: "", idempotencyKey: nil, isPreview: false)
+        let keyless = OrderContext(operatorName: "tester", idempotencyKey: "", isPreview: false)
+        for context in [nobody, keyless] {
             let error = #expect(throws: OfficeError.self) {
                 try bench.office.receiveCash(
                     CashOrder(
                         on: "A-1", at: .start(of: Day(text: "2018-02-25")), isIncoming: true,
-                        amount: "1.00", by: .bank), slip)
+                        amount: "1.00", by: .bank), context)
             }
             #expect(error?.kind == .input)
         }

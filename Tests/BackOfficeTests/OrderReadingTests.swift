@@ -38,59 +38,62 @@ import Testing
     }
 
     /// What is given, and what is said: field, value and what would be accepted.
-    private static let refused: [(code: String, given: [String: String], said: Blame)] = [
+    private static let refused: [(code: String, given: [String: String], said: ErrorDetail)] = [
         (
             "repayment", ["cash": "3"],
-            Blame("param", "cash", accepted: "cashFlow, booksExcess")
+            ErrorDetail("param", "cash", accepted: "cashFlow, booksExcess")
         ),
         (
             "stop-interest-accrual", ["day": "2018-06-01"],
-            Blame("param", "day", accepted: "stop-interest-accrual has no parameters")
+            ErrorDetail("param", "day", accepted: "stop-interest-accrual has no parameters")
         ),
         (
             "repayment", ["cashFlow": "3"],
-            Blame("booksExcess", "", accepted: "true or false, such as false; it is required")
+            ErrorDetail("booksExcess", "", accepted: "true or false, such as false; it is required")
         ),
         (
             "repayment", ["cashFlow": "three", "booksExcess": "true"],
-            Blame("cashFlow", "three", accepted: "the number of a cash flow, such as 12")
+            ErrorDetail("cashFlow", "three", accepted: "the number of a cash flow, such as 12")
         ),
         (
             "early-repayment", ["cashFlow": "3", "request": "whole"],
-            Blame("request", "whole", accepted: "one of full, partial, principal, such as full")
+            ErrorDetail(
+                "request", "whole", accepted: "one of full, partial, principal, such as full")
         ),
         (
             "product-return", ["amount": "1,50"],
-            Blame("amount", "1,50", accepted: "an amount, such as 12.30")
+            ErrorDetail("amount", "1,50", accepted: "an amount, such as 12.30")
         ),
         (
             "restore", ["from": "01.05.2018", "to": "2018-05-31"],
-            Blame("from", "01.05.2018", accepted: "a day, such as 2018-05-01")
+            ErrorDetail("from", "01.05.2018", accepted: "a day, such as 2018-05-01")
         ),
         (
             "discounting", ["marketRate": "24,5"],
-            Blame("marketRate", "24,5", accepted: "a rate in per cent, 0 to 1000, such as 24.5")
+            ErrorDetail(
+                "marketRate", "24,5", accepted: "a rate in per cent, 0 to 1000, such as 24.5")
         ),
         (
             "interest-deferral", ["tranche": "65536"],
-            Blame("tranche", "65536", accepted: "the number of a tranche, 0 to 65535, such as 4")
+            ErrorDetail(
+                "tranche", "65536", accepted: "the number of a tranche, 0 to 65535, such as 4")
         ),
         (
             "set-attributes", ["loanCategory": "ЛЮБАЯ"],
-            Blame(
+            ErrorDetail(
                 "loanCategory", "ЛЮБАЯ",
                 accepted: "a code of loan-categories, such as INDIVIDUAL_UNSECURED")
         ),
         (
             "contract-cancellation", ["reason": "not\u{200B} delivered"],
-            Blame(
+            ErrorDetail(
                 "reason", "not\u{200B} delivered",
                 accepted: "1 to 256 bytes of text, without control characters and other "
                     + "invisible ones")
         ),
         (
             "contract-cancellation", ["reason": "\"open"],
-            Blame("reason", "\"open", accepted: "a plain text, or a JSON text in quotes")
+            ErrorDetail("reason", "\"open", accepted: "a plain text, or a JSON text in quotes")
         ),
     ]
 
@@ -98,29 +101,31 @@ import Testing
     func `what is typed wrong is told with what was typed and what would do`(place: Int) {
         let (code, given, said) = Self.refused[place]
         let error = #expect(throws: OfficeError.self) { try typed(code, given) }
-        #expect(error?.code == "E-FMT" && error?.blame == said, "\(error?.message ?? "")")
+        #expect(error?.code == "E-FMT" && error?.detail == said, "\(error?.message ?? "")")
     }
 
-    private static let unreadable: [(json: String, said: Blame)] = [
+    private static let unreadable: [(json: String, said: ErrorDetail)] = [
         (
             #"{"amount": "1.00"}"#,
-            Blame("valueTime", "", accepted: "a time, such as 2018-05-31T12:00:00; it is required")
+            ErrorDetail(
+                "valueTime", "", accepted: "a time, such as 2018-05-31T12:00:00; it is required")
         ),
         (
             #"{"valueTime": "2018-06-01", "amount": 1.5}"#,
-            Blame("amount", "a number", accepted: "an amount, such as 12.30")
+            ErrorDetail("amount", "a number", accepted: "an amount, such as 12.30")
         ),
         (
             #"{"valueTime": "2018-06-01", "amount": ["1"]}"#,
-            Blame("amount", "a list", accepted: "an amount, such as 12.30")
+            ErrorDetail("amount", "a list", accepted: "an amount, such as 12.30")
         ),
         (
             #"{"valueTime": "2018-06-01", "amount": "1", "tax": {}}"#,
-            Blame("param", "tax", accepted: "valueTime, amount")
+            ErrorDetail("param", "tax", accepted: "valueTime, amount")
         ),
         (
             "[]",
-            Blame("order", "", accepted: "a JSON object of texts, whole numbers, true and false")
+            ErrorDetail(
+                "order", "", accepted: "a JSON object of texts, whole numbers, true and false")
         ),
     ]
 
@@ -128,7 +133,7 @@ import Testing
     func `what is sent wrong is told the same way`(place: Int) {
         let (json, said) = Self.unreadable[place]
         let error = #expect(throws: OfficeError.self) { try sent("product-return", json) }
-        #expect(error?.code == "E-FMT" && error?.blame == said, "\(error?.message ?? "")")
+        #expect(error?.code == "E-FMT" && error?.detail == said, "\(error?.message ?? "")")
     }
 
     @Test func `a process that is not there is told`() {

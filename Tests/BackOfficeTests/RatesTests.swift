@@ -9,7 +9,8 @@ import Testing
 /// Rates that come in day by day, and what stands on them.
 @Suite struct `Rates of foreign currencies` {
     private let office: Office
-    private let slip = OrderSlip(operatorName: "tester", requestKey: nil, isPreview: false)
+    private let context = OrderContext(
+        operatorName: "tester", idempotencyKey: nil, isPreview: false)
 
     init() throws {
         office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
@@ -18,7 +19,7 @@ import Testing
     private func rates(_ rows: String, isPreview: Bool = false) throws -> RatesReport {
         try office.importRates(
             ByteSource(name: "rates", bytes: Array(("day,currency,nominal,rate\n" + rows).utf8)),
-            OrderSlip(operatorName: "tester", requestKey: nil, isPreview: isPreview))
+            OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: isPreview))
     }
 
     private func listed() throws -> [String] {
@@ -38,7 +39,7 @@ import Testing
         return try office.importContracts(
             ByteSource(name: "loans", bytes: Array("number\n\(number)\n".utf8)),
             by: ContractMap(json: Array(map.utf8)),
-            ImportOptions(skipsRefused: false, disburses: true), slip)
+            ImportOptions(skipsRefused: false, disburses: true), context)
     }
 
     private static let january = """
@@ -93,7 +94,7 @@ import Testing
     @Test(arguments: ["", "day,currency,nominal\n", "day,currency,nominal,rate,rate\n"])
     func `a file must have its columns`(text: String) throws {
         #expect(throws: OfficeError.self) {
-            try office.importRates(ByteSource(name: "rates", bytes: Array(text.utf8)), slip)
+            try office.importRates(ByteSource(name: "rates", bytes: Array(text.utf8)), context)
         }
     }
 
@@ -118,7 +119,7 @@ import Testing
         #expect(try rates("2024-01-20,USD,1,91.55\n2024-01-25,USD,1,91.7").isStored)
         // The same worth, said otherwise, changes nothing.
         #expect(try rates("2024-01-15,USD,100,9000").isStored)
-        _ = try office.rollBack("U-1", from: .start(of: Day(text: "2024-01-15")), slip)
+        _ = try office.rollBack("U-1", from: .start(of: Day(text: "2024-01-15")), context)
         #expect(try rates("2024-01-15,USD,1,90.01").isStored)
     }
 
@@ -126,7 +127,7 @@ import Testing
         #expect(try rates(Self.january).isStored)
         #expect(try lend("U-1").isStored)
         _ = try office.nights(
-            from: Day(text: "2024-01-16"), through: Day(text: "2024-01-31"), slip
+            from: Day(text: "2024-01-16"), through: Day(text: "2024-01-31"), context
         ) { _ in }
         let card = try office.card("U-1", at: .now)
         #expect(card.currency == "USD" && card.accountingCurrency == "RUB")

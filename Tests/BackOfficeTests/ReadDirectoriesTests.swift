@@ -1,3 +1,4 @@
+import Questions
 import Directories
 import FoundationEssentials
 import Measures

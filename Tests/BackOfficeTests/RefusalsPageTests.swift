@@ -18,7 +18,7 @@ import Testing
     ]
     for refusal in try samples() {
         let error = OfficeError.refused(refusal, directory: directory)
-        let blame = try #require(error.blame)
+        let blame = try #require(error.detail)
         #expect(blame.field != refusal.code, "\(refusal) names no field")
         lines.append(
             "| `\(refusal.code)` | `\(name(of: refusal))` | \(error.message) "

@@ -27,14 +27,15 @@ import Testing
         _ = try office.receiveCash(
             CashOrder(
                 contract: old, valueTime: .start(of: terms.signed), isIncoming: false,
-                payment: .bank, amount: "12000.00", bank: nil, reference: nil, early: nil), slip())
+                payment: .bank, amount: "12000.00", bank: nil, reference: nil, early: nil),
+            context())
         _ = try office.nights(
-            from: Day(text: "2020-01-21"), through: Day(text: "2020-03-01"), slip()
+            from: Day(text: "2020-01-21"), through: Day(text: "2020-03-01"), context()
         ) { _ in }
     }
 
-    private func slip(_ key: String? = nil, isPreview: Bool = false) -> OrderSlip {
-        OrderSlip(operatorName: "test", requestKey: key, isPreview: isPreview)
+    private func context(_ key: String? = nil, isPreview: Bool = false) -> OrderContext {
+        OrderContext(operatorName: "test", idempotencyKey: key, isPreview: isPreview)
     }
 
     /// Interest 122.30 of tranche 1 and 29.66 of tranche 2, and a penalty of 15.85.
@@ -51,7 +52,7 @@ import Testing
 
     private func debt() throws -> String {
         let refusal = #expect(throws: OfficeError.self) {
-            try office.restructure(order("1.00"), slip())
+            try office.restructure(order("1.00"), context())
         }
         guard case .refused(.totalsDiffer(let moved, _), _) = refusal else { return "" }
         return moved.text
@@ -69,7 +70,7 @@ import Testing
 
     @Test func `the whole debt moves to a contract with the suffix R`() throws {
         let whole = try debt()
-        let receipt = try office.restructure(order(whole), slip())
+        let receipt = try office.restructure(order(whole), context())
         #expect(receipt.processes.map(\.code) == ["restructuring", "restructuring-in"])
         #expect(receipt.trace.first?.facts["newContract"] == "4711R")
         let ended = try card(old)
@@ -84,7 +85,7 @@ import Testing
     }
 
     @Test func `uncapitalised, the new contract is for the principal alone`() throws {
-        _ = try office.restructure(order("12000.00", isCapitalised: false), slip())
+        _ = try office.restructure(order("12000.00", isCapitalised: false), context())
         let begun = try card("4711R")
         let types = begun.totals.map(\.amountType)
         #expect(types == ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL"])
@@ -93,7 +94,7 @@ import Testing
 
     @Test func `a preview and a refusal leave nothing behind`() throws {
         let whole = try debt()
-        let preview = try office.restructure(order(whole), slip(isPreview: true))
+        let preview = try office.restructure(order(whole), context(isPreview: true))
         #expect(preview.isPreview)
         #expect(preview.processes.allSatisfy { $0.process == nil })
         #expect(throws: OfficeError.self) { try card("4711R") }
@@ -109,25 +110,27 @@ import Testing
             (try order(whole, product: "usd-monthly"), "E-AMT"),
         ]
         for (order, code) in orders {
-            let error = #expect(throws: OfficeError.self) { try office.restructure(order, slip()) }
+            let error = #expect(throws: OfficeError.self) {
+                try office.restructure(order, context())
+            }
             #expect(error?.code == code)
         }
-        _ = try office.restructure(order(whole), slip())
+        _ = try office.restructure(order(whole), context())
         let again = #expect(throws: OfficeError.self) {
-            try office.restructure(order(whole), slip())
+            try office.restructure(order(whole), context())
         }
         #expect(again?.code == "E-STATE")
     }
 
     @Test func `the same order under the same key is done once`() throws {
         let whole = try debt()
-        let first = try office.restructure(order(whole), slip("once"))
-        let second = try office.restructure(order(whole), slip("once"))
+        let first = try office.restructure(order(whole), context("once"))
+        let second = try office.restructure(order(whole), context("once"))
         #expect(second.isRepeat)
         #expect(second.processes.map(\.process) == first.processes.map(\.process))
         #expect(second.processes.map(\.code) == first.processes.map(\.code))
         let other = #expect(throws: OfficeError.self) {
-            try office.restructure(order("5.00"), slip("once"))
+            try office.restructure(order("5.00"), context("once"))
         }
         #expect(other?.code == "E-DUP")
     }
@@ -137,36 +140,36 @@ import Testing
     func `a rollback takes both legs or none`(named: String) throws {
         let whole = try debt()
         let before = try card(old)
-        _ = try office.restructure(order(whole), slip())
+        _ = try office.restructure(order(whole), context())
         let from = ValueTime(try Day(text: "2020-03-01"), second: 43_200)
-        let receipt = try office.rollBack(named, from: from, slip("back"))
+        let receipt = try office.rollBack(named, from: from, context("back"))
         #expect(receipt.others == [named == old ? "4711R" : old])
         #expect(receipt.processes == 2)
         let after = try card(old)
         #expect(after.status == "active")
         #expect(after.payoff == before.payoff)
         #expect(try card("4711R").status == "forIssue")
-        let again = try office.rollBack(named, from: from, slip("back"))
+        let again = try office.rollBack(named, from: from, context("back"))
         #expect(again.isRepeat)
         #expect(again.others == receipt.others)
         #expect(again.operations == receipt.operations)
         try verify()
         // The contract that was signed serves once more.
-        _ = try office.restructure(order(whole), slip())
+        _ = try office.restructure(order(whole), context())
         #expect(try card("4711R").status == "active")
     }
 
     @Test func `a leg stays while the other contract has moved on`() throws {
-        _ = try office.restructure(order(try debt()), slip())
+        _ = try office.restructure(order(try debt()), context())
         _ = try office.nights(
-            from: Day(text: "2020-03-02"), through: Day(text: "2020-03-02"), slip()
+            from: Day(text: "2020-03-02"), through: Day(text: "2020-03-02"), context()
         ) { _ in }
         let from = ValueTime(try Day(text: "2020-03-01"), second: 43_200)
         let refusal = #expect(throws: OfficeError.self) {
-            try office.rollBack(old, from: from, slip())
+            try office.rollBack(old, from: from, context())
         }
         #expect(refusal?.code == "E-STATE")
-        let receipt = try office.rollBack("4711R", from: from, slip())
+        let receipt = try office.rollBack("4711R", from: from, context())
         #expect(receipt.others == [old])
         try verify()
     }

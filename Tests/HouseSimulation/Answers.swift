@@ -62,7 +62,7 @@ struct Answers {
     private mutating func order() throws {
         let office = office
         let time = try ValueTime(text: "2018-06-11T12:00:00")
-        let preview = LedgerBench.slip(key: nil, isPreview: true)
+        let preview = LedgerBench.context(key: nil, isPreview: true)
         for number in ["R-0001", "USD-1"] {
             let cash = CashOrder(
                 contract: number, valueTime: time, isIncoming: number != "D-1", payment: .bank,
@@ -76,7 +76,7 @@ struct Answers {
         let order = ExportOrder(kind: .postings, mode: .day, from: nil, through: time.day)
         note { try office.prepareExport(order, preview) }
         note { try office.nightUndone(on: time.day) }
-        try undo { desk in _ = try desk.rebuild { _, _ in } }
+        try undo { unit in _ = try unit.rebuild { _, _ in } }
     }
 
     private mutating func verify() throws {
@@ -104,12 +104,12 @@ struct Answers {
         }
     }
 
-    private mutating func undo(_ body: (Desk) throws -> Void) throws {
+    private mutating func undo(_ body: (UnitOfWork) throws -> Void) throws {
         let office = office
         note {
             try sorting {
-                try office.working(LedgerBench.clerk) { desk -> Int in
-                    try body(desk)
+                try office.working(LedgerBench.clerk) { unit -> Int in
+                    try body(unit)
                     throw OfficeError.keyUsed("undone")
                 }
             }
@@ -126,15 +126,15 @@ extension Office {
         var told: [String] = []
         do {
             try store.inTransaction { transaction in
-                let desk = Desk(
+                let unit = UnitOfWork(
                     transaction: transaction, rules: try rules(transaction),
                     operatorName: "tests", recordedAt: RecordedAt(rawValue: 0))
-                let work = try desk.record(.night, parameters: "{}", on: nil, key: nil)
+                let work = try unit.record(.night, parameters: "{}", on: nil, key: nil)
                 let batch = BatchProgress(work: work, kind: "night", day: day)
                 try transaction.put(batch)
                 let chunk = try NightChunk(
-                    day, after: ContractID(rawValue: 0), transaction, desk.rules)
-                let done = try chunk.put(batch, desk)
+                    day, after: ContractID(rawValue: 0), transaction, unit.rules)
+                let done = try chunk.put(batch, unit)
                 told = ["\(done.contracts) \(done.processes) \(done.operations) \(done.refused)"]
                 throw Undone()
             }

@@ -1,3 +1,4 @@
+import Questions
 import Contracts
 import Directories
 import Measures
@@ -44,8 +45,8 @@ struct Books {
         _ = try nights("2018-05-21", last)
     }
 
-    static func slip(_ name: String) -> OrderSlip {
-        OrderSlip(operatorName: name, requestKey: nil, isPreview: false)
+    static func context(_ name: String) -> OrderContext {
+        OrderContext(operatorName: name, idempotencyKey: nil, isPreview: false)
     }
 
     func close(_ month: String) throws -> PeriodReceipt {
@@ -103,10 +104,10 @@ struct Books {
     /// A night that was killed before its first chunk.
     func leaveANightUnfinished(of day: String) throws {
         let day = try Day(text: day)
-        try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record(
+        try office.working(LedgerBench.clerk) { unit in
+            let work = try unit.record(
                 .night, parameters: "{}", on: nil, key: "night/\(day)")
-            try desk.transaction.put(BatchProgress(work: work, kind: "night", day: day))
+            try unit.transaction.put(BatchProgress(work: work, kind: "night", day: day))
         }
     }
 
@@ -124,9 +125,9 @@ struct Books {
     /// June closed, and handed over by a batch.
     func recordHandover(batch: String, exported: String) throws {
         let june = try Month(text: "2018-06")
-        try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record(.closePeriod, parameters: "{}", on: nil, key: nil)
-            _ = try desk.transaction.insert(
+        try office.working(LedgerBench.clerk) { unit in
+            let work = try unit.record(.closePeriod, parameters: "{}", on: nil, key: nil)
+            _ = try unit.transaction.insert(
                 NewPeriod(
                     closing: DayRange(june.first, through: june.last), figures: 0,
                     exportBatch: batch, exported: Day(text: exported), work: work))
@@ -145,10 +146,10 @@ extension LedgerBench {
         }
     }
 
-    private func balances(through day: Day, _ reading: Reading) throws -> [String] {
+    private func balances(through day: Day, _ reading: ReadSession) throws -> [String] {
         var texts: [String] = []
         try reading.everyContractID { id in
-            let past = try Past(of: id, knownAt: nil, reading, rules)
+            let past = try ContractHistory(of: id, knownAt: nil, reading, rules)
             guard past.live.contains(where: { $0.valueTime.day <= day }) else { return }
             let state = try past.state(asOf: day)
             texts.append(

@@ -1,3 +1,4 @@
+import Questions
 import Contracts
 import Directories
 import Measures
@@ -37,7 +38,7 @@ extension LedgerBench {
     }
 
     /// Adds the operations up without any help of the fold.
-    private func checkSums(_ past: Past, _ place: Comment) {
+    private func checkSums(_ past: ContractHistory, _ place: Comment) {
         var balances: [Bucket: Int64] = [:]
         var accepted: [CashFlowID: Int64] = [:]
         for process in past.live {
@@ -67,7 +68,7 @@ extension LedgerBench {
     }
 
     /// What operations were worth adds up to what the balances are worth.
-    private func checkWorths(_ past: Past, _ place: Comment) {
+    private func checkWorths(_ past: ContractHistory, _ place: Comment) {
         var worths: [Bucket: Int64] = [:]
         for operation in past.live.flatMap(\.documents).flatMap(\.operations) {
             worths[operation.bucket, default: 0] +=

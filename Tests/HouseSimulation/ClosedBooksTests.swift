@@ -120,7 +120,7 @@ private struct ClosedLife {
         let office = bench.office
         try office.store.reading { reading in
             let rules = try office.rules(reading)
-            let recent = try RecentPast(of: past.loaded.state.id, since: from, reading, rules)
+            let recent = try RecentHistory(of: past.loaded.state.id, since: from, reading, rules)
             shortRollbacks += recent.start.lastProcess == nil ? 0 : 1
             let short = try recent.state(of: recent.live.filter { $0.valueTime < from })
             let whole = try past.state(of: past.live.filter { $0.valueTime < from })
@@ -145,11 +145,11 @@ private struct ClosedLife {
         let isAnother = chance.once(in: 2)
         let office = bench.office
         do {
-            _ = try office.requestReopening(of: month, because: "a test", Books.slip("Anna"))
+            _ = try office.requestReopening(of: month, because: "a test", Books.context("Anna"))
         } catch {
             #expect(error.code == "E-STATE" || error.code == "E-PERIOD", place)
         }
-        _ = try office.approveReopening(of: month, Books.slip(isAnother ? "Boris" : "Anna"))
+        _ = try office.approveReopening(of: month, Books.context(isAnother ? "Boris" : "Anna"))
         #expect(isAnother, place)
         reopenings += 1
         try freeze()

@@ -63,7 +63,7 @@ import Testing
                 _ = try books.office.carryOut(
                     ProcessContract(
                         valueTime: .end(of: Day(text: "2018-05-31")), variant: .plain),
-                    on: books.number, LedgerBench.slip(key: nil, isPreview: true))
+                    on: books.number, LedgerBench.context(key: nil, isPreview: true))
             }
         ),
     ]

@@ -1,3 +1,4 @@
+import Questions
 import Contracts
 import Directories
 import Measures
@@ -149,12 +150,12 @@ import Testing
     }
 
     @Test func `the same order under the same key closes once`() throws {
-        let slip = LedgerBench.slip(key: "may", isPreview: false)
+        let context = LedgerBench.context(key: "may", isPreview: false)
         let may = try Month(text: "2018-05")
-        _ = try books.office.closePeriod(may, slip) { _, _ in }
-        #expect(try books.office.closePeriod(may, slip) { _, _ in }.isRepeat)
+        _ = try books.office.closePeriod(may, context) { _, _ in }
+        #expect(try books.office.closePeriod(may, context) { _, _ in }.isRepeat)
         let error = try books.refusal {
-            try books.office.closePeriod(may.next, slip) { _, _ in }
+            try books.office.closePeriod(may.next, context) { _, _ in }
         }
         #expect(error.code == "E-DUP")
     }

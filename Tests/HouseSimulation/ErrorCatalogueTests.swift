@@ -102,7 +102,7 @@ import Testing
         let books = try booksInJune()
         let before = try books.bench.dump()
         let error = try refusal(books, row.order, row.json, at: "2018-06-05T12:00:00")
-        let blame = try #require(error.blame)
+        let blame = try #require(error.detail)
         #expect(error.code == row.code, "\(error.message)")
         #expect(blame.field == row.field && blame.value == row.value, "\(blame)")
         #expect(blame.accepted?.contains(row.accepted ?? "") ?? (row.accepted == nil), "\(blame)")
@@ -120,7 +120,7 @@ import Testing
         let books = try booksInJune()
         let error = try refusal(
             books, "write-off", #""amountType": "INTEREST", "amount": "1.00""#, at: time)
-        let blame = try #require(error.blame)
+        let blame = try #require(error.detail)
         #expect(error.code == code && blame.field == "date" && blame.value == value)
         #expect(blame.accepted?.hasPrefix(accepted) == true, "\(blame)")
     }
@@ -132,7 +132,7 @@ import Testing
             return try books.order(try Office.order("regular-reserve", json: text))
         }
         #expect(error.code == "E-CFG")
-        #expect(error.blame?.accepted == "loan category of the contract")
+        #expect(error.detail?.accepted == "loan category of the contract")
     }
 
     @Test func `E-DUP and E-VER hold an order to its key and to its preview`() throws {
@@ -144,15 +144,18 @@ import Testing
                     json: "{\"valueTime\": \"2018-06-05T12:00:00\", \"amountType\": "
                         + "\"INTEREST\", \"amount\": \"\(amount)\"}"),
                 on: books.number,
-                OrderSlip(operatorName: "Anna", requestKey: key, isPreview: false, plan: plan))
+                OrderContext(
+                    operatorName: "Anna", idempotencyKey: key, isPreview: false, plan: plan))
         }
         let stale = try books.refusal { try give("1.00", key: nil, plan: "0000") }
         #expect(stale.code == "E-VER")
-        #expect(stale.blame == Blame("plan", "0000", accepted: "the plan that a preview gives now"))
+        #expect(
+            stale.detail
+                == ErrorDetail("plan", "0000", accepted: "the plan that a preview gives now"))
         _ = try give("1.00", key: "k-1", plan: nil)
         let other = try books.refusal { try give("2.00", key: "k-1", plan: nil) }
         #expect(other.code == "E-DUP")
-        #expect(other.blame == Blame("key", "k-1", accepted: "a new key, or the same order"))
+        #expect(other.detail == ErrorDetail("key", "k-1", accepted: "a new key, or the same order"))
     }
 
     @Test func `E-QUEUE, E-PERM and E-CHK name what is in the way`() throws {
@@ -160,16 +163,16 @@ import Testing
         try books.leaveANightUnfinished(of: "2018-06-01")
         let queue = try books.refusal { try books.close("2018-05") }
         #expect(queue.code == "E-QUEUE")
-        #expect(queue.blame?.accepted == "no night or mass order is unfinished")
+        #expect(queue.detail?.accepted == "no night or mass order is unfinished")
         _ = try books.nights("2018-06-01", "2018-06-01")
         _ = try books.close("2018-05")
         let may = try Month(text: "2018-05")
-        _ = try books.office.requestReopening(of: may, because: "rent", Books.slip("Anna"))
+        _ = try books.office.requestReopening(of: may, because: "rent", Books.context("Anna"))
         let alone = try books.refusal {
-            try books.office.approveReopening(of: may, Books.slip("Anna"))
+            try books.office.approveReopening(of: may, Books.context("Anna"))
         }
         #expect(alone.code == "E-PERM")
-        #expect(alone.blame == Blame("operator", "Anna", accepted: "another operator"))
+        #expect(alone.detail == ErrorDetail("operator", "Anna", accepted: "another operator"))
         let order = ExportOrder(
             kind: .postings, mode: .day, from: nil, through: try Day(text: "2018-05-31"))
         let batch = try books.office.prepareExport(order, LedgerBench.clerk).number
@@ -177,8 +180,8 @@ import Testing
         let wrong = try books.refusal {
             try books.office.confirmExport(batch, checksum: "00", LedgerBench.clerk)
         }
-        #expect(wrong.code == "E-CHK" && wrong.blame?.field == "checksum")
-        #expect(wrong.blame?.value == "00" && wrong.blame?.accepted?.count == 64)
+        #expect(wrong.code == "E-CHK" && wrong.detail?.field == "checksum")
+        #expect(wrong.detail?.value == "00" && wrong.detail?.accepted?.count == 64)
     }
 
     @Test func `what is only warned of has a code too`() throws {

@@ -60,7 +60,7 @@ extension [ExplainedFact] {
     }
 }
 
-extension Past {
+extension ContractHistory {
     /// The accruals and reversals that counters caused, oldest first.
     fileprivate var counted: [(OperationID, DebtOperation)] {
         live.reversed().flatMap { process in

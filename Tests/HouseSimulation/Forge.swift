@@ -59,7 +59,7 @@ struct Forge {
             CashOrder(
                 contract: "R-0001", valueTime: ValueTime(text: "2018-06-10T12:00:00"),
                 isIncoming: true, payment: .bank, amount: "500.00", bank: "ONLINE",
-                reference: "P-1", early: nil), LedgerBench.slip(key: "once", isPreview: false))
+                reference: "P-1", early: nil), LedgerBench.context(key: "once", isPreview: false))
         let stop = try Office.order(
             "stop-penalty-accrual", json: #"{"valueTime": "2018-06-11T12:00:00"}"#)
         _ = try office.carryOut(
@@ -67,9 +67,9 @@ struct Forge {
             LedgerBench.clerk
         ) { _ in }
         let day = try Day(text: "2018-06-10")
-        _ = try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record(.importStatement, parameters: "{}", on: nil, key: nil)
-            return try desk.transaction.insert(
+        _ = try office.working(LedgerBench.clerk) { unit in
+            let work = try unit.record(.importStatement, parameters: "{}", on: nil, key: nil)
+            return try unit.transaction.insert(
                 UnidentifiedPayment(
                     reference: "S-1", account: "40702", valueDay: day, bookedDay: day,
                     amount: Money(minor: 1_00, .rub),

@@ -30,13 +30,13 @@ extension History {
         var principal = "0.01"
         do {
             _ = try office.restructure(
-                order(for: principal), LedgerBench.slip(key: nil, isPreview: true))
+                order(for: principal), LedgerBench.context(key: nil, isPreview: true))
         } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
             principal = moved.text
         } catch {}
         let whole = order(for: principal)
-        try attempt("\(whole)", on: number) { slip throws(OfficeError) in
-            try office.restructure(whole, slip)
+        try attempt("\(whole)", on: number) { context throws(OfficeError) in
+            try office.restructure(whole, context)
         }
         guard try bench.isSigned(successor) else { return }
         numbers.append(successor)

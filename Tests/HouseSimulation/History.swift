@@ -102,8 +102,8 @@ struct History {
         let state = try bench.state(number)
         let order = chance.cashOrder(on: state, try bench.rules.on(today), about: today)
         let office = bench.office
-        try attempt("\(order)", on: number) { slip throws(OfficeError) in
-            try office.receiveCash(order, slip)
+        try attempt("\(order)", on: number) { context throws(OfficeError) in
+            try office.receiveCash(order, context)
         }
     }
 
@@ -112,8 +112,8 @@ struct History {
         let text = chance.order(on: try bench.state(number), about: today)
         let order = try Office.order(text.code, json: text.json)
         let office = bench.office
-        try attempt("\(text)", on: number) { slip throws(OfficeError) in
-            try office.carryOut(order, on: number, slip)
+        try attempt("\(text)", on: number) { context throws(OfficeError) in
+            try office.carryOut(order, on: number, context)
         }
     }
 }
@@ -138,18 +138,18 @@ extension History {
         let before = try bench.dump()
         let office = bench.office
         let key = "rollback-\(step)"
-        let slip = LedgerBench.slip(key: key, isPreview: false)
+        let context = LedgerBench.context(key: key, isPreview: false)
         do {
             let preview = try office.rollBack(
-                number, from: from, LedgerBench.slip(key: nil, isPreview: true))
+                number, from: from, LedgerBench.context(key: nil, isPreview: true))
             #expect(try bench.dump() == before, "a preview stores nothing; \(place)")
-            let receipt = try office.rollBack(number, from: from, slip)
+            let receipt = try office.rollBack(number, from: from, context)
             #expect(receipt.processes == preview.processes, place)
             seen.rolledBack += receipt.processes
             try checkEarlierState(number)
             for other in receipt.others { try check(other) }
             let after = try bench.dump()
-            _ = try office.rollBack(number, from: from, slip)
+            _ = try office.rollBack(number, from: from, context)
             #expect(try bench.dump() == after, "a repeated rollback; \(place)")
         } catch let error as OfficeError {
             let isTooLate = history.allSatisfy { $0.valueTime < from }
@@ -220,14 +220,14 @@ extension History {
     /// Gives an order as people do: perhaps tried before, perhaps sent twice, perhaps refused.
     mutating func attempt(
         _ what: String, on number: String,
-        _ order: (OrderSlip) throws(OfficeError) -> Receipt
+        _ order: (OrderContext) throws(OfficeError) -> Receipt
     ) throws {
         let before = try bench.dump()
         let key = chance.once(in: 2) ? "key-\(step)" : nil
         let trial = tried(order)
         #expect(try bench.dump() == before, "a preview stores nothing: \(what); \(place)")
         do {
-            let receipt = try order(LedgerBench.slip(key: key, isPreview: false))
+            let receipt = try order(LedgerBench.context(key: key, isPreview: false))
             #expect(trial == .documents(receipt.documentsText), "\(what); \(place)")
             seen.count(receipt)
             if let key { try repeatOrder(receipt, key, number, order) }
@@ -245,9 +245,9 @@ extension History {
         case refused(String)
     }
 
-    private func tried(_ order: (OrderSlip) throws(OfficeError) -> Receipt) -> Trial {
+    private func tried(_ order: (OrderContext) throws(OfficeError) -> Receipt) -> Trial {
         do {
-            let receipt = try order(LedgerBench.slip(key: nil, isPreview: true))
+            let receipt = try order(LedgerBench.context(key: nil, isPreview: true))
             return .documents(receipt.documentsText)
         } catch {
             return .refused(error.code)
@@ -256,14 +256,14 @@ extension History {
 
     private mutating func repeatOrder(
         _ receipt: Receipt, _ key: String, _ number: String,
-        _ order: (OrderSlip) throws(OfficeError) -> Receipt
+        _ order: (OrderContext) throws(OfficeError) -> Receipt
     ) throws {
         // An order that had nothing to do left nothing, not even its key.
         if receipt.cashFlow == nil, receipt.processes.isEmpty { return }
         seen.repeated += 1
         let before = try bench.dump()
-        let slip = LedgerBench.slip(key: key, isPreview: false)
-        let again = try order(slip)
+        let context = LedgerBench.context(key: key, isPreview: false)
+        let again = try order(context)
         #expect(again.isRepeat, place)
         #expect(again.documentsText == receipt.documentsText, place)
         #expect(try bench.dump() == before, "a repeated order does nothing; \(place)")
@@ -271,7 +271,7 @@ extension History {
             valueTime: ValueTime(today, second: 1), variant: .withoutPenalties)
         let office = bench.office
         let refusal = #expect(throws: OfficeError.self) {
-            try office.carryOut(other, on: number, slip)
+            try office.carryOut(other, on: number, context)
         }
         #expect(refusal?.code == "E-DUP", place)
         #expect(try bench.dump() == before, "a used key does nothing; \(place)")

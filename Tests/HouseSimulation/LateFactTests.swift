@@ -110,16 +110,17 @@ import Testing
         let day = try Day(text: "2018-06-05")
         let view = try books.office.lateDifference(fact, of: books.number, postedOn: day)
         let plan = try #require(view.plan)
-        for slip in [
+        for context in [
             LedgerBench.clerk,
-            OrderSlip(operatorName: "a", requestKey: nil, isPreview: false, plan: plan),
+            OrderContext(operatorName: "a", idempotencyKey: nil, isPreview: false, plan: plan),
         ] {
             let error = try books.refusal {
-                try books.office.postLateDifference(fact, of: books.number, postedOn: day, slip)
+                try books.office.postLateDifference(fact, of: books.number, postedOn: day, context)
             }
             #expect(error.code == "E-REQ")
         }
-        let stale = OrderSlip(operatorName: "a", requestKey: "k", isPreview: false, plan: "0")
+        let stale = OrderContext(
+            operatorName: "a", idempotencyKey: "k", isPreview: false, plan: "0")
         let other = try books.refusal {
             try books.office.postLateDifference(fact, of: books.number, postedOn: day, stale)
         }
@@ -231,8 +232,8 @@ extension Books {
     func post(_ fact: LateFact, _ view: LateDifferenceView, on day: Day) throws -> Receipt {
         try office.postLateDifference(
             fact, of: number, postedOn: day,
-            OrderSlip(
-                operatorName: "simulation", requestKey: "late", isPreview: false,
+            OrderContext(
+                operatorName: "simulation", idempotencyKey: "late", isPreview: false,
                 plan: view.plan))
     }
 }

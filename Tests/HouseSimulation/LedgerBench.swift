@@ -43,10 +43,10 @@ struct LedgerBench {
     /// The instant at which something was recorded last.
     var now: RecordedAt { clock.now }
 
-    static let clerk = slip(key: nil, isPreview: false)
+    static let clerk = context(key: nil, isPreview: false)
 
-    static func slip(key: String?, isPreview: Bool) -> OrderSlip {
-        OrderSlip(operatorName: "simulation", requestKey: key, isPreview: isPreview)
+    static func context(key: String?, isPreview: Bool) -> OrderContext {
+        OrderContext(operatorName: "simulation", idempotencyKey: key, isPreview: isPreview)
     }
 
     func sign(_ terms: Terms) throws {
@@ -89,10 +89,10 @@ struct LedgerBench {
 
     func state(_ number: String) throws -> ContractState { try loaded(number).state }
 
-    func past(_ number: String) throws -> Past {
+    func past(_ number: String) throws -> ContractHistory {
         try office.store.reading { reading in
             let id = try #require(try reading.contractID(number: number))
-            return try Past(of: id, knownAt: nil, reading, rules)
+            return try ContractHistory(of: id, knownAt: nil, reading, rules)
         }
     }
 }
@@ -162,7 +162,7 @@ extension LedgerBench {
         FROM contract_state WHERE contract = $1
         """)
 
-    private static func keptBytes(_ id: ContractID, _ reading: Reading) throws -> String? {
+    private static func keptBytes(_ id: ContractID, _ reading: ReadSession) throws -> String? {
         try reading.session.first(bytes, [.integer(id.rawValue)]) { $0.text(0) }
     }
 
@@ -182,7 +182,7 @@ extension LedgerBench {
     private struct Undone: Error {}
 
     /// The kept bytes of a contract before and after its state was folded and written anew.
-    func bytesAroundRebuild(_ past: Past) throws -> [String?] {
+    func bytesAroundRebuild(_ past: ContractHistory) throws -> [String?] {
         let folded = try past.state(of: past.live)
         var bytes: [String?] = []
         do {
@@ -198,7 +198,7 @@ extension LedgerBench {
     }
 
     /// Every row of history and of the caches, without the instants of recording.
-    static func everything(_ reading: Reading) throws -> [String] {
+    static func everything(_ reading: ReadSession) throws -> [String] {
         try (texts + histories).flatMap { text in
             try reading.session.all(text, []) { $0.text(0) }
         }

@@ -46,10 +46,10 @@ import Testing
     }
 
     private func reserve(
-        _ selection: ContractSelection, _ slip: OrderSlip = LedgerBench.clerk
+        _ selection: ContractSelection, _ context: OrderContext = LedgerBench.clerk
     ) throws -> MassSummary {
         try bench.office.carryOut(
-            ReserveByScores(valueTime: monthEnd), onEach: selection, slip
+            ReserveByScores(valueTime: monthEnd), onEach: selection, context
         ) { _ in }
     }
 
@@ -89,16 +89,16 @@ import Testing
     }
 
     @Test func `under a key it is one order`() throws {
-        let slip = LedgerBench.slip(key: "reserves", isPreview: false)
-        _ = try reserve(.all, slip)
+        let context = LedgerBench.context(key: "reserves", isPreview: false)
+        _ = try reserve(.all, context)
         let one = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
-        let error = try #require(throws: OfficeError.self) { try reserve(one, slip) }
+        let error = try #require(throws: OfficeError.self) { try reserve(one, context) }
         #expect(error.code == "E-DUP")
     }
 
     @Test func `a preview counts and stores nothing`() throws {
         let before = try bench.dump()
-        let preview = try reserve(.all, LedgerBench.slip(key: nil, isPreview: true))
+        let preview = try reserve(.all, LedgerBench.context(key: nil, isPreview: true))
         #expect(preview.isPreview && preview.processes == 2 && preview.refused == 4)
         #expect(preview.refusals.count == 4)
         #expect(try bench.dump() == before)
@@ -138,7 +138,7 @@ import Testing
     ) throws {
         let before = try bench.dump()
         let error = try #require(throws: OfficeError.self) { try reserve(selection) }
-        #expect(error.code == code && error.blame?.value == value, "\(error)")
+        #expect(error.code == code && error.detail?.value == value, "\(error)")
         #expect(try bench.dump() == before)
     }
 
@@ -155,7 +155,7 @@ import Testing
         let error = try #require(throws: OfficeError.self) {
             try bench.office.carryOut(repayment, onEach: .all, LedgerBench.clerk) { _ in }
         }
-        #expect(error.code == "E-FMT" && error.blame?.field == "process")
+        #expect(error.code == "E-FMT" && error.detail?.field == "process")
     }
 
     @Test func `stops before a closed period`() throws {
@@ -188,24 +188,24 @@ import Testing
         let order = ReserveByScores(valueTime: monthEnd)
         let first = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
         let office = bench.office
-        let (batch, _) = try office.working(LedgerBench.clerk) { desk in
-            try desk.massBatch(order, selection, key: nil)
+        let (batch, _) = try office.working(LedgerBench.clerk) { unit in
+            try unit.massBatch(order, selection, key: nil)
         }
-        try office.working(LedgerBench.clerk) { desk in
+        try office.working(LedgerBench.clerk) { unit in
             let selected = try SelectedContracts(
-                first, on: monthEnd.day, desk.transaction, desk.rules)
+                first, on: monthEnd.day, unit.transaction, unit.rules)
             let chunk = try MassChunk(
-                order, on: selected, after: batch.throughContract, desk.transaction, desk.rules)
-            var reached = try chunk.put(batch, desk)
+                order, on: selected, after: batch.throughContract, unit.transaction, unit.rules)
+            var reached = try chunk.put(batch, unit)
             reached.state = .running
-            try desk.transaction.put(reached)
+            try unit.transaction.put(reached)
         }
     }
 
     @Test func `is stored as the order of its process with its contracts beside it`() throws {
         _ = try reserve(
             ContractSelection(numbers: ["L-2", "L-1"], product: nil, overdueDays: 3))
-        let stored = try laboratory.office.store.reading { reading in
+        let stored = try bench.office.store.reading { reading in
             try reading.session.all(
                 SQLText("SELECT parameters FROM work WHERE kind = 'regular-reserve'"), []
             ) { $0.text(0) }

@@ -64,12 +64,12 @@ import Testing
     @Test func `a rollback under a key that another order used is refused`() throws {
         let terms = try terms(product: 1)
         #expect(try bench.lend(terms))
-        let slip = LedgerBench.slip(key: "once", isPreview: false)
+        let context = LedgerBench.context(key: "once", isPreview: false)
         let night = ProcessContract(
             valueTime: .night(of: try Day(text: "2024-01-02")), variant: .plain)
-        _ = try bench.office.carryOut(night, on: terms.number, slip)
+        _ = try bench.office.carryOut(night, on: terms.number, context)
         let error = #expect(throws: OfficeError.self) {
-            try bench.office.rollBack(terms.number, from: night.valueTime, slip)
+            try bench.office.rollBack(terms.number, from: night.valueTime, context)
         }
         #expect(error?.code == "E-DUP")
     }

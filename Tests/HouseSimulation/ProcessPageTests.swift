@@ -56,7 +56,9 @@ import Testing
 
     @Test func `the last day is included through its last second`() throws {
         let last = try page(1, of: nil, from: "2018-09-25")
-        #expect(last.processes.map(\.code) == ["night", "manual-correction"])
+        #expect(
+            last.processes.map(\.code)
+                == ["processing-with-prepayment-offset", "manual-correction"])
         #expect(last.processes.last?.valueTime == "2018-09-25T23:59:59")
         #expect(try page(1, of: nil, from: nil, to: "2018-09-24").total == 248)
     }
@@ -69,14 +71,14 @@ import Testing
     @Test(arguments: [(0, 10, "portion-number"), (1, 0, "portion-size"), (1, -1, "portion-size")])
     func `a portion that is none is refused`(number: Int, size: Int, field: String) throws {
         let error = try #require(throws: OfficeError.self) { try page(number, of: size) }
-        #expect(error.code == "E-FMT" && error.blame?.field == field)
+        #expect(error.code == "E-FMT" && error.detail?.field == field)
     }
 
     @Test func `days out of order are refused`() throws {
         let error = try #require(throws: OfficeError.self) {
             try page(1, of: nil, from: "2018-09-26")
         }
-        #expect(error.code == "E-FMT" && error.blame?.field == "from")
+        #expect(error.code == "E-FMT" && error.detail?.field == "from")
         #expect(try page(.max, of: 1_000).processes.isEmpty)
     }
 }

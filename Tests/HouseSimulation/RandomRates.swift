@@ -43,9 +43,9 @@ struct RandomRates {
 extension LedgerBench {
     /// Lets rates come in.
     func quote(_ rates: [ExchangeRate]) throws {
-        try office.working(LedgerBench.clerk) { desk in
-            let work = try desk.record(.importRates, parameters: "{}", on: nil, key: nil)
-            for rate in rates { try desk.transaction.insert(rate, for: work) }
+        try office.working(LedgerBench.clerk) { unit in
+            let work = try unit.record(.importRates, parameters: "{}", on: nil, key: nil)
+            for rate in rates { try unit.transaction.insert(rate, for: work) }
         }
     }
 }

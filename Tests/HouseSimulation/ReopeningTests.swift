@@ -1,3 +1,4 @@
+import Questions
 import Contracts
 import Directories
 import Measures
@@ -20,11 +21,11 @@ import Testing
 
     private func ask(_ month: Month, by name: String) throws -> PeriodReceipt {
         try books.office.requestReopening(
-            of: month, because: "rent posted twice", Books.slip(name))
+            of: month, because: "rent posted twice", Books.context(name))
     }
 
     private func approve(_ month: Month, by name: String) throws -> PeriodReceipt {
-        try books.office.approveReopening(of: month, Books.slip(name))
+        try books.office.approveReopening(of: month, Books.context(name))
     }
 
     @Test func `one asks, another approves, and both are kept`() throws {
@@ -84,9 +85,9 @@ import Testing
 
     @Test func `a request says why`() throws {
         let error = try books.refusal {
-            try books.office.requestReopening(of: may, because: " ", Books.slip("Anna"))
+            try books.office.requestReopening(of: may, because: " ", Books.context("Anna"))
         }
-        #expect(error.code == "E-FMT" && error.blame?.field == "reason")
+        #expect(error.code == "E-FMT" && error.detail?.field == "reason")
     }
 
     @Test func `the next closing leaves a request behind`() throws {

@@ -1,3 +1,4 @@
+import Questions
 import BackOffice
 import Contracts
 import Directories
@@ -9,7 +10,7 @@ import Testing
 
 /// Portfolios made up from a seed.
 @Suite struct GenerateTests {
-    private let slip = OrderSlip(operatorName: "test", requestKey: nil, isPreview: false)
+    private let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
 
     private func portfolio(
         _ contracts: Int, _ historyDays: Int, _ mixture: SyntheticPortfolio.Mixture
@@ -21,7 +22,7 @@ import Testing
 
     private func office(holding portfolio: SyntheticPortfolio) throws -> Office {
         let office = try Office.inMemory(clock: { RecordedAt(rawValue: 0) })
-        _ = try office.generate(portfolio, slip) { _ in }
+        _ = try office.generate(portfolio, context) { _ in }
         return office
     }
 
@@ -71,7 +72,8 @@ import Testing
     @Test func `a night over a quiet portfolio books interest once on every contract`() throws {
         let order = try portfolio(250, 3, .quiet)
         let office = try office(holding: order)
-        let night = try office.nights(from: order.day.next, through: order.day.next, slip) { _ in }
+        let night = try office.nights(from: order.day.next, through: order.day.next, context) { _ in
+        }
         #expect(night.contracts == 250)
         #expect(night.processes == 250)
         #expect(night.operations == 250)
@@ -88,16 +90,16 @@ import Testing
 /// The dice of made-up portfolios.
 @Suite struct DiceTests {
     @Test func `a contract's throws depend on the seed and its place alone`() {
-        var left = Dice(seed: 7, contract: 3)
-        var right = Dice(seed: 7, contract: 3)
-        var other = Dice(seed: 7, contract: 4)
+        var left = SeededRandom(seed: 7, contract: 3)
+        var right = SeededRandom(seed: 7, contract: 3)
+        var other = SeededRandom(seed: 7, contract: 4)
         let thrown = (0..<20).map { _ in left.roll(0...999) }
         #expect(thrown == (0..<20).map { _ in right.roll(0...999) })
         #expect(thrown != (0..<20).map { _ in other.roll(0...999) })
     }
 
     @Test func `choices come by their weights`() {
-        var dice = Dice(seed: 1, contract: 0)
+        var dice = SeededRandom(seed: 1, contract: 0)
         let choices: [(weight: Int, choice: Bool)] = [(85, true), (15, false)]
         let often = (0..<10_000).count { _ in dice.choose(choices) }
         // 10,000 throws at 0.85: five standard deviations are 5 * 35.7.

@@ -1,3 +1,4 @@
+import Questions
 import BackOffice
 import Formats
 import Laboratory
@@ -23,22 +24,22 @@ struct RealLoanTests {
         let totals = try ServicerTotals(ByteSource(name: "loans", bytes: sample()))
         #expect(totals.report.refusedRows == 0)
         let office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
-        let slip = OrderSlip(operatorName: "tester", requestKey: nil, isPreview: false)
+        let context = OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: false)
         let contracts = try office.importContracts(
             ByteSource(name: "contracts", bytes: totals.contracts),
             by: ContractMap(json: PackageFiles.map("lendingclub-contracts")),
-            ImportOptions(skipsRefused: false, disburses: true), slip)
+            ImportOptions(skipsRefused: false, disburses: true), context)
         let instalments = try #require(contracts.checks.first)
         #expect(instalments.compared == totals.report.loans)
         #expect(instalments.agree * 1_000 >= instalments.compared * 998)
         let flows = try office.importCashFlows(
             ByteSource(name: "payments", bytes: totals.cashFlows),
             by: CashFlowMap(json: PackageFiles.map("lendingclub-cash-flows")), skipsRefused: false,
-            slip)
+            context)
         #expect(flows.imported == totals.report.payments)
         #expect(flows.unaccepted.map(\.amount) == ["0.00"])
         let snapshot = try Day(text: "2018-06-05")
-        let night = try office.nights(from: snapshot, through: snapshot, slip) { _ in }
+        let night = try office.nights(from: snapshot, through: snapshot, context) { _ in }
         #expect(night.refused == 0)
         try agrees(office)
         #expect(try office.verify { _, _ in }.holds)

@@ -42,7 +42,7 @@ struct Bench {
 
     static func order(key: String?) -> NewWork {
         NewWork(
-            requestKey: key, kind: "test", parameters: "{}", contract: nil, process: nil,
+            idempotencyKey: key, kind: "test", parameters: "{}", contract: nil, process: nil,
             operatorName: "tester", recordedAt: ledger.createdAt, directoryVersion: 1,
             directoryDigest: nil)
     }

@@ -20,8 +20,8 @@ import Testing
             kind: .postings, mode: .document,
             extent: ExportExtent(
                 batch: number, days: try DayRange(Day(text: "2018-05-01"), through: day),
-                after: ExportRow(rawValue: 0), through: ExportRow(rawValue: 9),
-                settled: ExportRow(rawValue: 7)),
+                after: ExportSequence(rawValue: 0), through: ExportSequence(rawValue: 9),
+                settled: ExportSequence(rawValue: 7)),
             operations: 3, lines: 2,
             opening: [AccountBalance(account: account, currency: .rub, minor: -5)],
             turnovers: [

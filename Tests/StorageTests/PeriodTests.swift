@@ -256,7 +256,7 @@ extension Bench {
 
     static func order(key: String?, by name: String) -> NewWork {
         NewWork(
-            requestKey: key, kind: "test", parameters: "{}", contract: nil, process: nil,
+            idempotencyKey: key, kind: "test", parameters: "{}", contract: nil, process: nil,
             operatorName: name, recordedAt: ledger.createdAt, directoryVersion: 1,
             directoryDigest: nil)
     }

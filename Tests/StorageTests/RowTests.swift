@@ -47,7 +47,7 @@ import Testing
         #expect(throws: StoreFault.duplicate(.contractNumber, value: "R-1")) {
             try bench.sign(Bench.terms("R-1"))
         }
-        #expect(throws: StoreFault.duplicate(.requestKey, value: "bench")) {
+        #expect(throws: StoreFault.duplicate(.idempotencyKey, value: "bench")) {
             try bench.store.inTransaction { try $0.insert(Bench.order(key: "bench")) }
         }
         let flow = NewCashFlow(

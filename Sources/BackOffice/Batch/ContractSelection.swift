@@ -27,7 +27,7 @@ package struct ContractSelection: Codable, Hashable, Sendable {
 
 extension ContractSelection {
     /// How many contracts are looked at, at most.
-    func contractsMax(_ reading: Reading) throws -> Int {
+    func contractsMax(_ reading: ReadSession) throws -> Int {
         try numbers?.count ?? reading.contractCount()
     }
 }
@@ -43,7 +43,7 @@ struct SelectedContracts {
     /// - Throws: `input` for a list that is empty or too long, and for overdue days below
     ///   zero; `notFound` for a product and for contracts, each named.
     init(
-        _ selection: ContractSelection, on day: Day, _ reading: Reading, _ rules: Rules
+        _ selection: ContractSelection, on day: Day, _ reading: ReadSession, _ rules: Rules
     ) throws {
         self.selection = selection
         self.day = day
@@ -72,7 +72,7 @@ struct SelectedContracts {
     }
 
     /// The next contracts to look at, by rising id.
-    func ids(after cursor: ContractID, limit: Int, _ reading: Reading) throws -> [ContractID] {
+    func ids(after cursor: ContractID, limit: Int, _ reading: ReadSession) throws -> [ContractID] {
         guard let named else {
             return try reading.quietRows(after: cursor, limit: limit).map(\.id)
         }

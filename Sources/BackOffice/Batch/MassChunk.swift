@@ -14,13 +14,13 @@ struct MassChunk {
     /// Whether no contract comes after it.
     let isLast: Bool
     private(set) var contracts = 0
-    private var decided: [(step: Step, loaded: LoadedContract)] = []
+    private var decided: [(step: DecidedProcess, loaded: LoadedContract)] = []
     private var refused: [(contract: ContractID, error: OfficeError)] = []
 
     /// Decides the order on the next contracts after `cursor`.
     init(
         _ order: any DebtProcess, on selected: SelectedContracts, after cursor: ContractID,
-        _ reading: Reading, _ rules: Rules
+        _ reading: ReadSession, _ rules: Rules
     ) throws {
         valueTime = order.valueTime
         let ids = try selected.ids(after: cursor, limit: MassChunk.contractsMax, reading)
@@ -30,7 +30,7 @@ struct MassChunk {
             do {
                 let loaded = try reading.load(id, rules)
                 guard try selected.takes(loaded.state) else { continue }
-                let step = try Step(order, on: loaded, reading, rules)
+                let step = try DecidedProcess(order, on: loaded, reading, rules)
                 if !step.isEmpty { decided.append((step, loaded)) }
                 contracts += 1
             } catch let error as OfficeError {
@@ -44,18 +44,18 @@ struct MassChunk {
     }
 
     /// Writes the chunk and how far the batch has come: all of it, or nothing.
-    func put(_ batch: BatchProgress, _ desk: Desk) throws -> BatchProgress {
-        try desk.transaction.unlocked(at: valueTime) {
-            for item in decided { _ = try desk.put(item.step, on: item.loaded, for: batch.work) }
+    func put(_ batch: BatchProgress, _ unit: UnitOfWork) throws -> BatchProgress {
+        try unit.transaction.unlocked(at: valueTime) {
+            for item in decided { _ = try unit.put(item.step, on: item.loaded, for: batch.work) }
         }
         for item in refused {
-            try desk.transaction.insert(
+            try unit.transaction.insert(
                 BatchRefusal(
                     work: batch.work, contract: item.contract, code: item.error.code,
                     text: item.error.message))
         }
         let next = adding(to: batch)
-        try desk.transaction.put(next)
+        try unit.transaction.put(next)
         return next
     }
 
@@ -72,7 +72,7 @@ struct MassChunk {
     }
 
     /// What the contracts said no to, at most `limit` of them.
-    func refusals(limit: Int, _ reading: Reading) throws -> [RefusedContract] {
+    func refusals(limit: Int, _ reading: ReadSession) throws -> [RefusedContract] {
         try refused.prefix(limit).map { item in
             RefusedContract(
                 contract: try reading.contract(item.contract).terms.number,

@@ -22,28 +22,28 @@ extension Office {
     ///   changed then.
     /// - Source: R004-30, R000-43...47.
     package func carryOut(
-        _ order: any DebtProcess, onEach selection: ContractSelection, _ slip: OrderSlip,
+        _ order: any DebtProcess, onEach selection: ContractSelection, _ context: OrderContext,
         progress: (MassProgress) -> Void
     ) throws(OfficeError) -> MassSummary {
-        try slip.check()
+        try context.check()
         return try sorting {
             try order.requireForMany()
             let start = clock()
             var summary =
-                slip.isPreview
+                context.isPreview
                 ? try preview(order, selection, progress)
-                : try run(order, selection, slip, progress)
+                : try run(order, selection, context, progress)
             summary.seconds = Double(clock().rawValue - start.rawValue) / 1000
             return summary
         }
     }
 
     private func run(
-        _ order: any DebtProcess, _ selection: ContractSelection, _ slip: OrderSlip,
+        _ order: any DebtProcess, _ selection: ContractSelection, _ context: OrderContext,
         _ progress: (MassProgress) -> Void
     ) throws -> MassSummary {
-        let (before, isRepeat) = try working(slip) { desk in
-            try desk.massBatch(order, selection, key: slip.requestKey)
+        let (before, isRepeat) = try working(context) { unit in
+            try unit.massBatch(order, selection, key: context.idempotencyKey)
         }
         let total = try store.reading { try selection.contractsMax($0) }
         var batch = before
@@ -52,11 +52,11 @@ extension Office {
             try SelectedContracts(selection, on: order.valueTime.day, reading, rules(reading))
         }
         while batch.state == .running {
-            batch = try working(slip) { desk in
+            batch = try working(context) { unit in
                 let chunk = try MassChunk(
-                    order, on: selected, after: batch.throughContract, desk.transaction,
-                    desk.rules)
-                return try chunk.put(batch, desk)
+                    order, on: selected, after: batch.throughContract, unit.transaction,
+                    unit.rules)
+                return try chunk.put(batch, unit)
             }
             progress(MassProgress(contracts: batch.contracts, contractsInAll: total))
         }
@@ -78,7 +78,7 @@ extension Office {
                 selection, on: order.valueTime.day, reading, rules)
             let total = try selection.contractsMax(reading)
             var batch = BatchProgress(
-                work: WorkID(rawValue: 0), kind: Desk.massOrder, day: order.valueTime.day)
+                work: WorkID(rawValue: 0), kind: UnitOfWork.massOrder, day: order.valueTime.day)
             var refusals: [RefusedContract] = []
             while batch.state == .running {
                 let chunk = try MassChunk(
@@ -95,7 +95,7 @@ extension Office {
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     /// The kind of batch that a mass order is.
     static let massOrder = "mass order"
 
@@ -115,7 +115,7 @@ extension Desk {
         try rules.requireOpen(order.valueTime.day)
         _ = try SelectedContracts(selection, on: order.valueTime.day, transaction, rules)
         let work = try record(kind, parameters: parameters, on: nil, key: key)
-        let batch = BatchProgress(work: work, kind: Desk.massOrder, day: order.valueTime.day)
+        let batch = BatchProgress(work: work, kind: UnitOfWork.massOrder, day: order.valueTime.day)
         try transaction.put(batch)
         return (batch, false)
     }

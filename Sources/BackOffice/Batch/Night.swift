@@ -22,7 +22,7 @@ extension Office {
     ///   was never begun and lies in a closed period, `fault`.
     /// - Source: R004-63; docs/decisions, 0006.
     package func nights(
-        from first: Day, through last: Day, _ slip: OrderSlip,
+        from first: Day, through last: Day, _ context: OrderContext,
         progress: (NightProgress) -> Void
     ) throws(OfficeError) -> NightSummary {
         guard first <= last else {
@@ -33,7 +33,7 @@ extension Office {
             var summary = NightSummary(from: first, through: last)
             var day = first
             while day <= last {
-                try night(day, slip, &summary, progress)
+                try night(day, context, &summary, progress)
                 day = day.next
             }
             summary.seconds = Double(clock().rawValue - start.rawValue) / 1000
@@ -42,15 +42,15 @@ extension Office {
     }
 
     private func night(
-        _ day: Day, _ slip: OrderSlip, _ summary: inout NightSummary,
+        _ day: Day, _ context: OrderContext, _ summary: inout NightSummary,
         _ progress: (NightProgress) -> Void
     ) throws {
-        let before = try begin(day, slip, &summary)
+        let before = try begin(day, context, &summary)
         let total = try store.reading { try $0.contractCount() }
         var batch = before
         var chunk: NightChunk?
         while batch.state == .running {
-            (chunk, batch) = try turn(day, chunk, batch, slip)
+            (chunk, batch) = try turn(day, chunk, batch, context)
             progress(
                 NightProgress(day: day, contracts: batch.contracts, contractsInAll: total))
         }
@@ -63,7 +63,7 @@ extension Office {
 
     /// One core decides the next chunk while the other writes this one.
     private func turn(
-        _ day: Day, _ chunk: NightChunk?, _ batch: BatchProgress, _ slip: OrderSlip
+        _ day: Day, _ chunk: NightChunk?, _ batch: BatchProgress, _ context: OrderContext
     ) throws -> (NightChunk?, BatchProgress) {
         let decided = Mutex<Result<NightChunk?, any Error>>(.success(nil))
         let written = Mutex<Result<BatchProgress, any Error>>(.success(batch))
@@ -75,7 +75,7 @@ extension Office {
                 }
                 decided.withLock { $0 = result }
             } else if lane == 1, let chunk {
-                let result = Result { try self.write(chunk, batch, slip) }
+                let result = Result { try self.write(chunk, batch, context) }
                 written.withLock { $0 = result }
             }
         }
@@ -89,21 +89,21 @@ extension Office {
 
     /// The batch of the night: a new one, or the one that was left unfinished.
     private func begin(
-        _ day: Day, _ slip: OrderSlip, _ summary: inout NightSummary
+        _ day: Day, _ context: OrderContext, _ summary: inout NightSummary
     ) throws -> BatchProgress {
-        try working(slip) { desk in
-            let known = try desk.transaction.batches(
+        try working(context) { unit in
+            let known = try unit.transaction.batches(
                 kind: WorkKind.night.code, from: day, through: day)
             if let batch = known.last {
                 summary.isResumed = summary.isResumed || batch.state == .running
                 return batch
             }
-            try desk.rules.requireOpen(day)
+            try unit.rules.requireOpen(day)
             let parameters = try text(of: ["day": "\(day)"])
-            let work = try desk.record(
+            let work = try unit.record(
                 .night, parameters: parameters, on: nil, key: "night/\(day)")
             let batch = BatchProgress(work: work, kind: WorkKind.night.code, day: day)
-            try desk.transaction.put(batch)
+            try unit.transaction.put(batch)
             return batch
         }
     }
@@ -115,22 +115,22 @@ extension Office {
     }
 
     private func write(
-        _ chunk: NightChunk, _ batch: BatchProgress, _ slip: OrderSlip
+        _ chunk: NightChunk, _ batch: BatchProgress, _ context: OrderContext
     ) throws -> BatchProgress {
         do {
-            return try working(slip) { try chunk.put(batch, $0) }
+            return try working(context) { try chunk.put(batch, $0) }
         } catch StoreFault.versionConflict {
             // Somebody moved a contract meanwhile: decide again, alone this time.
-            return try working(slip) { desk in
+            return try working(context) { unit in
                 let again = try NightChunk(
-                    chunk.day, after: batch.throughContract, desk.transaction, desk.rules)
-                return try again.put(batch, desk)
+                    chunk.day, after: batch.throughContract, unit.transaction, unit.rules)
+                return try again.put(batch, unit)
             }
         }
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// What the contracts of a batch said no to, in the order of the contracts.
     func refused(by batch: BatchProgress, limit: Int) throws -> [RefusedContract] {
         if batch.refused == 0 || limit <= 0 { return [] }

@@ -23,7 +23,7 @@ struct NightChunk: Sendable {
     /// A contract on which more than interest happened.
     private struct WholeStep: Sendable {
         let loaded: LoadedContract
-        let step: Step
+        let step: DecidedProcess
     }
 
     private struct Refused: Sendable {
@@ -32,7 +32,7 @@ struct NightChunk: Sendable {
     }
 
     /// Decides the next contracts after `cursor`, reading no more of each than it must.
-    init(_ day: Day, after cursor: ContractID, _ reading: Reading, _ rules: Rules) throws {
+    init(_ day: Day, after cursor: ContractID, _ reading: ReadSession, _ rules: Rules) throws {
         self.day = day
         through = cursor
         let rows = try reading.quietRows(after: cursor, limit: NightChunk.contractsMax)
@@ -59,14 +59,14 @@ struct NightChunk: Sendable {
     }
 
     private mutating func decideWhole(
-        _ id: ContractID, at time: ValueTime, _ reading: Reading, _ rules: Rules
+        _ id: ContractID, at time: ValueTime, _ reading: ReadSession, _ rules: Rules
     ) throws {
         do {
             let loaded = try reading.load(id, rules)
             // A contract that was moved later than this already stands beyond the night.
             if let last = loaded.state.lastOperation, last > time { return }
             let order = ProcessContract.nightly(at: time, loaded.state.product)
-            let step = try Step(order, on: loaded.state, rules)
+            let step = try DecidedProcess(order, on: loaded.state, rules)
             if !step.isEmpty { whole.append(WholeStep(loaded: loaded, step: step)) }
         } catch let error as OfficeError {
             refused.append(Refused(contract: id, error: error))
@@ -77,17 +77,17 @@ struct NightChunk: Sendable {
     }
 
     /// Writes the chunk and how far the batch has come: all of it, or nothing.
-    func put(_ batch: BatchProgress, _ desk: Desk) throws -> BatchProgress {
+    func put(_ batch: BatchProgress, _ unit: UnitOfWork) throws -> BatchProgress {
         var next = batch
-        try desk.transaction.unlocked(at: .night(of: day)) {
-            try desk.transaction.appendQuiet(quiet, at: .night(of: day), work: batch.work)
+        try unit.transaction.unlocked(at: .night(of: day)) {
+            try unit.transaction.appendQuiet(quiet, at: .night(of: day), work: batch.work)
             for item in whole {
-                _ = try desk.put(item.step, on: item.loaded, for: batch.work)
+                _ = try unit.put(item.step, on: item.loaded, for: batch.work)
                 next.operations += item.step.operationCount
             }
         }
         for item in refused {
-            try desk.transaction.insert(
+            try unit.transaction.insert(
                 BatchRefusal(
                     work: batch.work, contract: item.contract, code: item.error.code,
                     text: item.error.message))
@@ -98,7 +98,7 @@ struct NightChunk: Sendable {
         next.refused += refused.count
         next.throughContract = through
         if isLast { next.state = .done }
-        try desk.transaction.put(next)
+        try unit.transaction.put(next)
         return next
     }
 }
@@ -112,7 +112,7 @@ extension ProcessContract {
     }
 }
 
-extension Step {
+extension DecidedProcess {
     /// Operations in all its documents.
     var operationCount: Int {
         decision.documents.reduce(0) { $0 + $1.operations.count }

@@ -9,7 +9,7 @@ package import Processes
 /// unaccepted and the refusal is told.
 /// - Source: D-3.0.6.
 package struct Acceptance {
-    package private(set) var steps: [Step] = []
+    package private(set) var steps: [DecidedProcess] = []
     private(set) var trace: [TraceStep] = []
     private(set) var warnings: [Warning] = []
     private var state: ContractState
@@ -120,7 +120,7 @@ package struct Acceptance {
     }
 
     private mutating func take(_ order: any DebtProcess) throws {
-        let step = try Step(order, on: state, rules)
+        let step = try DecidedProcess(order, on: state, rules)
         if case .short(let missing) = step.decision.outcome {
             warn("W-SHORT", "\(state.money(missing).text) short of the whole debt")
         }

@@ -9,7 +9,7 @@ struct ContractsAtHand {
     /// Contracts at hand at one time.
     private static let most = 1_000
 
-    private let desk: Desk
+    private let unit: UnitOfWork
     private var contracts: [String: Contract] = [:]
 
     private struct Contract {
@@ -18,12 +18,12 @@ struct ContractsAtHand {
         let isKept: Bool
     }
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ unit: UnitOfWork) { self.unit = unit }
 
     /// Takes the contract of a number into the hand, be it from the ledger.
     /// - Throws: `notFound`.
     mutating func take(_ number: String) throws -> LoadedContract {
-        try contracts.removeValue(forKey: number)?.loaded ?? desk.load(number)
+        try contracts.removeValue(forKey: number)?.loaded ?? unit.load(number)
     }
 
     mutating func put(_ loaded: LoadedContract, isKept: Bool) throws {
@@ -35,7 +35,7 @@ struct ContractsAtHand {
     mutating func keep() throws {
         let waiting = contracts.values.filter { !$0.isKept }.map(\.loaded)
         for contract in waiting.sorted(by: { $0.state.id.rawValue < $1.state.id.rawValue }) {
-            _ = try desk.transaction.keep(contract)
+            _ = try unit.transaction.keep(contract)
         }
         contracts.removeAll()
     }

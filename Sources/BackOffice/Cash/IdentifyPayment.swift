@@ -9,9 +9,9 @@ extension Office {
     /// - Throws: `notFound` for a payment that is not on the list and for a contract that there
     ///   is not, `input` for one of another currency, `keyUsed`, `planChanged`, `fault`.
     package func identifyPayment(
-        _ reference: String, as contract: String, _ slip: OrderSlip
+        _ reference: String, as contract: String, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
-        try carry(sorting { try .identifying(reference, as: contract) }, slip)
+        try carry(sorting { try .identifying(reference, as: contract) }, context)
     }
 }
 

@@ -10,20 +10,20 @@ extension Office {
     /// - Throws: `notFound`, `input` for an amount that is not one, `duplicate` for a
     ///   reference that was taken before, `keyUsed`, `planChanged`, `fault`.
     package func receiveCash(
-        _ order: CashOrder, _ slip: OrderSlip
+        _ order: CashOrder, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
         try order.checkReference()
-        return try carry(sorting { try .cash(order, as: .receiveCash) }, slip)
+        return try carry(sorting { try .cash(order, as: .receiveCash) }, context)
     }
 
     /// Stores a cash flow and lays it over no debt: it waits for an order that names it.
     ///
     /// - Throws: as `receiveCash`.
     package func keepCash(
-        _ order: CashOrder, _ slip: OrderSlip
+        _ order: CashOrder, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
         try order.checkReference()
-        return try carry(sorting { try .cash(order, as: .keepCash) }, slip)
+        return try carry(sorting { try .cash(order, as: .keepCash) }, context)
     }
 }
 
@@ -47,7 +47,7 @@ extension Order<Receipt> {
 extension Proposal<Receipt> {
     /// A cash flow, and what auto-accept would make of it.
     static func receiving(
-        _ cash: NewCash, as kind: WorkKind, on contract: LoadedContract, _ reading: Reading,
+        _ cash: NewCash, as kind: WorkKind, on contract: LoadedContract, _ reading: ReadSession,
         _ rules: Rules
     ) throws -> Proposal {
         let received = try ReceivedCash(
@@ -55,9 +55,9 @@ extension Proposal<Receipt> {
         let answer = received.receipt(received.steps.map { $0.tree(nil) })
         return Proposal(
             answer: answer, plan: try planMark(kind, of: answer, on: [contract])
-        ) { desk, slip in
-            let put = try desk.put(received, as: kind, key: slip.requestKey)
-            if !put.isKept { _ = try desk.transaction.keep(put.contract) }
+        ) { unit, context in
+            let put = try unit.put(received, as: kind, key: context.idempotencyKey)
+            if !put.isKept { _ = try unit.transaction.keep(put.contract) }
             var receipt = received.receipt(put.trees)
             receipt.cashFlow = received.flow.id.rawValue
             return receipt
@@ -74,13 +74,13 @@ struct ReceivedCash {
     let contract: LoadedContract
     /// What no debt takes of it.
     let left: Money
-    let steps: [Step]
+    let steps: [DecidedProcess]
     let warnings: [Warning]
     private let trace: [TraceStep]
 
     /// - Throws: `duplicate` for a reference that was taken before.
     init(
-        _ cash: NewCash, isAccepted: Bool, on contract: LoadedContract, _ reading: Reading,
+        _ cash: NewCash, isAccepted: Bool, on contract: LoadedContract, _ reading: ReadSession,
         _ rules: Rules
     ) throws {
         if let reference = cash.reference,
@@ -113,7 +113,7 @@ struct ReceivedCash {
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     /// What putting down a cash flow leaves.
     struct CashPut {
         let contract: LoadedContract

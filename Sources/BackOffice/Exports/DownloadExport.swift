@@ -13,30 +13,30 @@ extension Office {
     ///   the first byte; what the sink throws; `fault`, such as `corrupt` when the bytes are no
     ///   longer those that were prepared.
     package func downloadExport(
-        _ number: Int64, as form: ExportOrder.Form, _ slip: OrderSlip, to sink: ByteSink
+        _ number: Int64, as form: ExportOrder.Form, _ context: OrderContext, to sink: ByteSink
     ) throws(OfficeError) -> Delivery {
-        try slip.check()
+        try context.check()
         return try sorting {
             let number = ExportNumber(rawValue: number)
             let delivery = try store.reading { reading in
                 try requireSendable(number, as: form.form, reading)
                 return try sink.take { try write(form.form, of: number, reading, to: $0) }
             }
-            if delivery == .whole { try sendExport(number, slip) }
+            if delivery == .whole { try sendExport(number, context) }
             return delivery
         }
     }
 
     /// Gives a batch to somebody who takes all of it.
     package func downloadExport(
-        _ number: Int64, as form: ExportOrder.Form, _ slip: OrderSlip,
+        _ number: Int64, as form: ExportOrder.Form, _ context: OrderContext,
         to take: @escaping ([UInt8]) throws -> Void
     ) throws(OfficeError) {
-        _ = try downloadExport(number, as: form, slip, to: ByteSink(take))
+        _ = try downloadExport(number, as: form, context, to: ByteSink(take))
     }
 
     private func requireSendable(
-        _ number: ExportNumber, as form: ExportForm, _ reading: Reading
+        _ number: ExportNumber, as form: ExportForm, _ reading: ReadSession
     ) throws {
         guard let batch = try reading.export(number) else {
             throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
@@ -94,7 +94,7 @@ extension Office {
     }
 
     private func write(
-        _ form: ExportForm, of number: ExportNumber, _ reading: Reading,
+        _ form: ExportForm, of number: ExportNumber, _ reading: ReadSession,
         to sink: ([UInt8]) throws -> Void
     ) throws {
         guard let batch = try reading.export(number),
@@ -120,7 +120,7 @@ extension Office {
     }
 
     /// The rules that a batch was prepared under.
-    private func rules(of batch: StoredExport, _ reading: Reading) throws -> Rules {
+    private func rules(of batch: StoredExport, _ reading: ReadSession) throws -> Rules {
         guard let work = try reading.work(batch.work) else {
             throw StoreFault.unknown(.work, id: batch.work.rawValue)
         }

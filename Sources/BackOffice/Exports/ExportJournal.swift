@@ -1,6 +1,6 @@
-import GeneralLedger
+package import GeneralLedger
 import Measures
-import Storage
+package import Storage
 
 extension ExportScope {
     /// A batch of entries: its CSV goes to the sink, its figures are the answer.
@@ -8,8 +8,8 @@ extension ExportScope {
     /// - Shape: of its files only the one that is kept; `rolledBack` is a process of it that no
     ///   longer lives.
     /// - Throws: `ExportRefusal.nothingNew`, `.tooManyLines`.
-    func journal(
-        _ number: ExportNumber, opening: [AccountBalance], _ reading: Reading, _ rules: Rules,
+    package func journal(
+        _ number: ExportNumber, opening: [AccountBalance], _ reading: ReadSession, _ rules: Rules,
         to sink: inout some ExportSink
     ) throws -> (batch: NewExport, rolledBack: ProcessID?) {
         let kind = order.kind.kind

@@ -7,13 +7,13 @@ import Storage
 /// Makes the lines of processes: their entries, with the words of the directories.
 struct ExportLines {
     private let kind: ExportKind
-    private let reading: Reading
+    private let reading: ReadSession
     private let rules: Rules
     private var meanings: [PostingID: ExportMeaning] = [:]
     private var today: (day: Day, directory: Directory)?
     private var taken: [PostingID: Bool] = [:]
 
-    init(_ kind: ExportKind, _ reading: Reading, _ rules: Rules) {
+    init(_ kind: ExportKind, _ reading: ReadSession, _ rules: Rules) {
         self.kind = kind
         self.reading = reading
         self.rules = rules

@@ -1,5 +1,5 @@
 package import Measures
-import GeneralLedger
+package import GeneralLedger
 
 /// A batch that is to be prepared.
 package struct ExportOrder: Codable, Hashable, Sendable {
@@ -36,7 +36,7 @@ package struct ExportOrder: Codable, Hashable, Sendable {
 }
 
 extension ExportOrder.Kind {
-    var kind: ExportKind {
+    package var kind: ExportKind {
         switch self {
         case .postings: .postings
         case .memo: .memo
@@ -46,7 +46,7 @@ extension ExportOrder.Kind {
 }
 
 extension ExportOrder.Mode {
-    var mode: ExportMode {
+    package var mode: ExportMode {
         switch self {
         case .operation: .operation
         case .document: .document
@@ -79,7 +79,7 @@ extension ExportKind {
 }
 
 extension ExportForm {
-    var code: String {
+    package var code: String {
         switch self {
         case .csv: ExportOrder.Form.csv.rawValue
         case .json: ExportOrder.Form.json.rawValue

@@ -1,16 +1,16 @@
 import Contracts
 import Directories
-import GeneralLedger
+package import GeneralLedger
 import Measures
-import Storage
+package import Storage
 
 extension ExportScope {
     /// Payments, with the counterparties and contracts they refer to, as EnterpriseData.
     ///
     /// The message goes to the sink, its figures are the answer.
     /// - Throws: `ExportRefusal.nothingNew`, `.tooManyLines`.
-    func payments(
-        _ number: ExportNumber, created: RecordedAt, _ reading: Reading, _ rules: Rules,
+    package func payments(
+        _ number: ExportNumber, created: RecordedAt, _ reading: ReadSession, _ rules: Rules,
         to sink: inout some ExportSink
     ) throws -> NewExport {
         let selection = try PaymentSelection(self, reading)
@@ -43,15 +43,17 @@ extension ExportScope {
 private struct PaymentSelection {
     private(set) var flows: [StoredCashFlow] = []
     private(set) var days: [Day: Int] = [:]
-    private(set) var through: ExportRow
+    private(set) var through: ExportSequence
     private var left: CashFlowID?
 
-    var settled: ExportRow { left.map { ExportRow(rawValue: $0.rawValue - 1) } ?? through }
+    var settled: ExportSequence {
+        left.map { ExportSequence(rawValue: $0.rawValue - 1) } ?? through
+    }
 
-    init(_ scope: ExportScope, _ reading: Reading) throws {
+    init(_ scope: ExportScope, _ reading: ReadSession) throws {
         through = scope.settled
         try scope.eachCashFlow(reading) {
-            through = ExportRow(rawValue: $0.id.rawValue)
+            through = ExportSequence(rawValue: $0.id.rawValue)
             let day = $0.flow.valueTime.day
             guard scope.coverage.holder(of: through, on: day) == nil else { return }
             guard scope.asks(for: day) else {

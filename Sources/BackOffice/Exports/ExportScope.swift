@@ -1,25 +1,25 @@
 import Contracts
-import GeneralLedger
+package import GeneralLedger
 import Measures
-import Storage
+package import Storage
 
 /// What a batch is taken from: its order, and the ledger as it lay when it was prepared.
 ///
 /// Preparing a batch and recounting one years later make it from the same scope, by the same
 /// functions, so they must come to the same bytes and figures.
-struct ExportScope {
+package struct ExportScope {
     let order: ExportOrder
     /// What the live batches before it had taken.
     let coverage: ExportCoverage
     /// The work that prepares it; nil for a journal of the whole ledger.
     let work: WorkID?
     /// The newest row that lay in the ledger then; nil for the newest there is.
-    let through: ExportRow?
+    let through: ExportSequence?
     let cancellations: Cancellations
 
     /// Of a batch that is being prepared.
     init(
-        _ order: ExportOrder, _ coverage: ExportCoverage, for work: WorkID?, _ reading: Reading
+        _ order: ExportOrder, _ coverage: ExportCoverage, for work: WorkID?, _ reading: ReadSession
     ) throws {
         self.order = order
         self.coverage = coverage
@@ -29,7 +29,7 @@ struct ExportScope {
     }
 
     /// Of a batch that was prepared once.
-    init(
+    package init(
         _ order: ExportOrder, _ coverage: ExportCoverage, of batch: StoredExport,
         _ cancellations: Cancellations
     ) {
@@ -41,7 +41,7 @@ struct ExportScope {
     }
 
     /// The row behind which everything lies that may still be taken.
-    var settled: ExportRow { coverage.settled }
+    var settled: ExportSequence { coverage.settled }
 
     /// Whether the order asks for the day.
     func asks(for day: Day) -> Bool {
@@ -50,7 +50,7 @@ struct ExportScope {
 
     /// Gives every process that lay in the ledger and was not rolled back by then.
     func eachProcess(
-        _ reading: Reading, _ body: (ScannedProcess) throws -> Void
+        _ reading: ReadSession, _ body: (ScannedProcess) throws -> Void
     ) throws {
         do {
             try reading.scanProcesses(after: ProcessID(rawValue: settled.rawValue)) { process in
@@ -62,7 +62,7 @@ struct ExportScope {
 
     /// Gives every cash flow that lay in the ledger.
     func eachCashFlow(
-        _ reading: Reading, _ body: (StoredCashFlow) throws -> Void
+        _ reading: ReadSession, _ body: (StoredCashFlow) throws -> Void
     ) throws {
         do {
             try reading.scanCashFlows(after: CashFlowID(rawValue: settled.rawValue)) { flow in
@@ -77,10 +77,10 @@ struct ExportScope {
 }
 
 /// Which processes were rolled back, and by which order.
-struct Cancellations {
+package struct Cancellations {
     private var works: [ProcessID: WorkID] = [:]
 
-    init(_ reading: Reading) throws {
+    package init(_ reading: ReadSession) throws {
         for rollback in try reading.allRollbacks() {
             var next: ProcessID? = rollback.headBefore
             while let id = next, id != rollback.headAfter {
@@ -104,25 +104,27 @@ struct Cancellations {
 }
 
 /// Where the bytes of a batch go while they are written.
-protocol ExportSink {
+package protocol ExportSink {
     mutating func write(_ text: String) throws
     /// Ends the file; how it is known from now on.
     mutating func close(as form: ExportForm) throws -> ExportFile
 }
 
 /// Bytes of which nothing is kept but their length and checksum.
-struct MeasuredFile: ExportSink {
+package struct MeasuredFile: ExportSink {
     private static let pieceBytes = 1 << 16
 
     private var buffer: [UInt8] = []
     private var checksum = Checksum()
 
-    mutating func write(_ text: String) {
+    package init() {}
+
+    package mutating func write(_ text: String) {
         buffer.append(contentsOf: text.utf8)
         if buffer.count >= MeasuredFile.pieceBytes { flush() }
     }
 
-    mutating func close(as form: ExportForm) -> ExportFile {
+    package mutating func close(as form: ExportForm) -> ExportFile {
         flush()
         return ExportFile(form: form, bytes: checksum.bytes, checksum: checksum.digits)
     }

@@ -16,11 +16,13 @@ struct ExportSelection {
     private(set) var operations = 0
     private(set) var days: [Day: Int] = [:]
     /// The newest process of the ledger.
-    private(set) var through: ExportRow
+    private(set) var through: ExportSequence
     /// Everything through this one is in a live batch then, or has nothing to export.
-    var settled: ExportRow { left.map { ExportRow(rawValue: $0.rawValue - 1) } ?? through }
+    var settled: ExportSequence {
+        left.map { ExportSequence(rawValue: $0.rawValue - 1) } ?? through
+    }
 
-    private let reading: Reading
+    private let reading: ReadSession
     private var maker: ExportLines
     private var sums: ExportSums
     private var book = TurnoverBook()
@@ -38,14 +40,14 @@ struct ExportSelection {
         }
     }
 
-    init(_ scope: ExportScope, _ reading: Reading, _ rules: Rules) throws {
+    init(_ scope: ExportScope, _ reading: ReadSession, _ rules: Rules) throws {
         self.reading = reading
         maker = ExportLines(scope.order.kind.kind, reading, rules)
         sums = ExportSums(scope.order.mode.mode)
         through = scope.settled
         let keepsDocuments = scope.order.mode.mode.keepsDocuments
         try scope.eachProcess(reading) {
-            through = ExportRow(rawValue: $0.id.rawValue)
+            through = ExportSequence(rawValue: $0.id.rawValue)
             guard !scope.cancellations.has($0.id, before: scope.work) else { return }
             let count = $0.operations.count { maker.takes($0) }
             let day = $0.valueTime.day

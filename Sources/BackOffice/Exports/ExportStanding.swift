@@ -17,7 +17,8 @@ package struct ExportStanding {
         batches.filter { $0.state != .confirmed }.map(\.number)
     }
 
-    package init(from first: Day, through last: Day, _ reading: Reading, _ rules: Rules) throws {
+    package init(from first: Day, through last: Day, _ reading: ReadSession, _ rules: Rules) throws
+    {
         let recorded = try reading.turnovers(from: first, through: last).reduce(0) {
             let isTaken = rules.postings[$1.posting].map(ExportKind.postings.takes) ?? false
             return isTaken ? $0 + $1.operations : $0

@@ -41,7 +41,7 @@ package struct ExportStepView: Codable, Sendable {
     package let at: String
 }
 
-extension Reading {
+extension ReadSession {
     /// One batch as it is shown.
     /// - Throws: `notFound`.
     package func exportView(of number: ExportNumber) throws -> ExportView {

@@ -1,5 +1,5 @@
-import Formats
-import GeneralLedger
+package import Formats
+package import GeneralLedger
 import Storage
 
 /// The bytes of a batch while they are written, part by part.
@@ -39,9 +39,9 @@ struct FrozenFile: ExportSink {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The bytes that are kept of a batch, part by part.
-    func frozenBytes(of batch: ExportNumber) -> ByteSource {
+    package func frozenBytes(of batch: ExportNumber) -> ByteSource {
         var part = 0
         return ByteSource(name: "export batch \(batch.rawValue)") {
             defer { part += 1 }

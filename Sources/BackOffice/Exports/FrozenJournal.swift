@@ -2,10 +2,10 @@ import Directories
 import Formats
 import GeneralLedger
 import Measures
-import Storage
+package import Storage
 
 /// A batch of entries whose CSV is kept: every other form is made from those bytes.
-struct FrozenJournal {
+package struct FrozenJournal {
     /// Bytes that a line of ours may have: not what an import may bring, but what would only be
     /// found in a damaged file, which is not read into memory whole.
     ///
@@ -21,7 +21,7 @@ struct FrozenJournal {
     }
 
     /// A batch that was recorded, with the chart of its day in the rules of its time.
-    init(_ batch: StoredExport, _ reading: Reading, _ rules: Rules) throws {
+    package init(_ batch: StoredExport, _ reading: ReadSession, _ rules: Rules) throws {
         self.init(
             JournalTitle(
                 organisation: try reading.ledger().organisation, batch: batch.number,
@@ -35,7 +35,7 @@ struct FrozenJournal {
     }
 
     /// A batch that is being prepared and whose CSV lies in the ledger.
-    init(_ batch: NewExport, _ reading: Reading, _ rules: Rules) throws {
+    init(_ batch: NewExport, _ reading: ReadSession, _ rules: Rules) throws {
         let extent = batch.extent
         self.init(
             JournalTitle(
@@ -49,7 +49,7 @@ struct FrozenJournal {
     }
 
     /// Length and checksum of every form but the one that is kept, made in one pass over it.
-    func files(of reading: Reading) throws -> [ExportFile] {
+    package func files(of reading: ReadSession) throws -> [ExportFile] {
         guard let number = title.batch else { return [] }
         let kept = ExportForm.kept(of: title.kind)
         var forms = try ExportForm.all(of: title.kind).filter { $0 != kept }
@@ -62,7 +62,7 @@ struct FrozenJournal {
 
     /// Gives a form piece by piece.
     func write(
-        _ form: ExportForm, of reading: Reading, to sink: ([UInt8]) throws -> Void
+        _ form: ExportForm, of reading: ReadSession, to sink: ([UInt8]) throws -> Void
     ) throws {
         guard let type = journalFormat(of: form), let number = title.batch else {
             throw ExportRefusal.form(form, of: title.kind)
@@ -76,7 +76,7 @@ struct FrozenJournal {
     }
 
     private func eachLine(
-        of number: ExportNumber, _ reading: Reading, _ body: (ExportLine) throws -> Void
+        of number: ExportNumber, _ reading: ReadSession, _ body: (ExportLine) throws -> Void
     ) throws {
         var reader = CSVReader(
             reading.frozenBytes(of: number), separator: UInt8(ascii: ";"),

@@ -1,7 +1,7 @@
 import Contracts
 import Directories
-import GeneralLedger
-import Measures
+package import GeneralLedger
+package import Measures
 import Storage
 
 /// What the live batches of all kinds have taken.
@@ -10,7 +10,7 @@ struct LiveExports {
     let batches: [StoredExport]
     private var coverages: [ExportKind: ExportCoverage] = [:]
 
-    init(_ reading: Reading) throws {
+    init(_ reading: ReadSession) throws {
         let all = try reading.exports()
         batches = all.filter(\.state.isLive)
         let byNumber = Dictionary(all.map { ($0.number, $0) }) { first, _ in first }
@@ -30,7 +30,7 @@ struct LiveExports {
 
     /// What the receiver has on the accounts, by account and currency.
     /// - Throws: `totalOverflow` for a balance that no batch could begin with.
-    func balances(of kind: ExportKind, _ reading: Reading) throws -> [AccountBalance] {
+    func balances(of kind: ExportKind, _ reading: ReadSession) throws -> [AccountBalance] {
         var balances = ExportBalances()
         for batch in batches where batch.kind == kind {
             balances.add(try reading.exportTurnovers(of: batch.number))
@@ -44,7 +44,7 @@ struct LiveExports {
     /// - Source: D-3.38.
     func requireUnexported(_ processes: [StoredProcess], _ postings: CorrectPostings) throws {
         for process in processes {
-            let row = ExportRow(rawValue: process.id.rawValue)
+            let row = ExportSequence(rawValue: process.id.rawValue)
             let day = process.valueTime.day
             for kind in [ExportKind.postings, .memo] {
                 guard let number = self[kind].holder(of: row, on: day),
@@ -58,7 +58,7 @@ struct LiveExports {
 }
 
 /// What batches have moved on the accounts of their receiver, added up in 128 bits.
-struct ExportBalances {
+package struct ExportBalances {
     private var balances: [Key: MoneyTotal] = [:]
 
     private struct Key: Hashable {
@@ -66,10 +66,14 @@ struct ExportBalances {
         let currency: Currency
     }
 
-    mutating func add(_ turnovers: [AccountTurnover]) { move(turnovers) { ($0.debit, $0.credit) } }
+    package init() {}
+
+    package mutating func add(_ turnovers: [AccountTurnover]) {
+        move(turnovers) { ($0.debit, $0.credit) }
+    }
 
     /// Takes the turnovers of a batch out again.
-    mutating func remove(_ turnovers: [AccountTurnover]) {
+    package mutating func remove(_ turnovers: [AccountTurnover]) {
         move(turnovers) { ($0.credit, $0.debit) }
     }
 
@@ -88,7 +92,7 @@ struct ExportBalances {
 
     /// By account, then currency; none at zero.
     /// - Throws: `totalOverflow`.
-    func listed() throws(MeasureError) -> [AccountBalance] {
+    package func listed() throws(MeasureError) -> [AccountBalance] {
         var listed: [AccountBalance] = []
         for (key, total) in balances where total.minor != 0 {
             guard let minor = Int64(exactly: total.minor) else {

@@ -1,6 +1,6 @@
 import Contracts
 import Directories
-import GeneralLedger
+package import GeneralLedger
 import Measures
 import Storage
 
@@ -10,9 +10,9 @@ extension Office {
     /// - Parameter checksum: what the receiver has booked, where he tells it; nil otherwise.
     /// - Throws: `notFound`, `export(.state)`, `export(.otherChecksum)`, `keyUsed`, `fault`.
     package func confirmExport(
-        _ number: Int64, checksum: String?, _ slip: OrderSlip
+        _ number: Int64, checksum: String?, _ context: OrderContext
     ) throws(OfficeError) -> ExportView {
-        try move(ExportNumber(rawValue: number), .confirm, slip) { batch, _ in
+        try move(ExportNumber(rawValue: number), .confirm, context) { batch, _ in
             guard let told = checksum?.lowercased() else { return }
             guard batch.files.contains(where: { $0.checksum == told }) else {
                 throw ExportRefusal.otherChecksum(
@@ -27,57 +27,61 @@ extension Office {
     /// - Throws: `notFound`, `export(.state)`, `export(.corrected)` by a later batch of the same
     ///   days, `export(.periodClosed)`, `keyUsed`, `fault`.
     package func cancelExport(
-        _ number: Int64, _ slip: OrderSlip
+        _ number: Int64, _ context: OrderContext
     ) throws(OfficeError) -> ExportView {
-        try move(ExportNumber(rawValue: number), .cancel, slip) { batch, desk in
-            let live = try LiveExports(desk.transaction)
+        try move(ExportNumber(rawValue: number), .cancel, context) { batch, unit in
+            let live = try LiveExports(unit.transaction)
             if let later = live[batch.kind].correction(of: batch.number) {
                 throw ExportRefusal.corrected(batch.number, by: later)
             }
             let first = batch.extent.days.first
-            if let closed = try desk.rules.binding(on: first).closedThrough, first <= closed {
+            if let closed = try unit.rules.binding(on: first).closedThrough, first <= closed {
                 throw ExportRefusal.periodClosed(batch.number, through: closed)
             }
         }
     }
 
     /// Says that a batch has gone out whole, when it had not before.
-    func sendExport(_ number: ExportNumber, _ slip: OrderSlip) throws {
-        try working(slip) { desk in
-            guard let batch = try desk.transaction.export(number) else {
+    func sendExport(_ number: ExportNumber, _ context: OrderContext) throws(OfficeError) {
+        let sending = BulkOrder<ExportView>(
+            kind: .sendExport, request: ExportAction.parameters(of: number)
+        ) { unit, context in
+            guard let batch = try unit.transaction.export(number) else {
                 throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
             }
             switch batch.state {
-            case .prepared: try desk.move(batch, .download, key: nil)
+            case .prepared: try unit.move(batch, .download, key: context.idempotencyKey)
             case .sent, .confirmed: break
             case .cancelled:
                 throw ExportRefusal.state(number, .cancelled, action: .download)
             }
+            return .kept(try unit.transaction.exportView(of: number))
         }
+        _ = try carry(sending, context)
     }
 
     private func move(
-        _ number: ExportNumber, _ action: ExportAction, _ slip: OrderSlip,
-        allowed: @escaping (StoredExport, Desk) throws -> Void
+        _ number: ExportNumber, _ action: ExportAction, _ context: OrderContext,
+        allowed: @escaping (StoredExport, UnitOfWork) throws -> Void
     ) throws(OfficeError) -> ExportView {
         let moving = BulkOrder(
             kind: action.kind, request: ExportAction.parameters(of: number)
-        ) { desk, slip in
-            guard let batch = try desk.transaction.export(number) else {
+        ) { unit, context in
+            guard let batch = try unit.transaction.export(number) else {
                 throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
             }
             guard batch.state.mayBecome(action.next) else {
                 throw ExportRefusal.state(number, batch.state, action: action)
             }
-            try allowed(batch, desk)
-            try desk.move(batch, action, key: slip.requestKey)
-            return .kept(try desk.transaction.exportView(of: number))
+            try allowed(batch, unit)
+            try unit.move(batch, action, key: context.idempotencyKey)
+            return .kept(try unit.transaction.exportView(of: number))
         }
-        return try carry(moving, slip)
+        return try carry(moving, context)
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     fileprivate func move(
         _ batch: StoredExport, _ action: ExportAction, key: String?
     ) throws {
@@ -98,10 +102,12 @@ extension ExportAction {
     }
 
     /// What the order says of the batch, as it is recorded.
-    static func parameters(of batch: ExportNumber) -> String { "{\"batch\":\(batch.rawValue)}" }
+    package static func parameters(of batch: ExportNumber) -> String {
+        "{\"batch\":\(batch.rawValue)}"
+    }
 
     /// As the order is recorded.
-    var kind: WorkKind {
+    package var kind: WorkKind {
         switch self {
         case .download: .sendExport
         case .confirm: .confirmExport

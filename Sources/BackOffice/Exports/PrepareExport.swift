@@ -11,25 +11,25 @@ extension Office {
     ///   of order, `keyUsed`, `fault`.
     /// - Source: D-8.5.
     package func prepareExport(
-        _ order: ExportOrder, _ slip: OrderSlip
+        _ order: ExportOrder, _ context: OrderContext
     ) throws(OfficeError) -> ExportView {
         if let from = order.from, from > order.through {
             throw .input(field: "from", value: "\(from)", accepted: "\(order.through) or earlier")
         }
         let preparing = try sorting { () throws -> BulkOrder<ExportView> in
             let request = try text(of: order)
-            return BulkOrder(kind: .prepareExport, request: request) { desk, slip in
-                let work = try desk.record(
-                    .prepareExport, parameters: request, on: nil, key: slip.requestKey)
-                let number = try desk.prepare(order, for: work)
-                return .kept(try desk.transaction.exportView(of: number))
+            return BulkOrder(kind: .prepareExport, request: request) { unit, context in
+                let work = try unit.record(
+                    .prepareExport, parameters: request, on: nil, key: context.idempotencyKey)
+                let number = try unit.prepare(order, for: work)
+                return .kept(try unit.transaction.exportView(of: number))
             }
         }
-        return try carry(preparing, slip)
+        return try carry(preparing, context)
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     fileprivate func prepare(_ order: ExportOrder, for work: WorkID) throws -> ExportNumber {
         let number = try transaction.nextExportNumber()
         let live = try LiveExports(transaction)

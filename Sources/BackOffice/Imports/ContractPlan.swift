@@ -20,7 +20,7 @@ package struct ContractPlan {
         var schedule: Schedule?
         if isDisbursing {
             let order = Disburse(valueTime: paid.valueTime, cashFlow: paid.id, feeCashFlow: nil)
-            schedule = try Step(order, on: contract, rules).after.schedule
+            schedule = try DecidedProcess(order, on: contract, rules).after.schedule
         } else {
             schedule = try contract.firstSchedule(issued: day, rules.on(day))
         }

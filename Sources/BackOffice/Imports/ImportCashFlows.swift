@@ -12,18 +12,18 @@ extension Office {
     /// skipped, one of them keeps all from being stored. A preview stores nothing.
     /// - Throws: `input` for a file whose columns are not those of the map, `keyUsed`, `fault`.
     package func importCashFlows(
-        _ source: ByteSource, by map: CashFlowMap, skipsRefused: Bool, _ slip: OrderSlip
+        _ source: ByteSource, by map: CashFlowMap, skipsRefused: Bool, _ context: OrderContext
     ) throws(OfficeError) -> CashImportReport {
         try carry(
             sorting {
-                try .importing(.importCashFlows, source) { desk, _, isPreview in
-                    var receiving = Receiving(desk)
+                try .importing(.importCashFlows, source) { unit, _, isPreview in
+                    var receiving = Receiving(unit)
                     try receiving.read(source, map)
                     let isAllowed = skipsRefused || receiving.refusals.isEmpty
                     if isAllowed { try receiving.receive() }
                     return receiving.report(isStored: isAllowed && !isPreview)
                 }
-            }, slip)
+            }, context)
     }
 }
 
@@ -31,7 +31,7 @@ extension Office {
 private struct Receiving {
     private static let warningsMax = 100
 
-    private let desk: Desk
+    private let unit: UnitOfWork
     private var rows = 0
     private var lines: [Line] = []
     private var currencies: [String: Currency] = [:]
@@ -49,7 +49,7 @@ private struct Receiving {
         let cash: NewCash
     }
 
-    init(_ desk: Desk) { self.desk = desk }
+    init(_ unit: UnitOfWork) { self.unit = unit }
 
     mutating func read(_ source: ByteSource, _ map: CashFlowMap) throws {
         var table = try CSVTable(source, separator: map.separator)
@@ -81,7 +81,7 @@ private struct Receiving {
             throw RowRefusal(error, "")
         }
         let currency = try currency(row)
-        let cash = try row.cash(in: currency, desk.rules)
+        let cash = try row.cash(in: currency, unit.rules)
         if let reference = cash.reference {
             if let line = references[reference] {
                 throw row.refusal(
@@ -101,10 +101,10 @@ private struct Receiving {
     private mutating func currency(_ row: ImportRow<CashFlowField>) throws -> Currency {
         let number = try row.number()
         if let known = currencies[number] { return known }
-        guard let id = try desk.transaction.contractID(number: number) else {
+        guard let id = try unit.transaction.contractID(number: number) else {
             throw row.refusal(.contract, "E-REF", "contract \"\(number)\" not found")
         }
-        let currency = try desk.transaction.contract(id).terms.principal.currency
+        let currency = try unit.transaction.contract(id).terms.principal.currency
         currencies[number] = currency
         return currency
     }
@@ -114,10 +114,10 @@ private struct Receiving {
         _ cash: NewCash, _ row: ImportRow<CashFlowField>
     ) throws -> Bool {
         guard let reference = cash.reference,
-            let id = try desk.transaction.cashFlowID(reference: reference)
+            let id = try unit.transaction.cashFlowID(reference: reference)
         else { return false }
-        let stored = try desk.transaction.cashFlow(id)
-        let number = try desk.transaction.contract(stored.contract).terms.number
+        let stored = try unit.transaction.cashFlow(id)
+        let number = try unit.transaction.contract(stored.contract).terms.number
         let isSame =
             number == cash.contract && stored.flow.valueTime == cash.valueTime
             && stored.flow.amount == cash.amount.minor
@@ -130,9 +130,9 @@ private struct Receiving {
     }
 
     mutating func receive() throws {
-        var contracts = ContractsAtHand(desk)
+        var contracts = ContractsAtHand(unit)
         for line in lines {
-            let receipt = try desk.receive(line.cash, &contracts)
+            let receipt = try unit.receive(line.cash, &contracts)
             imported += 1
             let currency = receipt.left.currency
             unaccepted[currency, default: MoneyTotal(in: currency)].add(receipt.left.minor)

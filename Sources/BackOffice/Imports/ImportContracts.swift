@@ -25,19 +25,19 @@ extension Office {
     /// nothing.
     /// - Throws: `input` for a file whose columns are not those of the map, `keyUsed`, `fault`.
     package func importContracts(
-        _ source: ByteSource, by map: ContractMap, _ options: ImportOptions, _ slip: OrderSlip
+        _ source: ByteSource, by map: ContractMap, _ options: ImportOptions, _ context: OrderContext
     ) throws(OfficeError) -> ImportReport {
         try carry(
             sorting {
-                try .importing(.importContracts, source) { desk, work, isPreview in
+                try .importing(.importContracts, source) { unit, work, isPreview in
                     var table = try CSVTable(source, separator: map.separator)
                     let plan = try ColumnPlan(map, table.columns)
-                    var signing = Signing(desk, plan, isDisbursing: options.disburses, work)
+                    var signing = Signing(unit, plan, isDisbursing: options.disburses, work)
                     while let row = try table.next() { try signing.take(row) }
                     let isStored = options.skipsRefused || signing.refusals.isEmpty
                     return signing.report(isStored: isStored && !isPreview)
                 }
-            }, slip)
+            }, context)
     }
 }
 
@@ -51,12 +51,13 @@ extension BulkOrder where Answer: ImportAnswer {
     /// A file being imported: read whole, and kept unless its report says that nothing is stored.
     static func importing(
         _ kind: WorkKind, _ source: ByteSource,
-        _ body: @escaping (Desk, WorkID, _ isPreview: Bool) throws -> Answer
+        _ body: @escaping (UnitOfWork, WorkID, _ isPreview: Bool) throws -> Answer
     ) throws -> BulkOrder {
         let request = try text(of: ["source": source.name])
-        return BulkOrder(kind: kind, request: request) { desk, slip in
-            let work = try desk.record(kind, parameters: request, on: nil, key: slip.requestKey)
-            let report = try body(desk, work, slip.isPreview)
+        return BulkOrder(kind: kind, request: request) { unit, context in
+            let work = try unit.record(
+                kind, parameters: request, on: nil, key: context.idempotencyKey)
+            let report = try body(unit, work, context.isPreview)
             return report.isStored ? .kept(report) : .undone(report)
         }
     }
@@ -82,7 +83,7 @@ package struct Refusals {
 
 /// Contracts being signed, row by row, inside one transaction.
 private struct Signing {
-    private let desk: Desk
+    private let unit: UnitOfWork
     private let plan: ColumnPlan<ContractField>
     private let isDisbursing: Bool
     private let work: WorkID
@@ -92,8 +93,9 @@ private struct Signing {
     private var signed = 0
     private(set) var refusals = Refusals()
 
-    init(_ desk: Desk, _ plan: ColumnPlan<ContractField>, isDisbursing: Bool, _ work: WorkID) {
-        self.desk = desk
+    init(_ unit: UnitOfWork, _ plan: ColumnPlan<ContractField>, isDisbursing: Bool, _ work: WorkID)
+    {
+        self.unit = unit
         self.plan = plan
         self.isDisbursing = isDisbursing
         self.work = work
@@ -120,18 +122,18 @@ private struct Signing {
         } catch {
             throw RowRefusal(error, "")
         }
-        let (terms, product) = try row.terms(desk.rules)
+        let (terms, product) = try row.terms(unit.rules)
         try refuseKnown(terms.number, row)
         try refuseUnlawful(terms, product, row)
         let plan = try planned(terms, product, row)
         try compare(plan, terms, record)
-        let id = try desk.sign(terms, attributes: attributes(of: record))
+        let id = try unit.sign(terms, attributes: attributes(of: record))
         lines[id] = record.line
         if isDisbursing { try disburse(terms) }
     }
 
     private func refuseKnown(_ number: String, _ row: ImportRow<ContractField>) throws {
-        guard let id = try desk.transaction.contractID(number: number) else { return }
+        guard let id = try unit.transaction.contractID(number: number) else { return }
         let place = lines[id].map { "on line \($0)" } ?? "in the ledger"
         throw row.refusal(.number, "E-DUP", "contract \"\(number)\" stands \(place) already")
     }
@@ -141,7 +143,7 @@ private struct Signing {
     ) throws {
         do {
             try terms.checkDailyRate(
-                under: product, desk.rules.book.cap(signed: terms.signed))
+                under: product, unit.rules.book.cap(signed: terms.signed))
         } catch {
             throw row.refusal(.annualRate, error.code, error.text(nil))
         }
@@ -152,7 +154,7 @@ private struct Signing {
         _ terms: Terms, _ product: Product, _ row: ImportRow<ContractField>
     ) throws -> ContractPlan {
         do {
-            return try ContractPlan(terms, product, isDisbursing: isDisbursing, desk.rules)
+            return try ContractPlan(terms, product, isDisbursing: isDisbursing, unit.rules)
         } catch {
             let told = OfficeError(error, nil)
             throw row.refusal(.principal, told.code, "no schedule: " + told.message)
@@ -189,8 +191,8 @@ private struct Signing {
         let cash = NewCash(
             byBankOn: terms.number, on: terms.plannedDisbursement, .outgoing, terms.principal,
             reference: nil)
-        var contracts = ContractsAtHand(desk)
-        let receipt = try desk.receive(cash, &contracts)
+        var contracts = ContractsAtHand(unit)
+        let receipt = try unit.receive(cash, &contracts)
         try contracts.keep()
         precondition(receipt.warnings.isEmpty, "the plan has tried the disbursement")
     }

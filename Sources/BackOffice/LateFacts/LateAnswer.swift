@@ -11,23 +11,23 @@ struct LateAnswer {
     /// The order that posts the difference; nil when there is none or it cannot be posted.
     private(set) var order: PostDifference?
     /// Processing to the day, then the order.
-    private(set) var steps: [Step] = []
+    private(set) var steps: [DecidedProcess] = []
     private(set) var obstacle: OfficeError?
     private let question: LateQuestion
     private let present: ContractState
     private let wanted: ContractState
     private let directory: Directory
 
-    init(_ question: LateQuestion, _ reading: Reading, _ rules: Rules) throws {
+    init(_ question: LateQuestion, _ reading: ReadSession, _ rules: Rules) throws {
         let id = try reading.id(of: question.number)
         let time = question.valueTime
         try rules.requireOpen(time.day)
         directory = try rules.binding(on: time.day)
         self.question = question
         policy = directory.policy(for: question.fact.cause)
-        let lives = try Lives(of: id, question, reading, rules)
+        let lives = try ReplayComparison(of: id, question, reading, rules)
         loaded = lives.past.loaded
-        let processed = try Step(
+        let processed = try DecidedProcess(
             ProcessContract(valueTime: time, variant: .plain), on: loaded.state, rules)
         present = processed.after
         wanted = lives.wanted.state
@@ -39,7 +39,7 @@ struct LateAnswer {
             order = try difference.order(
                 at: time, because: question.fact.text, paidBy: late)
             guard let order else { return }
-            let posted = try Step(order, on: present, seeing: now, rules)
+            let posted = try DecidedProcess(order, on: present, seeing: now, rules)
             guard posted.after.buckets == wanted.buckets else {
                 throw OfficeError.late(.notBookable("the balances would not come out even"))
             }
@@ -56,7 +56,7 @@ struct LateAnswer {
         return try planMark(of: text(of: order), posted, on: loaded)
     }
 
-    func view(_ reading: Reading) throws -> LateDifferenceView {
+    func view(_ reading: ReadSession) throws -> LateDifferenceView {
         LateDifferenceView(
             contract: question.number, cause: question.fact.cause.rawValue,
             fact: question.fact.text, policy: policy.rawValue,
@@ -81,25 +81,25 @@ struct LateAnswer {
 }
 
 /// The life a contract has had, and the one it would have had.
-private struct Lives {
-    let past: Past
-    private(set) var wanted: Parallel
+private struct ReplayComparison {
+    let past: ContractHistory
+    private(set) var wanted: HistoryReplay
     private let flows: [StoredCashFlow]
 
     init(
-        of id: ContractID, _ question: LateQuestion, _ reading: Reading, _ rules: Rules
+        of id: ContractID, _ question: LateQuestion, _ reading: ReadSession, _ rules: Rules
     ) throws {
-        past = try Past(of: id, knownAt: nil, reading, rules)
+        past = try ContractHistory(of: id, knownAt: nil, reading, rules)
         flows = try reading.cashFlows(from: past.loaded.lastCashFlow)
         let events = try PastEvents(of: past, flows, reading).all()
         let signed = past.loaded.state.signed(with: [])
-        var same = Parallel(signed, flows, rules)
+        var same = HistoryReplay(signed, flows, rules)
         try same.live(events)
         same.receiveTheRest()
         guard same.state == past.loaded.state else {
             throw OfficeError.late(.notReplayable("it does not lead to the present balances"))
         }
-        wanted = Parallel(signed, flows, rules)
+        wanted = HistoryReplay(signed, flows, rules)
         switch question.fact {
         case .payment(let number): try insert(number, into: events, rules)
         case .wrongOperation(let number): try leaveOut(number, of: events, rules)
@@ -153,7 +153,7 @@ extension LateFact {
 
 extension History {
     /// The history with a step that is not stored yet.
-    fileprivate func adding(_ step: Step) -> History {
+    fileprivate func adding(_ step: DecidedProcess) -> History {
         var operations = operations
         var next = (operations.last?.id.rawValue ?? 0) + 1
         let document = (operations.last?.document ?? 0) + 1

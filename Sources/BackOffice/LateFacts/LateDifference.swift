@@ -57,12 +57,14 @@ extension Office {
     /// - Throws: `late(.notApproved)` without a plan and a request key, `late(.policy)`,
     ///   `late(.notBookable)`, `planChanged`, `keyUsed`, what `carryOut` throws.
     package func postLateDifference(
-        _ fact: LateFact, of number: String, postedOn day: Day, _ slip: OrderSlip
+        _ fact: LateFact, of number: String, postedOn day: Day, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
-        guard let plan = slip.plan, slip.requestKey != nil else { throw .late(.notApproved) }
+        guard let plan = context.plan, context.idempotencyKey != nil else {
+            throw .late(.notApproved)
+        }
         let time = try firstMoment(of: day, on: number)
         let question = LateQuestion(fact: fact, number: number, valueTime: time)
-        return try carry(sorting { try .posting(question, plan) }, slip)
+        return try carry(sorting { try .posting(question, plan) }, context)
     }
 }
 
@@ -89,14 +91,14 @@ extension Order<Receipt> {
             return Proposal(
                 answer: Receipt(of: question.number, steps.map { $0.tree(nil) }, .done),
                 plan: try answer.plan()
-            ) { desk, slip in
-                let work = try desk.record(
+            ) { unit, context in
+                let work = try unit.record(
                     .process(PostDifference.code), parameters: try text(of: order),
-                    on: answer.loaded.state.id, key: slip.requestKey)
+                    on: answer.loaded.state.id, key: context.idempotencyKey)
                 var current = answer.loaded
                 var trees: [ProcessTree] = []
                 for step in steps {
-                    current = try desk.put(step, on: current, for: work)
+                    current = try unit.put(step, on: current, for: work)
                     trees.append(step.tree(current.lastProcess))
                 }
                 return Receipt(of: question.number, trees, .done)

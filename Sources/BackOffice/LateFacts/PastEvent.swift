@@ -22,11 +22,11 @@ struct PastEvent {
 
 /// Finds the orders behind the live processes of a contract.
 struct PastEvents {
-    private let reading: Reading
-    private let past: Past
+    private let reading: ReadSession
+    private let past: ContractHistory
     private let flows: [StoredCashFlow]
 
-    init(of past: Past, _ flows: [StoredCashFlow], _ reading: Reading) {
+    init(of past: ContractHistory, _ flows: [StoredCashFlow], _ reading: ReadSession) {
         self.past = past
         self.flows = flows
         self.reading = reading

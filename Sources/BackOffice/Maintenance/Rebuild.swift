@@ -14,13 +14,13 @@ extension Office {
     /// - Throws: `fault`; `refused` for a history that the fold does not accept, which only
     ///   damage can cause; nothing is changed then.
     package func rebuild(
-        _ slip: OrderSlip, progress: (Int, Int) -> Void
+        _ context: OrderContext, progress: (Int, Int) -> Void
     ) throws(OfficeError) -> RebuildReport {
-        try sorting { try working(slip) { try $0.rebuild(progress) } }
+        try sorting { try working(context) { try $0.rebuild(progress) } }
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     func rebuild(_ progress: (Int, Int) -> Void) throws -> RebuildReport {
         let total = try transaction.contractCount()
         var contracts = 0
@@ -38,7 +38,7 @@ extension Desk {
     /// it was so.
     private func mend(_ id: ContractID) throws -> Bool {
         let signed = try transaction.loadSigned(id) { try rules.product($0) }
-        let past = try Past(of: signed, knownAt: nil, transaction, rules)
+        let past = try ContractHistory(of: signed, knownAt: nil, transaction, rules)
         let folded = try past.state(of: past.live)
         let changes = try past.changes(transaction)
         if try isSound(id, folded, changes) { return false }

@@ -10,9 +10,9 @@ extension Office {
     /// - Throws: `refused`, `notFound`, `keyUsed`, `planChanged`, `fault`; nothing is changed
     ///   then.
     package func carryOut(
-        _ order: any DebtProcess, on number: String, _ slip: OrderSlip
+        _ order: any DebtProcess, on number: String, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
-        try carry(sorting { try .process(order, on: number) }, slip)
+        try carry(sorting { try .process(order, on: number) }, context)
     }
 
     /// Reads an order as it was stored; what is stored beside its fields is left alone.
@@ -48,20 +48,20 @@ extension Order<Receipt> {
             kind: .process(order.code), request: try text(of: [number, parameters])
         ) { reading, rules in
             let loaded = try reading.load(number, rules)
-            let step = try Step(order, on: loaded, reading, rules)
+            let step = try DecidedProcess(order, on: loaded, reading, rules)
             let outcome = step.decision.outcome
             return Proposal(
                 answer: Receipt(
                     of: number, step.isEmpty ? [] : [step.tree(nil)], outcome),
                 plan: try planMark(of: parameters, step, on: loaded)
-            ) { desk, slip in
+            ) { unit, context in
                 guard !step.isEmpty else { return Receipt(of: number, [], outcome) }
-                let work = try desk.record(
+                let work = try unit.record(
                     .process(order.code), parameters: parameters, on: loaded.state.id,
-                    key: slip.requestKey)
-                let after = try desk.put(step, on: loaded, for: work)
+                    key: context.idempotencyKey)
+                let after = try unit.put(step, on: loaded, for: work)
                 var receipt = Receipt(of: number, [step.tree(after.lastProcess)], outcome)
-                receipt.warnings = try desk.hints(after: order, on: after)
+                receipt.warnings = try unit.hints(after: order, on: after)
                 return receipt
             }
         }

@@ -12,21 +12,21 @@ extension Office {
     /// - Throws: what `carryOut` throws.
     /// - Source: R001-5, R001-7.
     package func restoreDebt(
-        _ number: String, between one: Day, and other: Day, _ slip: OrderSlip
+        _ number: String, between one: Day, and other: Day, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
         let time = try firstMoment(of: max(one, other), on: number)
         return try carryOut(
             Restore(valueTime: time, from: max(one, other), to: min(one, other)), on: number,
-            slip)
+            context)
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     /// What the user should know after an order: penalties that stand only because of what a
     /// restore took back (R001-24).
     func hints(after order: any DebtProcess, on contract: LoadedContract) throws -> [Warning] {
         guard let restore = order as? Restore else { return [] }
-        let past = try Past(of: contract.state.id, knownAt: nil, transaction, rules)
+        let past = try ContractHistory(of: contract.state.id, knownAt: nil, transaction, rules)
         let directory = try rules.on(restore.valueTime.day)
         let first = min(restore.from, restore.to)
         return past.history.delayCharges(since: first, on: contract.state).map { entry in

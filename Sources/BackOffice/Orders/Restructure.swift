@@ -13,9 +13,9 @@ extension Office {
     ///   `fault`; nothing is changed then.
     /// - Source: D-3.39.
     package func restructure(
-        _ order: RestructureOrder, _ slip: OrderSlip
+        _ order: RestructureOrder, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
-        try carry(sorting { try .restructuring(order) }, slip)
+        try carry(sorting { try .restructuring(order) }, context)
     }
 }
 
@@ -28,14 +28,14 @@ extension Order<Receipt> {
             let answer = order.receipt([moved.out.tree(nil), entry.tree(nil)])
             return Proposal(
                 answer: answer, plan: try planMark(.restructure, of: answer, on: [moved.old])
-            ) { desk, slip in
-                let work = try desk.record(
+            ) { unit, context in
+                let work = try unit.record(
                     .restructure, parameters: parameters, on: moved.old.state.id,
-                    key: slip.requestKey)
-                let new = try moved.signed ?? desk.sign(moved.terms, insteadOf: order.contract)
+                    key: context.idempotencyKey)
+                let new = try moved.signed ?? unit.sign(moved.terms, insteadOf: order.contract)
                 let entry = try moved.entry(on: new.state, rules)
-                let ended = try desk.put(moved.out, on: moved.old, for: work)
-                let begun = try desk.put(entry, on: new, for: work)
+                let ended = try unit.put(moved.out, on: moved.old, for: work)
+                let begun = try unit.put(entry, on: new, for: work)
                 return order.receipt(
                     [moved.out.tree(ended.lastProcess), entry.tree(begun.lastProcess)])
             }
@@ -47,17 +47,17 @@ extension Order<Receipt> {
 private struct Restructuring {
     let old: LoadedContract
     let terms: Terms
-    let out: Step
+    let out: DecidedProcess
     /// The new contract, where it was signed before; nothing has happened on it.
     let signed: LoadedContract?
     private let order: RestructureOrder
 
     /// - Throws: `duplicate` when the number of the new contract is another's.
-    init(_ order: RestructureOrder, _ reading: Reading, _ rules: Rules) throws {
+    init(_ order: RestructureOrder, _ reading: ReadSession, _ rules: Rules) throws {
         self.order = order
         old = try reading.load(order.contract, rules)
         terms = try order.signed(in: old.state, rules)
-        out = try Step(RestructureOut(valueTime: order.valueTime), on: old.state, rules)
+        out = try DecidedProcess(RestructureOut(valueTime: order.valueTime), on: old.state, rules)
         signed = try reading.contractID(number: terms.number).map { try reading.load($0, rules) }
         if let signed, signed.state.terms != terms || signed.lastProcess != nil {
             throw OfficeError.duplicate(.contract, terms.number)
@@ -71,14 +71,14 @@ private struct Restructuring {
             cashFlows: [])
     }
 
-    func entry(on new: ContractState, _ rules: Rules) throws -> Step {
+    func entry(on new: ContractState, _ rules: Rules) throws -> DecidedProcess {
         let debts = out.decision.movedDebt(isCapitalised: order.isCapitalised, out.directory)
-        return try Step(
+        return try DecidedProcess(
             RestructureIn(valueTime: order.valueTime, debts: debts), on: new, rules)
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     fileprivate func sign(_ terms: Terms, insteadOf old: String) throws -> LoadedContract {
         try load(sign(terms, attributes: try text(of: ["restructures": old])))
     }

@@ -30,9 +30,9 @@ extension Office {
     ///   `export(.exported)` when a process has left the house in a live batch; `fault`.
     /// - Source: D-3.38.
     package func rollBack(
-        _ number: String, from time: ValueTime, _ slip: OrderSlip
+        _ number: String, from time: ValueTime, _ context: OrderContext
     ) throws(OfficeError) -> RollbackReceipt {
-        try carry(sorting { try .rollback(of: number, from: time) }, slip)
+        try carry(sorting { try .rollback(of: number, from: time) }, context)
     }
 }
 
@@ -42,17 +42,17 @@ extension Order<RollbackReceipt> {
         return Order(
             kind: .rollback, request: try text(of: [number, "\(time)"])
         ) { reading, rules in
-            let own = try Rolling(number, time, reading, rules)
+            let own = try RollbackPlan(number, time, reading, rules)
             let all = [own] + (try own.others(reading, rules))
             let answer = RollbackReceipt(number, from: time, all)
             return Proposal(
                 answer: answer, plan: try planMark(.rollback, of: answer, on: all.map(\.loaded))
-            ) { desk, slip in
-                let work = try desk.record(
+            ) { unit, context in
+                let work = try unit.record(
                     .rollback, parameters: parameters, on: own.loaded.state.id,
-                    key: slip.requestKey)
+                    key: context.idempotencyKey)
                 for rolling in all {
-                    _ = try desk.transaction.insert(
+                    _ = try unit.transaction.insert(
                         NewRollback(from: rolling.from, head: rolling.head, work: work),
                         moving: rolling.loaded, to: rolling.state)
                 }
@@ -64,7 +64,7 @@ extension Order<RollbackReceipt> {
 
 extension RollbackReceipt {
     /// - Shape: the contract it was asked for stands first.
-    fileprivate init(_ contract: String, from: ValueTime, _ all: [Rolling]) {
+    fileprivate init(_ contract: String, from: ValueTime, _ all: [RollbackPlan]) {
         self.contract = contract
         self.from = "\(from)"
         processes = all.reduce(0) { $0 + $1.goes.count }

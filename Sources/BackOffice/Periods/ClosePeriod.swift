@@ -30,9 +30,9 @@ extension Office {
     /// - Throws: `period(.notReady)`, `keyUsed`, `fault`; nothing is changed then.
     /// - Source: D-3.39, R001-3, R001-4.
     package func closePeriod(
-        _ month: Month, _ slip: OrderSlip, progress: @escaping (Int, Int) -> Void
+        _ month: Month, _ context: OrderContext, progress: @escaping (Int, Int) -> Void
     ) throws(OfficeError) -> PeriodReceipt {
-        try carry(sorting { try .closing(month, progress) }, slip)
+        try carry(sorting { try .closing(month, progress) }, context)
     }
 }
 
@@ -57,11 +57,11 @@ extension Order<PeriodReceipt> {
             let answer = PeriodReceipt(closing(for: WorkID(rawValue: 0)), of: month)
             return Proposal(
                 answer: answer, plan: try planMark(order.kind, of: answer, on: [])
-            ) { desk, slip in
-                let closing = closing(for: try desk.record(order, slip))
-                let id = try desk.transaction.insert(closing)
+            ) { unit, context in
+                let closing = closing(for: try unit.record(order, context))
+                let id = try unit.transaction.insert(closing)
                 var receipt = PeriodReceipt(closing, of: month)
-                receipt.contracts = try desk.transaction.takeSnapshots(for: id)
+                receipt.contracts = try unit.transaction.takeSnapshots(for: id)
                 return receipt
             }
         }
@@ -83,9 +83,9 @@ struct PeriodOrder {
     }
 }
 
-extension Desk {
-    func record(_ order: PeriodOrder, _ slip: OrderSlip) throws -> WorkID {
-        try record(order.kind, parameters: order.parameters, on: nil, key: slip.requestKey)
+extension UnitOfWork {
+    func record(_ order: PeriodOrder, _ context: OrderContext) throws -> WorkID {
+        try record(order.kind, parameters: order.parameters, on: nil, key: context.idempotencyKey)
     }
 }
 

@@ -6,12 +6,12 @@ import Storage
 /// Whether contracts are processed through a day: nothing is left to be accrued on it.
 struct Completeness {
     private let day: Day
-    private let reading: Reading
+    private let reading: ReadSession
     private let rules: Rules
     /// The night of the day, once it was carried out.
     private let night: Set<WorkID>
 
-    init(through day: Day, _ reading: Reading, _ rules: Rules) throws {
+    init(through day: Day, _ reading: ReadSession, _ rules: Rules) throws {
         self.day = day
         self.reading = reading
         self.rules = rules
@@ -38,7 +38,7 @@ struct Completeness {
         let state =
             link.id == head.lastProcess
             ? contract.state
-            : try Past(of: head.id, knownAt: nil, reading, rules).state(asOf: day)
+            : try ContractHistory(of: head.id, knownAt: nil, reading, rules).state(asOf: day)
         return try missing(on: state)
     }
 
@@ -57,7 +57,7 @@ struct Completeness {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// Calls `body` with the head of every contract, by id, until it has seen enough.
     func everyHead(_ body: (ContractHead) throws -> Bool) throws {
         var cursor = ContractID(rawValue: 0)

@@ -1,6 +1,6 @@
 import GeneralLedger
-import Measures
-import Storage
+package import Measures
+package import Storage
 
 /// What the exports say of the days of a period.
 enum HandoverState {
@@ -12,7 +12,7 @@ enum HandoverState {
     case unconfirmed(String)
 
     /// - Source: D-8.5: batches are prepared, sent and confirmed.
-    init(of days: DayRange, _ reading: Reading, _ rules: Rules) throws {
+    init(of days: DayRange, _ reading: ReadSession, _ rules: Rules) throws {
         let standing = try ExportStanding(
             from: days.first, through: days.last, reading, rules)
         if standing.waiting > 0 {
@@ -31,7 +31,7 @@ enum HandoverState {
 
 extension StoredExport {
     /// The day on which it was confirmed, in UTC.
-    func confirmed(_ reading: Reading) throws -> Day? {
+    package func confirmed(_ reading: ReadSession) throws -> Day? {
         let step = try reading.exportSteps(of: number).last { $0.state == .confirmed }
         let work = try step.flatMap { try reading.work($0.work) }
         return (work?.work.recordedAt).map { ValueTime(seconds: $0.rawValue / 1000).day }

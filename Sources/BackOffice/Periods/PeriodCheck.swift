@@ -2,26 +2,10 @@ import Contracts
 import Directories
 package import Measures
 import Processes
-import Storage
-
-extension Office {
-    /// Goes through the checklist of a month without closing it.
-    ///
-    /// - Throws: `fault`.
-    /// - Source: D-3.39.
-    package func checkPeriod(
-        _ month: Month, progress: (Int, Int) -> Void
-    ) throws(OfficeError) -> PeriodChecklist {
-        try answering { reading, rules in
-            var check = PeriodCheck(of: month, rules)
-            try check.run(reading, progress)
-            return check.checklist
-        }
-    }
-}
+package import Storage
 
 /// The checklist of one month while it is gone through.
-struct PeriodCheck {
+package struct PeriodCheck {
     let month: Month
     private let rules: Rules
     private var turn = Item("turn", "the month follows the last closed one", refusing: "E-PERIOD")
@@ -35,25 +19,25 @@ struct PeriodCheck {
     private var export = Item("export", "the export is confirmed", refusing: "E-STATE")
     private(set) var handover: HandoverState = .nothing
 
-    init(of month: Month, _ rules: Rules) {
+    package init(of month: Month, _ rules: Rules) {
         self.month = month
         self.rules = rules
     }
 
-    var checklist: PeriodChecklist {
+    package var checklist: PeriodChecklist {
         PeriodChecklist(
             period: "\(month)", title: month.title,
             items: [turn, queue, nights, restores, ledger, export].map(\.result))
     }
 
     /// The days that closing the month closes: all before it too, when nothing is closed yet.
-    func days(_ reading: Reading) throws -> DayRange {
+    func days(_ reading: ReadSession) throws -> DayRange {
         let posted = try reading.postedDays().map { Month(of: $0.first).first }
         let first = rules.closed?.through.next ?? min(posted ?? month.first, month.first)
         return try DayRange(first, through: month.last)
     }
 
-    mutating func run(_ reading: Reading, _ progress: (Int, Int) -> Void) throws {
+    package mutating func run(_ reading: ReadSession, _ progress: (Int, Int) -> Void) throws {
         turn.see(outOfTurn)
         guard !turn.isBlocked else {
             leaveOutTheRest()
@@ -85,7 +69,7 @@ struct PeriodCheck {
     }
 
     /// Whether the books have not come to the end of the month yet.
-    private func notReached(_ reading: Reading) throws -> String? {
+    private func notReached(_ reading: ReadSession) throws -> String? {
         if let posted = try reading.postedDays(), posted.last >= month.last { return nil }
         let nights = try reading.batches(
             kind: "night", from: month.last, through: Day(number: .max))
@@ -95,7 +79,7 @@ struct PeriodCheck {
 
     /// Looks at every contract once; leaves off when enough are in the way.
     private mutating func contracts(
-        _ reading: Reading, _ progress: (Int, Int) -> Void
+        _ reading: ReadSession, _ progress: (Int, Int) -> Void
     ) throws {
         nights.see(try notReached(reading))
         let completeness = try Completeness(through: month.last, reading, rules)
@@ -121,7 +105,7 @@ struct PeriodCheck {
         if !ledger.isBlocked { ledger.see(nil) }
     }
 
-    private mutating func handOver(_ reading: Reading) throws {
+    private mutating func handOver(_ reading: ReadSession) throws {
         let isRequired = try rules.on(month.last).constants.isExportRequired
         handover = try HandoverState(of: days(reading), reading, rules)
         switch handover {

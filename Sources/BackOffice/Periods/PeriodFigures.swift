@@ -1,5 +1,5 @@
 import Directories
-import Measures
+package import Measures
 import Storage
 
 /// What the turnovers of a period come to: a number that differs as soon as a figure does.
@@ -16,9 +16,9 @@ func figures(of turnovers: [Turnover]) -> Int64 {
     return Int64(bitPattern: Fingerprint(of: parts.joined(separator: "\u{0}")).rawValue)
 }
 
-extension Reading {
+extension ReadSession {
     /// What the turnovers of some days come to now.
-    func figures(of days: DayRange) throws -> Int64 {
+    package func figures(of days: DayRange) throws -> Int64 {
         BackOffice.figures(of: try turnovers(from: days.first, through: days.last))
     }
 }

@@ -10,7 +10,7 @@ extension Office {
     ///   `input` for a reason that says nothing, `keyUsed`, `fault`.
     /// - Source: R001-4, D-9.7.
     package func requestReopening(
-        of month: Month, because reason: String, _ slip: OrderSlip
+        of month: Month, because reason: String, _ context: OrderContext
     ) throws(OfficeError) -> PeriodReceipt {
         let says = reason.contains { !$0.isWhitespace }
         guard says, reason.isPlain else {
@@ -18,7 +18,7 @@ extension Office {
                 field: "reason", value: reason,
                 accepted: "why the period is opened, in visible characters")
         }
-        return try carry(sorting { try .requesting(month, because: reason) }, slip)
+        return try carry(sorting { try .requesting(month, because: reason) }, context)
     }
 
     /// Opens the newest closed period again, as another operator has asked.
@@ -27,9 +27,9 @@ extension Office {
     /// - Throws: `period(.notClosed)`, `period(.laterIsClosed)`, `period(.notRequested)`,
     ///   `period(.samePerson)`, `keyUsed`, `fault`.
     package func approveReopening(
-        of month: Month, _ slip: OrderSlip
+        of month: Month, _ context: OrderContext
     ) throws(OfficeError) -> PeriodReceipt {
-        try carry(sorting { try .approving(month, by: slip.operatorName) }, slip)
+        try carry(sorting { try .approving(month, by: context.operatorName) }, context)
     }
 }
 
@@ -77,9 +77,9 @@ extension Proposal<PeriodReceipt> {
         let answer = PeriodReceipt(event(WorkID(rawValue: 0)), of: order.month)
         return Proposal(
             answer: answer, plan: try planMark(order.kind, of: answer, on: [])
-        ) { desk, slip in
-            _ = try desk.transaction.insert(event(try desk.record(order, slip)))
-            if let closing { try desk.transaction.dropSnapshots(of: closing) }
+        ) { unit, context in
+            _ = try unit.transaction.insert(event(try unit.record(order, context)))
+            if let closing { try unit.transaction.dropSnapshots(of: closing) }
             return answer
         }
     }
@@ -113,7 +113,7 @@ extension Rules {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The request to reopen that waits for approval; nil when there is none.
     fileprivate func request(of closing: StoredPeriod) throws -> StoredWork? {
         guard let newest = try newestPeriod(), newest.period.event == .requested,

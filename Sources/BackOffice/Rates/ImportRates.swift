@@ -13,16 +13,16 @@ extension Office {
     /// that. A preview stores nothing.
     /// - Throws: `input` for a file without these columns; `keyUsed`, `fault`.
     package func importRates(
-        _ source: ByteSource, _ slip: OrderSlip
+        _ source: ByteSource, _ context: OrderContext
     ) throws(OfficeError) -> RatesReport {
         try carry(
             sorting {
-                try .importing(.importRates, source) { desk, work, isPreview in
-                    var taking = TakingRates(desk, work)
+                try .importing(.importRates, source) { unit, work, isPreview in
+                    var taking = TakingRates(unit, work)
                     try taking.read(source)
                     return taking.report(isStored: taking.refusals.isEmpty && !isPreview)
                 }
-            }, slip)
+            }, context)
     }
 }
 
@@ -51,7 +51,7 @@ private enum RateColumn: String, CaseIterable {
 
 /// Rates being taken, row by row, inside one transaction.
 private struct TakingRates {
-    private let desk: Desk
+    private let unit: UnitOfWork
     private let work: WorkID
     private var known: ExchangeRates
     private var lines: [Place: Int] = [:]
@@ -66,10 +66,10 @@ private struct TakingRates {
         let day: Day
     }
 
-    init(_ desk: Desk, _ work: WorkID) {
-        self.desk = desk
+    init(_ unit: UnitOfWork, _ work: WorkID) {
+        self.unit = unit
         self.work = work
-        known = desk.rules.rates
+        known = unit.rules.rates
     }
 
     mutating func read(_ source: ByteSource) throws {
@@ -98,7 +98,7 @@ private struct TakingRates {
             try Currency(code: text(.currency))
         }
         let local = try reading(.day) { () throws(Refusal) in
-            try desk.rules.on(day).constants.localCurrency
+            try unit.rules.on(day).constants.localCurrency
         }
         guard currency != local else {
             throw RowRefusal("currency", "E-FMT", "\(local.code) is the local currency itself")
@@ -128,14 +128,14 @@ private struct TakingRates {
         }
         if before?.isWorth(rate) != true { try refuseUsed(rate, before) }
         known.insert(rate)
-        try desk.transaction.insert(rate, for: work)
+        try unit.transaction.insert(rate, for: work)
         imported += 1
     }
 
     /// A rate by which something was posted is not exchanged for another one.
     private func refuseUsed(_ rate: ExchangeRate, _ before: ExchangeRate?) throws {
         guard let before,
-            let used = try desk.transaction.firstUse(
+            let used = try unit.transaction.firstUse(
                 of: rate.currency, in: rate.quote, known.days(of: rate))
         else { return }
         throw RowRefusal(

@@ -1,10 +1,10 @@
 import Contracts
-import Directories
+package import Directories
 import Measures
 
 extension Refusal {
     /// One sentence with the values, in the words of the error catalogue.
-    func text(_ directory: Directory?) -> String {
+    package func text(_ directory: Directory?) -> String {
         let words = RefusalWords(directory: directory)
         return switch self {
         case .beforeLastOperation(let time, let last):

@@ -8,7 +8,7 @@ package import Storage
 /// - Throws: `noTemplate` for a posting that no template explains on its day; `overflow` for an
 ///   account that more moved on in a day than an amount can hold.
 func accountTurnovers(
-    from first: Day, through last: Day, _ reading: Reading, _ rules: Rules
+    from first: Day, through last: Day, _ reading: ReadSession, _ rules: Rules
 ) throws -> [AccountTurnover] {
     var book = TurnoverBook()
     try eachEntry(from: first, through: last, reading, rules) { try book.add($0, on: $1) }
@@ -20,7 +20,7 @@ func accountTurnovers(
 /// - Shape: an account may occur several times on a day.
 /// - Throws: `noTemplate` for a posting that no template explains on its day.
 package func accountMoves(
-    from first: Day, through last: Day, _ reading: Reading, _ rules: Rules
+    from first: Day, through last: Day, _ reading: ReadSession, _ rules: Rules
 ) throws -> [AccountTurnover] {
     var moves: [AccountTurnover] = []
     try eachEntry(from: first, through: last, reading, rules) { entry, day in
@@ -39,7 +39,7 @@ package func accountMoves(
 
 /// Gives the entry of every daily turnover, with its day.
 private func eachEntry(
-    from first: Day, through last: Day, _ reading: Reading, _ rules: Rules,
+    from first: Day, through last: Day, _ reading: ReadSession, _ rules: Rules,
     _ body: (Entry, Day) throws -> Void
 ) throws {
     for turnover in try reading.turnovers(from: first, through: last) {

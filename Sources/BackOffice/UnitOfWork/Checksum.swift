@@ -4,9 +4,11 @@ import Crypto
 package struct Checksum {
     private var hash = SHA256()
     /// How many bytes went by.
-    private(set) var bytes = 0
+    package private(set) var bytes = 0
 
-    mutating func add(_ piece: [UInt8]) {
+    package init() {}
+
+    package mutating func add(_ piece: [UInt8]) {
         piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
         bytes += piece.count
     }
@@ -24,7 +26,7 @@ package struct Checksum {
     }
 
     /// 64 hexadecimal digits.
-    var digits: String { hash.finalize().map(hexadecimal).joined() }
+    package var digits: String { hash.finalize().map(hexadecimal).joined() }
 
     /// A UUID made of a name, always the same for the same name.
     ///

@@ -1,11 +1,11 @@
-import Contracts
+package import Contracts
 import Directories
-import GeneralLedger
+package import GeneralLedger
 import Measures
 import Storage
 
 /// What contracts hold on the books, by amount type, balance flag and currency.
-struct DebtTotals {
+package struct DebtTotals {
     private var totals: [Key: MoneyTotal] = [:]
 
     private struct Key: Hashable {
@@ -14,7 +14,9 @@ struct DebtTotals {
         let currency: Currency
     }
 
-    mutating func add(_ state: ContractState) {
+    package init() {}
+
+    package mutating func add(_ state: ContractState) {
         for entry in state.balances.bookValues.entries {
             let key = Key(
                 type: entry.bucket.amountType, isOffBalance: entry.bucket.isOffBalance,
@@ -24,13 +26,13 @@ struct DebtTotals {
     }
 
     /// Where the general ledger holds something else, in words.
-    func differences(_ reading: Reading, _ rules: Rules) throws -> [String] {
+    func differences(_ reading: ReadSession, _ rules: Rules) throws -> [String] {
         try differences(
             from: accountMoves(
                 from: Day(number: .min), through: Day(number: .max), reading, rules), rules)
     }
 
-    func differences(
+    package func differences(
         from turnovers: [AccountTurnover], _ rules: Rules
     ) throws -> [String] {
         guard let last = turnovers.map(\.day).max() else { return [] }

@@ -1,7 +1,7 @@
 package import Contracts
 import Storage
 
-extension Reading {
+extension ReadSession {
     /// Calls `body` with the number of every contract that has a state; nothing of it is read, so
     /// a damaged one ends nothing.
     package func everyContractID(_ body: (ContractID) throws -> Void) throws {

@@ -33,13 +33,13 @@ enum GivenText {
     }
 }
 
-extension OrderSlip {
+extension OrderContext {
     /// Holds what the operator gave against what the ledger keeps for good.
     ///
     /// - Throws: `input`.
     func check() throws(OfficeError) {
         try GivenText.require(operatorName, as: "operator")
-        if let requestKey { try GivenText.require(requestKey, as: "key") }
+        if let idempotencyKey { try GivenText.require(idempotencyKey, as: "key") }
     }
 }
 

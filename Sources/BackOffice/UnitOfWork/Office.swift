@@ -114,7 +114,7 @@ package final class Office: Sendable {
 
     /// Answers a question from one snapshot, by the newest rules.
     package func answering<Answer>(
-        _ body: (Reading, Rules) throws -> Answer
+        _ body: (ReadSession, Rules) throws -> Answer
     ) throws(OfficeError) -> Answer {
         try sorting { try store.reading { try body($0, rules($0)) } }
     }
@@ -123,7 +123,7 @@ package final class Office: Sendable {
     package func checkpoint() throws(OfficeError) { try sorting { try store.checkpoint() } }
 
     /// The newest directories, read once a version, with the closed periods and the rates.
-    package func rules(_ reading: Reading) throws -> Rules {
+    package func rules(_ reading: ReadSession) throws -> Rules {
         let rules = try newestRules(reading).rated(exchangeRates(reading))
         guard let newest = try reading.newestPeriod() else { return rules }
         if let known = standing.withLock({ $0 }), known.newest == newest {
@@ -135,7 +135,7 @@ package final class Office: Sendable {
     }
 
     /// The rates, read again when one has come in.
-    private func exchangeRates(_ reading: Reading) throws -> ExchangeRates {
+    private func exchangeRates(_ reading: ReadSession) throws -> ExchangeRates {
         let mark = try reading.exchangeRateMark()
         let known = rates.withLock { $0 }
         if known.mark == mark { return known.rates }
@@ -144,7 +144,7 @@ package final class Office: Sendable {
         return read
     }
 
-    private func newestRules(_ reading: Reading) throws -> Rules {
+    private func newestRules(_ reading: ReadSession) throws -> Rules {
         guard let stored = try reading.newestDirectory() else {
             throw OfficeError.directory("the ledger has no directories")
         }
@@ -152,7 +152,7 @@ package final class Office: Sendable {
     }
 
     /// The directories of a version, read once.
-    func rules(version: Int64, _ reading: Reading) throws -> Rules {
+    package func rules(version: Int64, _ reading: ReadSession) throws -> Rules {
         guard let stored = try reading.directory(version: version) else {
             throw OfficeError.directory("the ledger has no directories of version \(version)")
         }

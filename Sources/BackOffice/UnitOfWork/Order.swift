@@ -6,7 +6,7 @@ struct Order<Answer: OrderAnswer> {
     /// What is asked, as JSON in one form: the same under the same key is the same order.
     let request: String
     /// What the order would do, by what the ledger holds and the rules say; nothing is put down.
-    let decide: (Reading, Rules) throws -> Proposal<Answer>
+    let decide: (ReadSession, Rules) throws -> Proposal<Answer>
 }
 
 /// What an order would do.
@@ -17,7 +17,7 @@ struct Proposal<Answer> {
     /// do that could become another thing.
     let plan: String?
     /// Puts it down, with its row of work; what is said of it then.
-    let put: (Desk, OrderSlip) throws -> Answer
+    let put: (UnitOfWork, OrderContext) throws -> Answer
 }
 
 /// An order that is decided row by row on what it has put down before, such as an import.
@@ -26,7 +26,7 @@ struct Proposal<Answer> {
 struct BulkOrder<Answer: OrderAnswer> {
     let kind: WorkKind
     let request: String
-    let carryOut: (Desk, OrderSlip) throws -> Ending<Answer>
+    let carryOut: (UnitOfWork, OrderContext) throws -> Ending<Answer>
 }
 
 /// What is said of an order; kept with it, so that a repetition gives it back whole.
@@ -45,12 +45,14 @@ extension Office {
     /// The one way for everything that is ordered: who orders and under which key, whether he
     /// may, what was answered when the key was used before, whether it still does what its
     /// preview has shown; then the work, and the receipt that is kept with it.
-    func carry<Answer>(_ order: Order<Answer>, _ slip: OrderSlip) throws(OfficeError) -> Answer {
-        try slip.check()
+    func carry<Answer>(_ order: Order<Answer>, _ context: OrderContext) throws(OfficeError)
+        -> Answer
+    {
+        try context.check()
         return try sorting {
-            try requireRight(to: order.kind, slip)
-            guard slip.isPreview else {
-                return try working(slip) { try $0.carryOut(order, slip) }
+            try requireRight(to: order.kind, context)
+            guard context.isPreview else {
+                return try working(context) { try $0.carryOut(order, context) }
             }
             return try store.reading { reading in
                 let proposal = try order.decide(reading, rules(reading))
@@ -61,17 +63,17 @@ extension Office {
 
     /// The same for an order that is decided row by row.
     func carry<Answer>(
-        _ order: BulkOrder<Answer>, _ slip: OrderSlip
+        _ order: BulkOrder<Answer>, _ context: OrderContext
     ) throws(OfficeError) -> Answer {
-        try slip.check()
+        try context.check()
         return try sorting {
-            try requireRight(to: order.kind, slip)
-            return try workingOnTrial(slip) { try $0.carryOut(order, slip) }
+            try requireRight(to: order.kind, context)
+            return try workingOnTrial(context) { try $0.carryOut(order, context) }
         }
     }
 
     /// Whether the operator may order this. Everybody may, until there are roles.
-    private func requireRight(to kind: WorkKind, _ slip: OrderSlip) throws {}
+    private func requireRight(to kind: WorkKind, _ context: OrderContext) throws {}
 }
 
 extension OrderAnswer {
@@ -83,30 +85,32 @@ extension OrderAnswer {
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     fileprivate func carryOut<Answer>(
-        _ order: Order<Answer>, _ slip: OrderSlip
+        _ order: Order<Answer>, _ context: OrderContext
     ) throws -> Answer {
-        if let said: Answer = try answered(order.kind, order.request, slip) { return said }
+        if let said: Answer = try answered(order.kind, order.request, context) { return said }
         let proposal = try order.decide(transaction, rules)
-        if let promised = slip.plan, promised != proposal.plan {
+        if let promised = context.plan, promised != proposal.plan {
             throw OfficeError.planChanged(promised)
         }
-        let answer = try proposal.put(self, slip).with(plan: proposal.plan) { _ in }
-        try keep(answer, to: order.request, slip)
+        let answer = try proposal.put(self, context).with(plan: proposal.plan) { _ in }
+        try keep(answer, to: order.request, context)
         return answer
     }
 
     fileprivate func carryOut<Answer>(
-        _ order: BulkOrder<Answer>, _ slip: OrderSlip
+        _ order: BulkOrder<Answer>, _ context: OrderContext
     ) throws -> Ending<Answer> {
-        if let said: Answer = try answered(order.kind, order.request, slip) { return .kept(said) }
-        switch try order.carryOut(self, slip) {
+        if let said: Answer = try answered(order.kind, order.request, context) {
+            return .kept(said)
+        }
+        switch try order.carryOut(self, context) {
         case .undone(let answer): return .undone(answer)
-        case .kept(let answer) where slip.isPreview:
+        case .kept(let answer) where context.isPreview:
             return .undone(answer.with(plan: nil) { $0.isPreview = true })
         case .kept(let answer):
-            try keep(answer, to: order.request, slip)
+            try keep(answer, to: order.request, context)
             return .kept(answer)
         }
     }
@@ -115,9 +119,9 @@ extension Desk {
     /// - Throws: `keyUsed` when another order was given under the key, `answerNotKept` when an
     ///   earlier program has carried it out.
     fileprivate func answered<Answer: OrderAnswer>(
-        _ kind: WorkKind, _ request: String, _ slip: OrderSlip
+        _ kind: WorkKind, _ request: String, _ context: OrderContext
     ) throws -> Answer? {
-        guard let key = slip.requestKey, let stored = try transaction.work(key: key) else {
+        guard let key = context.idempotencyKey, let stored = try transaction.work(key: key) else {
             return nil
         }
         guard stored.work.isOf == kind else { throw OfficeError.keyUsed(key) }
@@ -132,9 +136,11 @@ extension Desk {
 
     /// Keeps what is answered to an order that has a key and put something down.
     fileprivate func keep(
-        _ answer: some OrderAnswer, to request: String, _ slip: OrderSlip
+        _ answer: some OrderAnswer, to request: String, _ context: OrderContext
     ) throws {
-        guard let key = slip.requestKey, let stored = try transaction.work(key: key) else { return }
+        guard let key = context.idempotencyKey, let stored = try transaction.work(key: key) else {
+            return
+        }
         try transaction.insert(
             StoredReceipt(work: stored.id, request: request, answer: try text(of: answer)))
     }

@@ -8,7 +8,7 @@ import Storage
 /// An order that names the mark of its preview is refused when anything has changed between.
 /// - Source: R001-14, N13.
 func planMark(
-    of parameters: String, _ step: Step, on contract: LoadedContract
+    of parameters: String, _ step: DecidedProcess, on contract: LoadedContract
 ) throws -> String {
     let whole = [
         "\(contract.version.rawValue)", step.code.rawValue, parameters,

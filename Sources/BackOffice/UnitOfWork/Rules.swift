@@ -1,19 +1,19 @@
 package import Contracts
 package import Directories
 package import Measures
-import Storage
+package import Storage
 
 /// The directories of one version, ready for work, and the periods that are closed.
 package struct Rules: Sendable {
     package let book: DirectoryBook
     /// SHA-256 of the files.
-    let digest: [UInt8]
+    package let digest: [UInt8]
     /// Every version of every product: a contract keeps the one it was signed under.
     package let products: [ProductID: Product]
     /// The correct postings of all days, to read what was stored under them.
     package let postings: CorrectPostings
     /// The closings that stand, oldest first.
-    private(set) var closings: [StoredPeriod] = []
+    package private(set) var closings: [StoredPeriod] = []
     private(set) var closed: ClosedPeriods?
     /// What foreign currencies were and are worth; data of the ledger, not of the book.
     package private(set) var rates = ExchangeRates()

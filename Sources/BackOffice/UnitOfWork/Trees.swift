@@ -4,7 +4,7 @@ import Measures
 import Processes
 import Storage
 
-extension Step {
+extension DecidedProcess {
     /// The process as people see it; no number while it is not stored.
     func tree(_ process: ProcessID?) -> ProcessTree {
         ProcessTree(

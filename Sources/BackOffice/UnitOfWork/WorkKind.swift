@@ -28,7 +28,7 @@ package enum WorkKind: Hashable, Sendable {
     private static let kinds = Dictionary(uniqueKeysWithValues: named.map { ($1, $0) })
 
     /// As the ledger has it.
-    var code: String {
+    package var code: String {
         switch self {
         case .process(let code): code.rawValue
         case .receiveCash, .keepCash, .night, .rollback, .restructure, .importContracts,
@@ -44,5 +44,5 @@ package enum WorkKind: Hashable, Sendable {
 }
 
 extension NewWork {
-    var isOf: WorkKind { WorkKind(code: kind) }
+    package var isOf: WorkKind { WorkKind(code: kind) }
 }

@@ -1,12 +1,12 @@
 package import Measures
 
 /// The number of a thing that is exported, process or cash flow, by the order of recording.
-package struct ExportRow: Hashable, Sendable, Comparable, RawRepresentable {
+package struct ExportSequence: Hashable, Sendable, Comparable, RawRepresentable {
     package let rawValue: Int64
 
     package init(rawValue: Int64) { self.rawValue = rawValue }
 
-    package static func < (left: ExportRow, right: ExportRow) -> Bool {
+    package static func < (left: ExportSequence, right: ExportSequence) -> Bool {
         left.rawValue < right.rawValue
     }
 }
@@ -20,15 +20,15 @@ package struct ExportExtent: Hashable, Sendable {
     package let batch: ExportNumber
     package let days: DayRange
     /// Rows through this one had all been exported, or had nothing to export.
-    package let after: ExportRow
+    package let after: ExportSequence
     /// The newest row of the ledger when the batch was prepared.
-    package let through: ExportRow
+    package let through: ExportSequence
     /// Rows through this one had nothing left to export once the batch was prepared.
-    package let settled: ExportRow
+    package let settled: ExportSequence
 
     package init(
-        batch: ExportNumber, days: DayRange, after: ExportRow, through: ExportRow,
-        settled: ExportRow
+        batch: ExportNumber, days: DayRange, after: ExportSequence, through: ExportSequence,
+        settled: ExportSequence
     ) {
         self.batch = batch
         self.days = days
@@ -38,7 +38,7 @@ package struct ExportExtent: Hashable, Sendable {
     }
 
     /// Whether the row lies in the extent, whoever has exported it.
-    package func contains(_ row: ExportRow, on day: Day) -> Bool {
+    package func contains(_ row: ExportSequence, on day: Day) -> Bool {
         row <= through && days.contains(day)
     }
 }
@@ -50,7 +50,7 @@ package struct ExportCoverage: Sendable {
     /// By number.
     private var live: [ExportExtent] = []
     /// Every row through this one is in a live batch, or has nothing to export.
-    package private(set) var settled = ExportRow(rawValue: 0)
+    package private(set) var settled = ExportSequence(rawValue: 0)
 
     package init() {}
 
@@ -67,7 +67,7 @@ package struct ExportCoverage: Sendable {
     }
 
     /// The live batch that holds a row of a day; nil when none does.
-    package func holder(of row: ExportRow, on day: Day) -> ExportNumber? {
+    package func holder(of row: ExportSequence, on day: Day) -> ExportNumber? {
         live.first { $0.contains(row, on: day) }?.batch
     }
 

@@ -87,7 +87,7 @@ private struct Comparing {
     }
 
     /// Looks at every contract of the ledger.
-    init(_ map: FigureMap, _ reading: Reading, _ rules: Rules) throws {
+    init(_ map: FigureMap, _ reading: ReadSession, _ rules: Rules) throws {
         self.map = map
         var cursor = ContractID(rawValue: 0)
         while true {
@@ -98,13 +98,14 @@ private struct Comparing {
         }
     }
 
-    private mutating func see(_ contract: StoredContract, _ reading: Reading, _ rules: Rules) throws
+    private mutating func see(_ contract: StoredContract, _ reading: ReadSession, _ rules: Rules)
+        throws
     {
         let attributes: [String: String] = try readJSON(Array(contract.attributes.utf8))
         let known = map.figures.filter { attributes[$0.key]?.isEmpty == false }
         guard !known.isEmpty else { return }
         contracts += 1
-        let past = try Past(of: contract.id, knownAt: nil, reading, rules)
+        let past = try ContractHistory(of: contract.id, knownAt: nil, reading, rules)
         for (name, figure) in known.sorted(by: { $0.key < $1.key }) {
             let text = attributes[name] ?? ""
             let theirs: Money
@@ -152,7 +153,7 @@ private struct FigureTally {
     }
 }
 
-extension Past {
+extension ContractHistory {
     /// A figure of the contract as it stands.
     fileprivate func figure(_ figure: FigureMap.LedgerFigure) -> MoneyTotal {
         switch figure {

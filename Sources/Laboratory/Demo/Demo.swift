@@ -31,33 +31,33 @@ extension Office {
     /// of nights over the whole ledger.
     /// - Throws: what the steps throw; a new ledger refuses none of them.
     package func playDemo(
-        _ slip: OrderSlip, progress: (GenerationProgress) -> Void
+        _ context: OrderContext, progress: (GenerationProgress) -> Void
     ) throws(OfficeError) -> DemoReport {
         let opening = try demoDay("2018-06-20")
         let last = try demoDay("2018-07-19")
         var steps: [DemoStep] = []
         for story in DemoStory.all {
-            try sign(story, slip)
-            for event in story.before { steps.append(try play(event, of: story, slip)) }
+            try sign(story, context)
+            for event in story.before { steps.append(try play(event, of: story, context)) }
         }
         let nights = Int(opening.days(to: last))
         let portfolio = SyntheticPortfolio(
             contracts: 300, seed: 2018, historyDays: nights, day: last, mixture: .lifelike)
-        let made = try generate(portfolio, slip, progress: progress)
+        let made = try generate(portfolio, context, progress: progress)
         for story in DemoStory.all {
-            for event in story.after { steps.append(try play(event, of: story, slip)) }
+            for event in story.after { steps.append(try play(event, of: story, context)) }
         }
         return DemoReport(
             contracts: made.contracts + DemoStory.all.count, nights: nights, lastDay: last,
             steps: steps)
     }
 
-    private func sign(_ story: DemoStory, _ slip: OrderSlip) throws(OfficeError) {
+    private func sign(_ story: DemoStory, _ context: OrderContext) throws(OfficeError) {
         try sorting {
-            try working(slip) { desk in
+            try working(context) { unit in
                 let signed = try Day(text: story.signed)
                 guard
-                    let product = try desk.rules.on(signed).product(
+                    let product = try unit.rules.on(signed).product(
                         code: story.product, signed: signed)
                 else { throw OfficeError.notFound(.product, story.product) }
                 let terms = Terms(
@@ -66,21 +66,21 @@ extension Office {
                     rate: try YearlyRate(percentText: "14.4"), signed: signed,
                     plannedDisbursement: signed, periods: 28, period: try Tenor(1, .month),
                     firstRepayment: nil, instalment: nil, interestFreeDays: 0)
-                _ = try desk.sign(terms, attributes: text(of: ["story": story.told]))
+                _ = try unit.sign(terms, attributes: text(of: ["story": story.told]))
             }
         }
     }
 
     private func play(
-        _ event: DemoEvent, of story: DemoStory, _ slip: OrderSlip
+        _ event: DemoEvent, of story: DemoStory, _ context: OrderContext
     ) throws(OfficeError) -> DemoStep {
         let day = try demoDay(event.day)
         let outcome: String
         switch event.deed {
         case .payOut, .pay:
-            outcome = try receive(event.cashOrder(on: story.contract, day), slip)
+            outcome = try receive(event.cashOrder(on: story.contract, day), context)
         case .rollBack:
-            let receipt = try rollBack(story.contract, from: .start(of: day), slip)
+            let receipt = try rollBack(story.contract, from: .start(of: day), context)
             outcome = "\(receipt.processes) processes cancelled"
         }
         return DemoStep(
@@ -88,9 +88,9 @@ extension Office {
     }
 
     private func receive(
-        _ order: CashOrder, _ slip: OrderSlip
+        _ order: CashOrder, _ context: OrderContext
     ) throws(OfficeError) -> String {
-        let receipt = try receiveCash(order, slip)
+        let receipt = try receiveCash(order, context)
         return receipt.processes.flatMap { $0.documents.map(\.type) }.joined(separator: ", ")
     }
 }

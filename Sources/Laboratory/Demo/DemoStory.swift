@@ -67,17 +67,17 @@ struct DemoStory: Sendable {
 /// One thing that happens in a story.
 struct DemoEvent: Sendable {
     let day: String
-    let deed: Deed
+    let deed: ActionResult
     let told: String
 
-    init(_ day: String, _ deed: Deed, _ told: String) {
+    init(_ day: String, _ deed: ActionResult, _ told: String) {
         self.day = day
         self.deed = deed
         self.told = told
     }
 
     /// Amounts are decimal texts.
-    enum Deed: Sendable {
+    enum ActionResult: Sendable {
         case payOut(String)
         case pay(String, EarlyRequest?)
         case rollBack

@@ -12,25 +12,25 @@ extension Office {
     /// - Throws: `input` for counts out of range, `duplicate` when the same seed was used before
     ///   in this ledger, `fault`.
     package func generate(
-        _ portfolio: SyntheticPortfolio, _ slip: OrderSlip,
+        _ portfolio: SyntheticPortfolio, _ context: OrderContext,
         progress: (GenerationProgress) -> Void
     ) throws(OfficeError) -> GenerationSummary {
         try portfolio.check()
         return try sorting {
             let start = clock()
-            let work = try working(slip) { try $0.record(portfolio) }
+            let work = try working(context) { try $0.record(portfolio) }
             var agenda = Agenda(of: portfolio)
             var made = 0
             while made < portfolio.contracts {
                 let end = min(made + contractsPerTransactionMax, portfolio.contracts)
                 let next = made..<end
-                try working(slip) { try $0.make(portfolio, next, work, &agenda) }
+                try working(context) { try $0.make(portfolio, next, work, &agenda) }
                 made = end
                 progress(
                     GenerationProgress(
                         stage: .contracts, done: made, inAll: portfolio.contracts))
             }
-            try live(portfolio, slip, work, agenda, progress)
+            try live(portfolio, context, work, agenda, progress)
             return GenerationSummary(
                 contracts: made, nights: portfolio.historyDays,
                 seconds: Double(clock().rawValue - start.rawValue) / 1000)
@@ -39,13 +39,13 @@ extension Office {
 
     /// Runs the nights of the history, each followed by what clients do on its day.
     private func live(
-        _ portfolio: SyntheticPortfolio, _ slip: OrderSlip, _ work: WorkID, _ agenda: Agenda,
+        _ portfolio: SyntheticPortfolio, _ context: OrderContext, _ work: WorkID, _ agenda: Agenda,
         _ progress: (GenerationProgress) -> Void
     ) throws {
         for night in 0..<portfolio.historyDays {
             let day = portfolio.opening.advanced(by: Int32(night + 1))
-            _ = try nights(from: day, through: day, slip) { _ in }
-            try keep(agenda.appointments(on: day), slip, work)
+            _ = try nights(from: day, through: day, context) { _ in }
+            try keep(agenda.appointments(on: day), context, work)
             progress(
                 GenerationProgress(
                     stage: .nights, done: night + 1, inAll: portfolio.historyDays))
@@ -53,14 +53,14 @@ extension Office {
     }
 
     private func keep(
-        _ appointments: [Appointment], _ slip: OrderSlip, _ work: WorkID
+        _ appointments: [Appointment], _ context: OrderContext, _ work: WorkID
     ) throws {
         var first = 0
         while first < appointments.count {
             let end = min(first + contractsPerTransactionMax, appointments.count)
             let next = appointments[first..<end]
-            try working(slip) { desk in
-                for appointment in next { try desk.keep(appointment, work) }
+            try working(context) { unit in
+                for appointment in next { try unit.keep(appointment, work) }
             }
             first = end
         }
@@ -85,7 +85,7 @@ extension SyntheticPortfolio {
     }
 }
 
-extension Desk {
+extension UnitOfWork {
     fileprivate func record(_ portfolio: SyntheticPortfolio) throws -> WorkID {
         let parameters = try text(of: [
             "contracts": "\(portfolio.contracts)", "seed": "\(portfolio.seed)",
@@ -106,14 +106,14 @@ extension Desk {
     fileprivate func make(
         _ portfolio: SyntheticPortfolio, _ index: Int, _ work: WorkID, _ agenda: inout Agenda
     ) throws {
-        var dice = Dice(seed: portfolio.seed, contract: index)
+        var dice = SeededRandom(seed: portfolio.seed, contract: index)
         let day = portfolio.signing(&dice)
         let offer = dice.choose(portfolio.offers)
         let terms = try offer.signed(
             as: portfolio.number(of: index), on: day, rules.on(day), &dice)
-        let habit = Habit.of(&dice)
+        let habit = PaymentBehaviour.of(&dice)
         let id = try sign(terms, attributes: "{}")
-        var life = Life(try load(id), self, work)
+        var life = ContractCourse(try load(id), self, work)
         guard day <= portfolio.opening else {
             agenda.add(Appointment(contract: id, payment: nil), on: day)
             agenda.add(habit.payments(on: try life.planned(by: rules)), of: id)
@@ -127,7 +127,7 @@ extension Desk {
     }
 
     fileprivate func keep(_ appointment: Appointment, _ work: WorkID) throws {
-        var life = Life(try load(appointment.contract), self, work)
+        var life = ContractCourse(try load(appointment.contract), self, work)
         if let payment = appointment.payment {
             try life.pay(payment)
         } else {

@@ -47,15 +47,15 @@ extension SyntheticPortfolio {
     /// The last day that is lived through contract by contract; nights follow it.
     var opening: Day { day.advanced(by: -Int32(historyDays)) }
 
-    var offers: [(weight: Int, choice: Offer)] {
+    var offers: [(weight: Int, choice: ProductOffer)] {
         switch mixture {
-        case .lifelike: Offer.lifelike
-        case .quiet: Offer.quiet
+        case .lifelike: ProductOffer.lifelike
+        case .quiet: ProductOffer.quiet
         }
     }
 
     /// The day a contract is signed and to be paid out, two years back to a week ahead.
-    func signing(_ dice: inout Dice) -> Day {
+    func signing(_ dice: inout SeededRandom) -> Day {
         switch mixture {
         case .lifelike: day.advanced(by: Int32(dice.roll(-720...7)))
         case .quiet: opening.advanced(by: -Int32(dice.roll(1...300)))
@@ -66,11 +66,11 @@ extension SyntheticPortfolio {
 /// How far the making of a portfolio has come, for whoever waits.
 package struct GenerationProgress: Sendable {
     /// Contracts made, then nights run.
-    package let stage: Stage
+    package let stage: ScenarioRun
     package let done: Int
     package let inAll: Int
 
-    package enum Stage: String, Sendable {
+    package enum ScenarioRun: String, Sendable {
         case contracts, nights
     }
 }

@@ -12,13 +12,14 @@ protocol Expectation: Sendable {
     init(_ reading: ExpectationReading) throws(ScenarioFault)
 
     /// Compares what is expected with what is seen.
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport]
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport]
 }
 
 /// Every kind of expectation.
 enum Expectations {
     static let all: [any Expectation.Type] = [
-        CardFact.self, Balances.self, CashFlowsLeft.self, StepFact.self, StepOperations.self,
+        CardFact.self, ExpectedBalances.self, CashFlowsLeft.self, StepFact.self,
+        StepOperations.self,
         OperationSums.self, OperationHistory.self, Journal.self, TrialBalanceFigures.self,
         SchedulePart.self, SameAs.self,
     ]
@@ -63,11 +64,11 @@ struct ExpectationReading {
 }
 
 /// What an expectation looks at: a contract, and what the step has put down on it.
-struct Sight {
-    let stage: Stage
+struct Observation {
+    let stage: ScenarioRun
     let contract: String
     let day: Day
-    let deed: Deed
+    let deed: ActionResult
     let state: ContractState
     let card: ContractCard
     /// The rules of the day.
@@ -76,7 +77,8 @@ struct Sight {
     let processes: [PutDown]
 
     init(
-        _ stage: Stage, _ block: ExpectationBlock, _ deed: Deed, _ processes: [PutDown]
+        _ stage: ScenarioRun, _ block: ExpectationBlock, _ deed: ActionResult,
+        _ processes: [PutDown]
     ) throws(OfficeError) {
         self.stage = stage
         contract = block.contract

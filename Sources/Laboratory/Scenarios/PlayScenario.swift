@@ -11,7 +11,7 @@ extension Scenario {
     /// - Parameter isTraced: whether the report says how each amount was reckoned.
     /// - Throws: what making the ledger and signing the contracts throw.
     package func played(isTraced: Bool) throws(OfficeError) -> ScenarioReport {
-        let stage = try Stage(self)
+        let stage = try ScenarioRun(self)
         var reports: [StepReport] = []
         for step in steps {
             let report = stage.play(step, isTraced: isTraced)
@@ -28,7 +28,7 @@ extension Scenario {
     }
 }
 
-extension Stage {
+extension ScenarioRun {
     /// Plays one step and looks at what it left.
     fileprivate func play(_ step: ScenarioStep, isTraced: Bool) -> StepReport {
         var played = PlayedStep(step, isTraced: isTraced)
@@ -89,7 +89,7 @@ extension Stage {
         for block in played.step.expectations {
             let mark = marks[block.contract] ?? 0
             let processes = try office.processes(of: block.contract, after: mark)
-            let sight = try Sight(self, block, played.deed, processes)
+            let sight = try Observation(self, block, played.deed, processes)
             for expectation in block.expectations {
                 played.checks += try expectation.checked(sight)
             }
@@ -116,7 +116,7 @@ extension Stage {
 private struct PlayedStep {
     let step: ScenarioStep
     var time = ValueTime(seconds: 0)
-    var deed = Deed.done
+    var deed = ActionResult.done
     var outcome: String?
     var fault: String?
     var checks: [CheckReport] = []

@@ -25,7 +25,7 @@ package struct Scenario: Sendable {
 
 /// One step: when it is, what happens, and what is expected then.
 package struct ScenarioStep: Sendable {
-    package let place: FilePlace
+    package let place: FilePosition
     /// What people should read beside it.
     package let note: String?
     /// The number of the contract it is about; nil for what concerns the whole ledger.
@@ -37,7 +37,7 @@ package struct ScenarioStep: Sendable {
     /// Whether the nights up to the day of the step are run before it.
     let comesAfterNights: Bool
     /// Nil when nothing happens but that the books are looked at.
-    let deed: (any ScenarioDeed)?
+    let deed: (any ScenarioAction)?
     /// The "no" that is expected; nil when the deed is to be done.
     let refusal: ExpectedRefusal?
     let expectations: [ExpectationBlock]

@@ -22,7 +22,7 @@ extension Office {
             let contract = try reading.load(number, rules).state
             let processing = ProcessContract(
                 valueTime: max(time, contract.lastOperation ?? time), variant: .plain)
-            let step = try Step(processing, on: contract, rules)
+            let step = try DecidedProcess(processing, on: contract, rules)
             return contract.money(try step.after.payoff(on: time.day, step.directory)).text
         }
     }

@@ -23,7 +23,7 @@ extension Office {
     ) throws(OfficeError) -> [ToldLine] {
         try answering { reading, rules in
             let id = try reading.id(of: number)
-            let past = try Past(of: id, knownAt: nil, reading, rules)
+            let past = try ContractHistory(of: id, knownAt: nil, reading, rules)
             let new = past.live.prefix { $0.id.rawValue > mark }
             return try new.reversed().flatMap { process in
                 process.told(by: try rules.on(process.valueTime.day))

@@ -9,13 +9,13 @@ package struct ContractAt {
     package let state: ContractState
     private let moment: Moment
     private let rules: Rules
-    private let reading: Reading
+    private let reading: ReadSession
     /// Read already, where the state had to be folded.
-    private let past: Past?
+    private let past: ContractHistory?
 
     /// - Throws: `notFound`, `fault`.
     package init(
-        _ number: String, at moment: Moment, _ reading: Reading, _ rules: Rules
+        _ number: String, at moment: Moment, _ reading: ReadSession, _ rules: Rules
     ) throws {
         let loaded = try reading.load(number, rules)
         contract = try reading.contract(loaded.state.id)
@@ -27,7 +27,7 @@ package struct ContractAt {
             state = loaded.state
             return
         }
-        let past = try Past(of: loaded, knownAt: moment.knownAt, reading, rules)
+        let past = try ContractHistory(of: loaded, knownAt: moment.knownAt, reading, rules)
         self.past = past
         state = try past.state(asOf: moment.lastDay)
     }
@@ -48,8 +48,8 @@ package struct ContractAt {
         try reading.rollbacks(from: history().loaded.lastRollback)
     }
 
-    private func history() throws -> Past {
-        try past ?? Past(of: contract.id, knownAt: moment.knownAt, reading, rules)
+    private func history() throws -> ContractHistory {
+        try past ?? ContractHistory(of: contract.id, knownAt: moment.knownAt, reading, rules)
     }
 }
 

@@ -66,7 +66,7 @@ private struct PortfolioTally {
     ]
 
     /// Adds a contract, or notes that it cannot be read.
-    mutating func add(_ id: ContractID, _ reading: Reading, _ rules: Rules) throws {
+    mutating func add(_ id: ContractID, _ reading: ReadSession, _ rules: Rules) throws {
         let contract = try damage.unlessDamaged {
             try reading.load(id, product: rules.product)
         }

@@ -10,13 +10,13 @@ struct LocatedOperation {
     let id: OperationID
     /// Its place in the document, from zero.
     let place: Int
-    let moment: Replay.Moment
+    let moment: HistoryTrace.Moment
 
     private var operation: DebtOperation { moment.document.operations[place] }
     private var bucket: Bucket { operation.bucket }
 
     func explanation(
-        of number: String, _ reading: Reading, _ rules: Rules
+        of number: String, _ reading: ReadSession, _ rules: Rules
     ) throws -> Explanation {
         let directory = try rules.on(moment.process.valueTime.day)
         let entersCounters =
@@ -106,7 +106,7 @@ struct LocatedOperation {
         let count = state.counters.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
         }
-        let account = CountAccount(
+        let account = AccrualStatement(
             moment.tracks[bucket.amountType, bucket.tranche], of: bucket, on: state)
         var sum = Facts()
         sum.add("exact total", account.exact)

@@ -42,7 +42,7 @@ extension Office {
 
 extension ContractAt {
     fileprivate func rows(
-        _ filter: OperationFilter, _ reading: Reading, _ rules: Rules
+        _ filter: OperationFilter, _ reading: ReadSession, _ rules: Rules
     ) throws -> [OperationRow] {
         var shown = try processes().map { (process: $0, isCancelled: false) }
         if filter.includesCancelled {
@@ -57,7 +57,7 @@ extension ContractAt {
     }
 
     /// Processes that rollbacks took off the chain, once each.
-    private func cancelled(_ reading: Reading, _ rules: Rules) throws -> [StoredProcess] {
+    private func cancelled(_ reading: ReadSession, _ rules: Rules) throws -> [StoredProcess] {
         var found: [ProcessID: StoredProcess] = [:]
         for rollback in try rollbacks() {
             let chain = try reading.history(

@@ -64,7 +64,7 @@ extension ProcessFilter {
 
 extension ContractAt {
     fileprivate func page(
-        _ filter: ProcessFilter, of size: Int, _ reading: Reading, _ rules: Rules
+        _ filter: ProcessFilter, of size: Int, _ reading: ReadSession, _ rules: Rules
     ) throws -> ProcessPage {
         // The chain is newest first.
         let found = try processes().reversed().filter { filter.takes($0.valueTime.day) }

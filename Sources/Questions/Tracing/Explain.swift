@@ -28,7 +28,7 @@ extension Office {
         operation id: Int64, of number: String
     ) throws(OfficeError) -> Explanation {
         try answering { reading, rules in
-            let replay = try Replay(number, reading, rules)
+            let replay = try HistoryTrace(number, reading, rules)
             guard let found = try replay.locate(OperationID(rawValue: id)) else {
                 throw OfficeError.notFound(.operation, "\(id)")
             }
@@ -54,7 +54,7 @@ extension Office {
             }
             let asked = Bucket(
                 row.type, TrancheNumber(rawValue: tranche), isOffBalance: bucket.isOffBalance)
-            let replay = try Replay(number, reading, rules)
+            let replay = try HistoryTrace(number, reading, rules)
             return try replay.explanation(of: asked, contract, directory)
         }
     }

@@ -84,7 +84,7 @@ struct StateCodec {
 // Reading.
 extension StateCodec {
     /// The state of a signed contract as it was kept; the quiet view is still to be adopted.
-    func read(
+    package func read(
         _ reader: inout CompactReader, of signed: ContractState
     ) throws(StoreFault) -> ContractState {
         let format = try reader.byte()

@@ -4,7 +4,7 @@ package import Measures
 /// An order given, or a batch, to be put down.
 package struct NewWork: Hashable, Sendable {
     /// What makes a repeated order known; unique in the ledger.
-    package let requestKey: String?
+    package let idempotencyKey: String?
     /// The code of the process, the office order or the batch.
     package let kind: String
     /// The order itself, as JSON.
@@ -20,11 +20,11 @@ package struct NewWork: Hashable, Sendable {
     package let directoryDigest: [UInt8]?
 
     package init(
-        requestKey: String?, kind: String, parameters: String, contract: ContractID?,
+        idempotencyKey: String?, kind: String, parameters: String, contract: ContractID?,
         process: ProcessID?, operatorName: String, recordedAt: RecordedAt,
         directoryVersion: Int64, directoryDigest: [UInt8]?
     ) {
-        self.requestKey = requestKey
+        self.idempotencyKey = idempotencyKey
         self.kind = kind
         self.parameters = parameters
         self.contract = contract

@@ -87,7 +87,7 @@ enum BatchRefusalSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// How far a batch has come; nil when the order is not a batch.
     package func batch(_ work: WorkID) throws -> BatchProgress? {
         try session.first(BatchSQL.byWork, [.integer(work.rawValue)], BatchSQL.read)

@@ -52,7 +52,7 @@ enum CashFlowSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The number that the next cash flow to be put down will have.
     package func nextCashFlow() throws -> CashFlowID {
         let newest = try session.first(CashFlowSQL.newest, []) { $0.optionalInteger(0) } ?? nil

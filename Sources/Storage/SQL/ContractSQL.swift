@@ -109,7 +109,7 @@ enum ContractSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     package func contractCount() throws -> Int {
         try session.first(ContractSQL.count, []) { try $0.count(0) } ?? 0
     }

@@ -98,7 +98,7 @@ enum ContractScheduleSQL {
     static let delete = SQLText("DELETE FROM contract_schedule WHERE contract = $1")
 }
 
-extension Reading {
+extension ReadSession {
     /// The contract as it stands; `product` gives the version it was signed under.
     ///
     /// - Throws: `unknown(.contract)`, `corrupt`, what `product` throws.
@@ -155,7 +155,7 @@ extension Reading {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The heads of contracts, in the order of their ids.
     package func heads(after id: ContractID, limit: Int) throws -> [ContractHead] {
         try session.all(

@@ -45,7 +45,7 @@ enum ExchangeRateSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// Tells whether rates have come in since; rises with every rate.
     package func exchangeRateMark() throws -> Int64 {
         try session.first(ExchangeRateSQL.newest, []) { $0.integer(0) } ?? 0

@@ -33,7 +33,7 @@ enum ExportAuditSQL {
         "SELECT work FROM cash_flow WHERE id > $1 ORDER BY id LIMIT 1")
 }
 
-extension Reading {
+extension ReadSession {
     /// The numbers of batches that occur anywhere, rising.
     package func exportNumbers() throws -> [ExportNumber] {
         try session.all(ExportAuditSQL.numbers, []) {
@@ -48,7 +48,7 @@ extension Reading {
 
     /// By which work the process, or of payments the cash flow, after a row was recorded; nil
     /// when there is none after it.
-    package func workAfter(_ row: ExportRow, of kind: ExportKind) throws -> WorkID? {
+    package func workAfter(_ row: ExportSequence, of kind: ExportKind) throws -> WorkID? {
         let text = kind == .payments ? ExportAuditSQL.nextCashFlowWork : ExportAuditSQL.nextWork
         return try session.first(text, [.integer(row.rawValue)]) {
             WorkID(rawValue: try $0.number(0))

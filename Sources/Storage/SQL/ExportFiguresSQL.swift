@@ -46,7 +46,7 @@ enum ExportFiguresSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// What the accounts held before a batch, by account and currency.
     package func exportOpening(of batch: ExportNumber) throws -> [AccountBalance] {
         try session.all(

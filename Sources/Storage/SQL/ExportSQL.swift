@@ -39,9 +39,9 @@ enum ExportBatchSQL {
     static func read(_ row: Prepared) throws -> StoredExport {
         let extent = ExportExtent(
             batch: ExportNumber(rawValue: try row.number(0)), days: try row.days(3),
-            after: ExportRow(rawValue: try row.number(5)),
-            through: ExportRow(rawValue: try row.number(6)),
-            settled: ExportRow(rawValue: try row.number(7)))
+            after: ExportSequence(rawValue: try row.number(5)),
+            through: ExportSequence(rawValue: try row.number(6)),
+            settled: ExportSequence(rawValue: try row.number(7)))
         return StoredExport(
             kind: try row.oneOf(ExportKind.self, 1), mode: try row.oneOf(ExportMode.self, 2),
             extent: extent, operations: try row.count(8), lines: try row.count(9),
@@ -86,7 +86,7 @@ enum ExportFileSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The number that the next batch will have.
     package func nextExportNumber() throws -> ExportNumber {
         let newest = try session.first(ExportBatchSQL.newest, []) { try $0.number(0) } ?? 0

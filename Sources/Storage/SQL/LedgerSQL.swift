@@ -21,7 +21,7 @@ enum DirectorySQL {
         "SELECT name, text, recorded_at FROM directory WHERE version = $1 ORDER BY name")
 }
 
-extension Reading {
+extension ReadSession {
     /// The title of the ledger.
     package func ledger() throws -> Ledger {
         guard let ledger = try session.first(LedgerSQL.select, [], LedgerSQL.read) else {

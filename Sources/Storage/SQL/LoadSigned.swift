@@ -2,7 +2,7 @@ package import Contracts
 package import Directories
 
 /// Reading a contract without what is kept of its fold, and what a night takes from that.
-extension Reading {
+extension ReadSession {
     /// The contract as it was signed, with the heads of its chains: nothing of the fold is read.
     ///
     /// - Throws: `unknown(.contract)`, `corrupt`, what `product` throws.

@@ -60,7 +60,7 @@ extension StoredOperation {
     }
 }
 
-extension Reading {
+extension ReadSession {
     func operations(of process: ProcessRow) throws -> [StoredOperation] {
         let range = try session.prepare(OperationSQL.range)
         defer { range.finish() }

@@ -52,7 +52,7 @@ enum PeriodSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// What happened to periods last; nil before the first closing.
     package func newestPeriod() throws -> StoredPeriod? {
         try session.first(PeriodSQL.newest, [], PeriodSQL.read)

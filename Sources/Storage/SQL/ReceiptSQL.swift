@@ -13,7 +13,7 @@ enum ReceiptSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// What was answered to an order; nil for one without a key, and one of an earlier schema.
     package func receipt(of work: WorkID) throws -> StoredReceipt? {
         try session.first(ReceiptSQL.byWork, [.integer(work.rawValue)], ReceiptSQL.read)

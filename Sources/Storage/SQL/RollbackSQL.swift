@@ -35,7 +35,7 @@ enum RollbackSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The rollbacks of a contract from its last one, newest first.
     package func rollbacks(from head: RollbackID?) throws -> [StoredRollback] {
         var rollbacks: [StoredRollback] = []

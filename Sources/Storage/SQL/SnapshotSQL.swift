@@ -30,7 +30,7 @@ enum SnapshotSQL {
         """)
 }
 
-extension Reading {
+extension ReadSession {
     /// A contract as it was when a period was closed; nil when it was not there yet.
     ///
     /// `product` gives the version it was signed under.

@@ -54,7 +54,7 @@ enum TurnoverSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// Turnovers by day, posting and currency, that of the books before the contracts' own.
     /// - Days: both are included.
     package func turnovers(from first: Day, through last: Day) throws -> [Turnover] {
@@ -77,7 +77,7 @@ package struct TurnoverRecount {
     private var currencies: [ContractID: ContractCurrencies] = [:]
     private var tally = TurnoverTally()
 
-    package init(without cancelled: Set<ProcessID>, _ reading: Reading) throws {
+    package init(without cancelled: Set<ProcessID>, _ reading: ReadSession) throws {
         self.cancelled = cancelled
         let rows = try reading.session.all(ContractSQL.allCurrencies, []) { row in
             (

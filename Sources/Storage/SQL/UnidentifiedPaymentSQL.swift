@@ -46,7 +46,7 @@ enum UnidentifiedPaymentSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// Payments that no cash flow has the reference of yet, in the order of recording.
     package func unidentifiedPayments() throws -> [UnidentifiedPayment] {
         try session.all(UnidentifiedPaymentSQL.open, [.null], UnidentifiedPaymentSQL.read)

@@ -41,7 +41,7 @@ enum WorkSQL {
 
     static func values(_ work: NewWork) -> [SQLValue] {
         [
-            SQLValue(work.requestKey), .text(work.kind), .text(work.parameters),
+            SQLValue(work.idempotencyKey), .text(work.kind), .text(work.parameters),
             SQLValue(work.contract?.rawValue), SQLValue(work.process?.rawValue),
             .text(work.operatorName), .integer(work.recordedAt.rawValue),
             .integer(work.directoryVersion), SQLValue(work.directoryDigest),
@@ -52,7 +52,7 @@ enum WorkSQL {
         StoredWork(
             id: WorkID(rawValue: try row.number(0)),
             work: NewWork(
-                requestKey: row.optionalText(1), kind: row.text(2), parameters: row.text(3),
+                idempotencyKey: row.optionalText(1), kind: row.text(2), parameters: row.text(3),
                 contract: try row.optionalNumber(4).map(ContractID.init(rawValue:)),
                 process: try row.optionalNumber(5).map(ProcessID.init(rawValue:)),
                 operatorName: row.text(6), recordedAt: try row.instant(7),
@@ -61,7 +61,7 @@ enum WorkSQL {
     }
 }
 
-extension Reading {
+extension ReadSession {
     /// The order of a number; nil when there is none.
     package func work(_ id: WorkID) throws -> StoredWork? {
         try session.first(WorkSQL.byID, [.integer(id.rawValue)], WorkSQL.read)
@@ -99,7 +99,7 @@ extension Transaction {
     /// Puts down an order.
     /// - Throws: `duplicate(.requestKey)`, `forbidden` when the parameters are not JSON.
     package func insert(_ work: NewWork) throws -> WorkID {
-        try orDuplicate(.requestKey, work.requestKey) {
+        try orDuplicate(.idempotencyKey, work.idempotencyKey) {
             try session.first(WorkSQL.insert, WorkSQL.values(work)) {
                 WorkID(rawValue: try $0.number(0))
             }

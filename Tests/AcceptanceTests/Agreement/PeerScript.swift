@@ -14,7 +14,7 @@ struct PeerScript {
 
     let scenario: PeerScenario
     let omissions: Omissions
-    var steps: [Step] = []
+    var steps: [DecidedProcess] = []
     var today = ""
     /// Payments that stand, in the order in which they came, with their names.
     private(set) var payments: [Payment] = []
@@ -36,7 +36,7 @@ struct PeerScript {
     }
 
     /// A step, and what it must have posted.
-    struct Step {
+    struct DecidedProcess {
         let text: String
         var journal: String?
 
@@ -215,7 +215,7 @@ struct PeerScript {
     }
 
     mutating func add(_ step: String, posting journal: String? = nil) {
-        steps.append(Step(text: step, journal: journal))
+        steps.append(DecidedProcess(text: step, journal: journal))
     }
 
     func day(before day: String) -> String {

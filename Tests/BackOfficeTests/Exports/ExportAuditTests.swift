@@ -1,3 +1,4 @@
+import Questions
 import Foundation
 import GeneralLedger
 import Measures
@@ -17,19 +18,19 @@ import Testing
         try bench.nights("2018-01-26", "2018-02-10")
         try bench.prepare("2018-01-31")
         _ = try bench.download(1, .csv)
-        _ = try bench.office.confirmExport(1, checksum: nil, bench.slip)
+        _ = try bench.office.confirmExport(1, checksum: nil, bench.context)
         try bench.pay("A-1", "2018-02-20", "888.49")
         try bench.prepare("2018-02-28", kind: .payments)
         _ = try bench.download(2, .enterpriseData)
         try bench.nights("2018-02-21", "2018-03-20")
         try bench.prepare("2018-03-10", kind: .memo)
         try bench.prepare("2018-02-28")
-        _ = try bench.office.cancelExport(4, bench.slip)
+        _ = try bench.office.cancelExport(4, bench.context)
         try bench.prepare("2018-02-20", mode: .document)
         try bench.prepare("2018-03-10", from: "2018-03-05", mode: .dayContract)
         // What was recorded when the batch left it out, and is rolled back afterwards.
         _ = try bench.office.rollBack(
-            "A-3", from: .start(of: Day(text: "2018-03-15")), bench.slip)
+            "A-3", from: .start(of: Day(text: "2018-03-15")), bench.context)
         try bench.pay("A-2", "2018-03-20", "1000.00")
         try bench.prepare("2018-03-31", mode: .day)
         try bench.prepare("2018-03-31", kind: .payments)

@@ -1,3 +1,4 @@
+import Questions
 import Formats
 import Foundation
 import GeneralLedger
@@ -10,7 +11,7 @@ import Testing
 /// A ledger with loans on which days pass, to be exported from.
 struct ExportBench {
     let office: Office
-    let slip = OrderSlip(operatorName: "tester", requestKey: nil, isPreview: false)
+    let context = OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: false)
 
     /// Loans of 10,000.00 RUB at 12 %, paid out on 25 January 2018.
     init(_ numbers: String...) throws {
@@ -33,12 +34,12 @@ struct ExportBench {
         let report = try office.importContracts(
             ByteSource(name: "loans", bytes: Array(text.utf8)),
             by: ContractMap(json: Array(map.utf8)),
-            ImportOptions(skipsRefused: false, disburses: true), slip)
+            ImportOptions(skipsRefused: false, disburses: true), context)
         try #require(report.isStored, "\(report.refused)")
     }
 
     func nights(_ from: String, _ through: String) throws {
-        _ = try office.nights(from: Day(text: from), through: Day(text: through), slip) { _ in }
+        _ = try office.nights(from: Day(text: from), through: Day(text: through), context) { _ in }
     }
 
     @discardableResult
@@ -46,23 +47,23 @@ struct ExportBench {
         try office.receiveCash(
             CashOrder(
                 on: number, at: .start(of: Day(text: day)), isIncoming: true, amount: amount,
-                by: .bank), slip)
+                by: .bank), context)
     }
 
     @discardableResult
     func prepare(
         _ through: String, from: String? = nil, kind: ExportOrder.Kind = .postings,
-        mode: ExportOrder.Mode = .operation, slip: OrderSlip? = nil
+        mode: ExportOrder.Mode = .operation, context: OrderContext? = nil
     ) throws -> ExportView {
         try office.prepareExport(
             ExportOrder(
                 kind: kind, mode: mode, from: from.map { try Day(text: $0) },
-                through: Day(text: through)), slip ?? self.slip)
+                through: Day(text: through)), context ?? self.context)
     }
 
     func download(_ number: Int64, _ form: ExportOrder.Form) throws -> String {
         var bytes: [UInt8] = []
-        try office.downloadExport(number, as: form, slip) { bytes += $0 }
+        try office.downloadExport(number, as: form, context) { bytes += $0 }
         return String(decoding: bytes, as: UTF8.self)
     }
 

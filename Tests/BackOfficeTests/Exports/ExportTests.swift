@@ -77,14 +77,14 @@ import Testing
         let bench = try ExportBench("A-1")
         try bench.prepare("2018-01-31")
         let gone = ByteSink(put: { _ in false }, finish: {})
-        #expect(try bench.office.downloadExport(1, as: .csv, bench.slip, to: gone) == .cut)
+        #expect(try bench.office.downloadExport(1, as: .csv, bench.context, to: gone) == .cut)
         let full = OfficeError.notWritten(to: "file", reason: "full")
         for sink in [
             ByteSink(put: { _ in throw full }, finish: {}),
             ByteSink(put: { _ in true }, finish: { throw full }),
         ] {
             let error = #expect(throws: OfficeError.self) {
-                try bench.office.downloadExport(1, as: .csv, bench.slip, to: sink)
+                try bench.office.downloadExport(1, as: .csv, bench.context, to: sink)
             }
             #expect(error?.code == "E-OUT" && error?.kind == .forbidden)
         }
@@ -96,10 +96,10 @@ import Testing
     @Test func `nothing of a cancelled batch goes out`() throws {
         let bench = try ExportBench("A-1")
         try bench.prepare("2018-01-31")
-        _ = try bench.office.cancelExport(1, bench.slip)
+        _ = try bench.office.cancelExport(1, bench.context)
         var bytes: [UInt8] = []
         #expect(throws: OfficeError.self) {
-            try bench.office.downloadExport(1, as: .csv, bench.slip) { bytes += $0 }
+            try bench.office.downloadExport(1, as: .csv, bench.context) { bytes += $0 }
         }
         #expect(bytes.isEmpty)
     }
@@ -120,7 +120,7 @@ import Testing
         let bench = try ExportBench("A-1", "A-2")
         try bench.nights("2018-01-26", "2018-02-25")
         try bench.pay("A-1", "2018-02-25", "888.49")
-        let single = try bench.prepare("2018-02-28", slip: preview)
+        let single = try bench.prepare("2018-02-28", context: preview)
         let view = try bench.prepare("2018-02-28", mode: mode)
         #expect(view.totals.map(\.amount) == single.totals.map(\.amount))
         #expect(view.operations == single.operations)
@@ -136,16 +136,16 @@ import Testing
 
     @Test func `a preview prepares nothing, and a key prepares once`() throws {
         let bench = try ExportBench("A-1")
-        #expect(try bench.prepare("2018-01-31", slip: preview).isPreview)
+        #expect(try bench.prepare("2018-01-31", context: preview).isPreview)
         #expect(try bench.office.exports(through: Day(text: "2018-01-31")).batches.isEmpty)
-        let slip = OrderSlip(operatorName: "tester", requestKey: "may", isPreview: false)
-        let view = try bench.prepare("2018-01-31", slip: slip)
-        let again = try bench.prepare("2018-01-31", slip: slip)
+        let context = OrderContext(operatorName: "tester", idempotencyKey: "may", isPreview: false)
+        let view = try bench.prepare("2018-01-31", context: context)
+        let again = try bench.prepare("2018-01-31", context: context)
         #expect(again.isRepeat && again.number == view.number)
-        #expect(throws: OfficeError.self) { try bench.prepare("2018-02-28", slip: slip) }
+        #expect(throws: OfficeError.self) { try bench.prepare("2018-02-28", context: context) }
     }
 
-    private let preview = OrderSlip(operatorName: "tester", requestKey: nil, isPreview: true)
+    private let preview = OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: true)
 }
 
 /// The states of a batch, and what it forbids.
@@ -154,27 +154,27 @@ import Testing
         let bench = try ExportBench("A-1")
         let view = try bench.prepare("2018-01-31")
         expectRefusal(.state(one, .prepared, action: .confirm)) {
-            try bench.office.confirmExport(1, checksum: nil, bench.slip)
+            try bench.office.confirmExport(1, checksum: nil, bench.context)
         }
         _ = try bench.download(1, .csv)
         #expect(try bench.office.export(1).state == "sent")
         expectRefusal(.otherChecksum(one, own: view.checksum, told: "abc")) {
-            try bench.office.confirmExport(1, checksum: "ABC", bench.slip)
+            try bench.office.confirmExport(1, checksum: "ABC", bench.context)
         }
         let told = view.files[1].sha256.uppercased()
         #expect(
-            try bench.office.confirmExport(1, checksum: told, bench.slip).state == "confirmed")
+            try bench.office.confirmExport(1, checksum: told, bench.context).state == "confirmed")
         _ = try bench.download(1, .csv)
         expectRefusal(.state(one, .confirmed, action: .confirm)) {
-            try bench.office.confirmExport(1, checksum: nil, bench.slip)
+            try bench.office.confirmExport(1, checksum: nil, bench.context)
         }
-        let cancelled = try bench.office.cancelExport(1, bench.slip)
+        let cancelled = try bench.office.cancelExport(1, bench.context)
         #expect(cancelled.steps.map(\.state) == ["prepared", "sent", "confirmed", "cancelled"])
         expectRefusal(.state(one, .cancelled, action: .download)) {
             try bench.download(1, .csv)
         }
         expectRefusal(.state(one, .cancelled, action: .cancel)) {
-            try bench.office.cancelExport(1, bench.slip)
+            try bench.office.cancelExport(1, bench.context)
         }
     }
 
@@ -183,7 +183,7 @@ import Testing
         try bench.nights("2018-01-26", "2018-01-31")
         try bench.prepare("2018-01-28")
         let first = try bench.operations(of: 1)
-        _ = try bench.office.cancelExport(1, bench.slip)
+        _ = try bench.office.cancelExport(1, bench.context)
         try bench.prepare("2018-01-31")
         #expect(try bench.operations(of: 2).starts(with: first))
         #expect(try bench.operations(of: 1) == first)
@@ -196,10 +196,10 @@ import Testing
         try bench.nights("2018-01-26", "2018-01-27")
         try bench.prepare("2018-01-31")
         expectRefusal(.corrected(one, by: ExportNumber(rawValue: 2))) {
-            try bench.office.cancelExport(1, bench.slip)
+            try bench.office.cancelExport(1, bench.context)
         }
-        _ = try bench.office.cancelExport(2, bench.slip)
-        _ = try bench.office.cancelExport(1, bench.slip)
+        _ = try bench.office.cancelExport(2, bench.context)
+        _ = try bench.office.cancelExport(1, bench.context)
         #expect(try bench.prepare("2018-01-31").operations == 12 + 2)
         #expect(try bench.holds())
     }
@@ -209,7 +209,7 @@ import Testing
         try bench.nights("2018-01-26", "2018-02-02")
         try bench.prepare("2018-01-31")
         try bench.prepare("2018-02-28")
-        _ = try bench.office.cancelExport(1, bench.slip)
+        _ = try bench.office.cancelExport(1, bench.context)
         #expect(try bench.office.exports(through: Day(text: "2018-02-28")).waiting == 12 + 6)
         #expect(try bench.prepare("2018-02-28").operations == 12 + 6)
         #expect(try bench.holds())
@@ -224,12 +224,12 @@ import Testing
         let time = ValueTime.start(of: try Day(text: "2018-01-30"))
         let day = try Day(text: "2018-01-31")
         expectRefusal(.exported(one, .prepared, day: day)) {
-            try bench.office.rollBack("A-1", from: time, bench.slip)
+            try bench.office.rollBack("A-1", from: time, bench.context)
         }
         let february = ValueTime.start(of: try Day(text: "2018-02-01"))
-        #expect(try bench.office.rollBack("A-1", from: february, bench.slip).processes == 2)
-        _ = try bench.office.cancelExport(1, bench.slip)
-        #expect(try bench.office.rollBack("A-1", from: time, bench.slip).processes == 2)
+        #expect(try bench.office.rollBack("A-1", from: february, bench.context).processes == 2)
+        _ = try bench.office.cancelExport(1, bench.context)
+        #expect(try bench.office.rollBack("A-1", from: time, bench.context).processes == 2)
         // Twice twelve tranches and eight nights; two nights of each month were rolled back.
         #expect(try bench.prepare("2018-02-28").operations == 2 * (12 + 8) - 2 - 2)
         #expect(try bench.holds())
@@ -241,7 +241,7 @@ import Testing
         _ = try bench.download(1, .csv)
         let error = #expect(throws: OfficeError.self) {
             try bench.office.rollBack(
-                "A-1", from: .start(of: Day(text: "2018-01-25")), bench.slip)
+                "A-1", from: .start(of: Day(text: "2018-01-25")), bench.context)
         }
         #expect(error?.code == "E-STATE")
         #expect(error?.message.contains("batch 1, which is sent") ?? false)
@@ -251,7 +251,7 @@ import Testing
         let bench = try ExportBench("A-1")
         #expect(throws: OfficeError.self) { try bench.office.export(7) }
         #expect(throws: OfficeError.self) { try bench.download(7, .csv) }
-        #expect(throws: OfficeError.self) { try bench.office.cancelExport(7, bench.slip) }
+        #expect(throws: OfficeError.self) { try bench.office.cancelExport(7, bench.context) }
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])
@@ -272,12 +272,12 @@ import Testing
             case 4:
                 let batches = try bench.office.exports(through: day).batches
                 guard let batch = batches.randomElement(using: &random) else { continue }
-                _ = try? bench.office.cancelExport(batch.number, bench.slip)
+                _ = try? bench.office.cancelExport(batch.number, bench.context)
             default:
                 let from = day.advanced(by: -Int32.random(in: 0..<4, using: &random))
                 _ = try? bench.office.rollBack(
                     "A-\(Int.random(in: 1...3, using: &random))", from: .start(of: from),
-                    bench.slip)
+                    bench.context)
             }
         }
         let list = try bench.office.exports(through: day)

@@ -16,19 +16,19 @@ import Testing
 @Suite(.serialized) struct JournalReaderTests {
     private static let demo = Result { () throws -> Office in
         let office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
-        let slip = OrderSlip(operatorName: "demo", requestKey: nil, isPreview: false)
-        _ = try office.playDemo(slip) { _ in }
+        let context = OrderContext(operatorName: "demo", idempotencyKey: nil, isPreview: false)
+        _ = try office.playDemo(context) { _ in }
         _ = try office.prepareExport(
             ExportOrder(
-                kind: .postings, mode: .day, from: nil, through: Day(text: "2018-06-30")), slip)
+                kind: .postings, mode: .day, from: nil, through: Day(text: "2018-06-30")), context)
         _ = try office.prepareExport(
             ExportOrder(
                 kind: .postings, mode: .document, from: nil,
-                through: Day(text: "2018-07-31")), slip)
+                through: Day(text: "2018-07-31")), context)
         _ = try office.prepareExport(
             ExportOrder(
                 kind: .payments, mode: .operation, from: nil,
-                through: Day(text: "2018-07-31")), slip)
+                through: Day(text: "2018-07-31")), context)
         return office
     }
 
@@ -49,15 +49,15 @@ import Testing
 
     private func journal(_ source: Source, _ form: ExportOrder.Form) throws -> URL {
         var bytes: [UInt8] = []
-        let slip = OrderSlip(operatorName: "test", requestKey: nil, isPreview: false)
+        let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
         switch source {
         case .ledger, .memo:
             let order = ExportOrder(
                 kind: source == .memo ? .memo : .postings, mode: .operation, from: nil,
                 through: Day(number: .max))
             try office.journal(form, order) { bytes += $0 }
-        case .first: try office.downloadExport(1, as: form, slip) { bytes += $0 }
-        case .second: try office.downloadExport(2, as: form, slip) { bytes += $0 }
+        case .first: try office.downloadExport(1, as: form, context) { bytes += $0 }
+        case .second: try office.downloadExport(2, as: form, context) { bytes += $0 }
         }
         let file = folder.appending(path: "\(source).\(form)")
         try Data(bytes).write(to: file)
@@ -142,8 +142,8 @@ import Testing
 
     @Test func `the message for 1C is well formed and has every payment once`() throws {
         var bytes: [UInt8] = []
-        let slip = OrderSlip(operatorName: "test", requestKey: nil, isPreview: false)
-        try office.downloadExport(3, as: .enterpriseData, slip) { bytes += $0 }
+        let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
+        try office.downloadExport(3, as: .enterpriseData, context) { bytes += $0 }
         let parser = XMLParser(data: Data(bytes))
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
         let text = String(decoding: bytes, as: UTF8.self)
@@ -154,22 +154,22 @@ import Testing
     }
 
     @Test func `what stands off balance leaves in no form that 1C reads`() throws {
-        let slip = OrderSlip(operatorName: "test", requestKey: nil, isPreview: true)
+        let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: true)
         let memo = try office.prepareExport(
             ExportOrder(
                 kind: .memo, mode: .operation, from: nil, through: Day(text: "2018-07-31")),
-            slip)
+            context)
         #expect(memo.files.map(\.form) == ["hledger", "beancount"])
         for form in [ExportOrder.Form.csv, .json] {
             for batch in [Int64(1), 2] {
                 var bytes: [UInt8] = []
-                try office.downloadExport(batch, as: form, slip) { bytes += $0 }
+                try office.downloadExport(batch, as: form, context) { bytes += $0 }
                 let text = String(decoding: bytes, as: UTF8.self)
                 #expect(!text.contains(/Account":"9/) && !text.contains(/;9\d{3};R-\d+;loan/))
             }
         }
         expectRefusal(.form(.csv, of: .payments)) {
-            try office.downloadExport(3, as: .csv, slip) { _ in }
+            try office.downloadExport(3, as: .csv, context) { _ in }
         }
     }
 }

@@ -55,7 +55,7 @@ struct ImportBench {
         return try office.importContracts(
             ByteSource(name: "test", bytes: Array(text.utf8)),
             by: ContractMap(json: Array(Self.contractMap.utf8)),
-            ImportOptions(skipsRefused: skipsRefused, disburses: disburses), slip(isPreview))
+            ImportOptions(skipsRefused: skipsRefused, disburses: disburses), context(isPreview))
     }
 
     func cashFlows(
@@ -65,11 +65,11 @@ struct ImportBench {
         return try office.importCashFlows(
             ByteSource(name: "test", bytes: Array(text.utf8)),
             by: CashFlowMap(json: Array(Self.cashFlowMap.utf8)), skipsRefused: skipsRefused,
-            slip(isPreview))
+            context(isPreview))
     }
 
-    private func slip(_ isPreview: Bool) -> OrderSlip {
-        OrderSlip(operatorName: "tester", requestKey: nil, isPreview: isPreview)
+    private func context(_ isPreview: Bool) -> OrderContext {
+        OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: isPreview)
     }
 
     /// Contracts in the ledger, whatever their status.

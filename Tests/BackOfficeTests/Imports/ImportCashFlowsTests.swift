@@ -1,3 +1,4 @@
+import Questions
 import BackOffice
 import Measures
 import Testing

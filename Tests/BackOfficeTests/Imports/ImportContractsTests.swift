@@ -176,7 +176,7 @@ struct ImportContractsTests {
             _ = try bench.office.importContracts(
                 ByteSource(name: "test", bytes: Array(text.utf8)), by: map,
                 ImportOptions(skipsRefused: true, disburses: true),
-                OrderSlip(operatorName: "tester", requestKey: nil, isPreview: false))
+                OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: false))
         }
         #expect(try #require(error).message.contains(accepted))
     }

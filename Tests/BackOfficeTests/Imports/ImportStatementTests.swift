@@ -15,7 +15,7 @@ import Testing
     ) throws -> StatementReport {
         try bench.office.importStatement(
             ByteSource(name: "statement", bytes: bytes), takesOutgoing: outgoing,
-            OrderSlip(operatorName: "tester", requestKey: nil, isPreview: isPreview))
+            OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: isPreview))
     }
 
     private func sound() throws -> [UInt8] {
@@ -83,11 +83,11 @@ import Testing
         let bench = try ExportBench("A-1", "A-2")
         _ = try take(sound(), on: bench)
         let reference = try bench.office.unidentifiedPayments()[0].reference
-        let receipt = try bench.office.identifyPayment(reference, as: "A-2", bench.slip)
+        let receipt = try bench.office.identifyPayment(reference, as: "A-2", bench.context)
         #expect(receipt.contract == "A-2")
         #expect(try bench.office.unidentifiedPayments().isEmpty)
         #expect(throws: OfficeError.self) {
-            try bench.office.identifyPayment(reference, as: "A-2", bench.slip)
+            try bench.office.identifyPayment(reference, as: "A-2", bench.context)
         }
         #expect(try take(sound(), on: bench).repeated == 2)
     }

@@ -39,8 +39,8 @@ import Testing
             prepared += 1
             let extent = ExportExtent(
                 batch: number, days: days, after: coverage.settled,
-                through: ExportRow(rawValue: Int64(rows.count)),
-                settled: ExportRow(rawValue: Int64(left ?? rows.count)))
+                through: ExportSequence(rawValue: Int64(rows.count)),
+                settled: ExportSequence(rawValue: Int64(left ?? rows.count)))
             live.append(extent)
             return extent
         }
@@ -77,7 +77,7 @@ import Testing
                 coverage.cancel(batch)
             }
             for (place, row) in model.rows.enumerated() where row.isRelevant {
-                let number = ExportRow(rawValue: Int64(place + 1))
+                let number = ExportSequence(rawValue: Int64(place + 1))
                 #expect(coverage.holder(of: number, on: row.day) == row.batch, "seed \(seed)")
                 if number <= coverage.settled { #expect(row.batch != nil, "seed \(seed)") }
             }
@@ -92,8 +92,8 @@ import Testing
             coverage.prepare(
                 ExportExtent(
                     batch: ExportNumber(rawValue: number), days: days,
-                    after: ExportRow(rawValue: 0), through: ExportRow(rawValue: through),
-                    settled: ExportRow(rawValue: through)))
+                    after: ExportSequence(rawValue: 0), through: ExportSequence(rawValue: through),
+                    settled: ExportSequence(rawValue: through)))
         }
         #expect(coverage.correction(of: ExportNumber(rawValue: 1))?.rawValue == 2)
         #expect(coverage.correction(of: ExportNumber(rawValue: 2)) == nil)

@@ -17,7 +17,7 @@ final class Tape {
         let value: Int64
     }
 
-    private struct Step {
+    private struct DecidedProcess {
         /// The place of the statement; negative is a commit.
         let statement: Int32
         let boundEnd: Int32
@@ -25,7 +25,7 @@ final class Tape {
 
     private let texts: [String]
     private var bounds: [Bound] = []
-    private var steps: [Step] = []
+    private var steps: [DecidedProcess] = []
     private var arena: [UInt8] = []
     private var last: [[Int8: Int64]]
     /// Rows to be written.
@@ -42,12 +42,12 @@ final class Tape {
         for (index, column) in columns.enumerated() {
             note(row.pointer, column, place: Int8(index + 1), of: statement)
         }
-        steps.append(Step(statement: Int32(statement), boundEnd: Int32(bounds.count)))
+        steps.append(DecidedProcess(statement: Int32(statement), boundEnd: Int32(bounds.count)))
         rows += 1
     }
 
     /// Notes that what was written since the last one belongs together.
-    func noteCommit() { steps.append(Step(statement: -1, boundEnd: Int32(bounds.count))) }
+    func noteCommit() { steps.append(DecidedProcess(statement: -1, boundEnd: Int32(bounds.count))) }
 
     private func note(
         _ row: OpaquePointer, _ column: Int32, place: Int8, of statement: Int

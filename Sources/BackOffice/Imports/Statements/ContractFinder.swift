@@ -14,9 +14,9 @@ struct ContractFinder {
     /// How far behind the word for a contract its number may stand.
     private static let reach = 3
 
-    private let reading: Reading
+    private let reading: ReadSession
 
-    init(_ reading: Reading) { self.reading = reading }
+    init(_ reading: ReadSession) { self.reading = reading }
 
     /// What was found, or why nothing was.
     enum Found: Hashable {

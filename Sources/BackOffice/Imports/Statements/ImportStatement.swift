@@ -17,17 +17,17 @@ extension Office {
     ///   add up; `keyUsed`, `fault`.
     /// - Source: D-8.5, `docs/imports.md`.
     package func importStatement(
-        _ source: ByteSource, takesOutgoing: Bool, _ slip: OrderSlip
+        _ source: ByteSource, takesOutgoing: Bool, _ context: OrderContext
     ) throws(OfficeError) -> StatementReport {
         try carry(
             sorting {
-                try .importing(.importStatement, source) { desk, work, isPreview in
+                try .importing(.importStatement, source) { unit, work, isPreview in
                     let statements = try BankStatement.all(in: source)
-                    var receiving = ReceivingStatement(desk, work, takesOutgoing: takesOutgoing)
+                    var receiving = ReceivingStatement(unit, work, takesOutgoing: takesOutgoing)
                     try receiving.receive(statements)
                     return try receiving.report(statements, isStored: !isPreview)
                 }
-            }, slip)
+            }, context)
     }
 }
 
@@ -35,7 +35,7 @@ extension Office {
 private struct ReceivingStatement {
     private static let listedMax = 100
 
-    private let desk: Desk
+    private let unit: UnitOfWork
     private let work: WorkID
     private let finder: ContractFinder
     private let takesOutgoing: Bool
@@ -49,12 +49,12 @@ private struct ReceivingStatement {
     private var contracts: ContractsAtHand
     private var unaccepted: [Currency: MoneyTotal] = [:]
 
-    init(_ desk: Desk, _ work: WorkID, takesOutgoing: Bool) {
-        self.desk = desk
+    init(_ unit: UnitOfWork, _ work: WorkID, takesOutgoing: Bool) {
+        self.unit = unit
         self.work = work
         self.takesOutgoing = takesOutgoing
-        finder = ContractFinder(desk.transaction)
-        contracts = ContractsAtHand(desk)
+        finder = ContractFinder(unit.transaction)
+        contracts = ContractsAtHand(unit)
     }
 
     mutating func receive(_ statements: [BankStatement]) throws {
@@ -73,7 +73,7 @@ private struct ReceivingStatement {
             passedOver += 1
             return
         }
-        guard try desk.transaction.cashFlowID(reference: entry.reference.name) == nil else {
+        guard try unit.transaction.cashFlowID(reference: entry.reference.name) == nil else {
             repeated += 1
             return
         }
@@ -90,12 +90,12 @@ private struct ReceivingStatement {
     }
 
     private mutating func receive(_ entry: StatementEntry, for contract: ContractID) throws {
-        let number = try desk.transaction.party(of: contract).number
+        let number = try unit.transaction.party(of: contract).number
         let cash = NewCash(
             byBankOn: number, on: entry.valueDay,
             entry.direction == .incoming ? .incoming : .outgoing, entry.amount,
             reference: entry.reference.name)
-        let receipt = try desk.receive(cash, &contracts)
+        let receipt = try unit.receive(cash, &contracts)
         received += 1
         let currency = receipt.left.currency
         unaccepted[currency, default: MoneyTotal(in: currency)].add(receipt.left.minor)
@@ -116,7 +116,7 @@ private struct ReceivingStatement {
             reference: entry.reference.name, account: account, valueDay: entry.valueDay,
             bookedDay: entry.bookedDay, amount: entry.amount, payer: Payer(entry.payer),
             purpose: entry.purpose, reason: reason, work: work)
-        guard try desk.transaction.insert(payment) else {
+        guard try unit.transaction.insert(payment) else {
             repeated += 1
             return
         }

@@ -22,7 +22,7 @@ struct CancelExport: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        let view = try office.cancelExport(batch.number, order.slip)
+        let view = try office.cancelExport(batch.number, order.context)
         try office.close()
         try view.show(output)
         return .done

@@ -27,7 +27,7 @@ struct ClosePeriod: LedgerCommand {
         let office = try ledger.open(.toWrite)
         var bar = ProgressBar(progress)
         defer { bar.clear() }
-        let receipt = try office.closePeriod(month.month, order.slip) { done, total in
+        let receipt = try office.closePeriod(month.month, order.context) { done, total in
             bar.draw("contracts", done: done, of: total)
         }
         try office.close()
@@ -78,7 +78,7 @@ struct ReopenPeriod: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
         let receipt = try office.requestReopening(
-            of: month.month, because: reason, order.slip)
+            of: month.month, because: reason, order.context)
         try office.close()
         try receipt.show(output)
         return .done
@@ -104,7 +104,7 @@ struct ApproveReopening: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        let receipt = try office.approveReopening(of: month.month, order.slip)
+        let receipt = try office.approveReopening(of: month.month, order.context)
         try office.close()
         try receipt.show(output)
         return .done

@@ -26,7 +26,7 @@ struct ConfirmExport: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        let view = try office.confirmExport(batch.number, checksum: checksum, order.slip)
+        let view = try office.confirmExport(batch.number, checksum: checksum, order.context)
         try office.close()
         try view.show(output)
         return .done

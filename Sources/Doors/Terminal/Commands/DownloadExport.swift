@@ -34,9 +34,9 @@ struct DownloadExport: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let target = try file.target(sparing: ledger.files)
         let office = try ledger.open(.toWrite)
-        let slip = orderedBy.slip(key: nil, isPreview: false)
+        let context = orderedBy.context(key: nil, isPreview: false)
         let delivery = try office.downloadExport(
-            batch.number, as: form, slip, to: target.open().sink)
+            batch.number, as: form, context, to: target.open().sink)
         try office.close()
         if delivery == .cut {
             Console.tell("batch \(batch.number) is not sent: its reader left before the end")

@@ -52,7 +52,7 @@ struct GeneratePortfolio: LedgerCommand {
         let office = try ledger.open(.toWrite)
         var bar = ProgressBar(progress)
         let summary = try office.generate(
-            portfolio, orderedBy.slip(key: nil, isPreview: false)
+            portfolio, orderedBy.context(key: nil, isPreview: false)
         ) { reached in
             bar.draw(reached.stage.rawValue, done: reached.done, of: reached.inAll)
         }

@@ -53,7 +53,7 @@ struct ImportContracts: LedgerCommand {
         let file = try SourceFile(source.file)
         let office = try ledger.open(.toWrite)
         let options = ImportOptions(skipsRefused: source.skipRefused, disburses: disburse)
-        let report = try office.importContracts(file.lines, by: map, options, order.slip)
+        let report = try office.importContracts(file.lines, by: map, options, order.context)
         try office.close()
         if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if report.refusedRows == 0 { return .done }
@@ -87,7 +87,7 @@ struct ImportCashFlows: LedgerCommand {
         let file = try SourceFile(source.file)
         let office = try ledger.open(.toWrite)
         let report = try office.importCashFlows(
-            file.lines, by: map, skipsRefused: source.skipRefused, order.slip)
+            file.lines, by: map, skipsRefused: source.skipRefused, order.context)
         try office.close()
         if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         if report.refusedRows == 0 { return .done }

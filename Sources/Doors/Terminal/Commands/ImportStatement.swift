@@ -33,7 +33,7 @@ struct ImportStatement: LedgerCommand {
         let source = try SourceFile(file)
         let office = try ledger.open(.toWrite)
         let report = try office.importStatement(
-            source.bytes, takesOutgoing: outgoing, order.slip)
+            source.bytes, takesOutgoing: outgoing, order.context)
         try office.close()
         if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return .done

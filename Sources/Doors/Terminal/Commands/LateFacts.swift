@@ -104,11 +104,11 @@ struct PostLateFact: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        let name = orderedBy.slip(key: key, isPreview: false).operatorName
-        let slip = OrderSlip(
-            operatorName: name, requestKey: key, isPreview: false, plan: plan)
+        let name = orderedBy.context(key: key, isPreview: false).operatorName
+        let context = OrderContext(
+            operatorName: name, idempotencyKey: key, isPreview: false, plan: plan)
         let receipt = try office.postLateDifference(
-            late.fact, of: late.contract.contract, postedOn: late.date, slip)
+            late.fact, of: late.contract.contract, postedOn: late.date, context)
         try office.close()
         try receipt.show(output)
         return .done

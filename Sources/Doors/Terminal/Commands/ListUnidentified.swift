@@ -58,7 +58,7 @@ struct IdentifyPayment: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
-        let receipt = try office.identifyPayment(payment, as: contract.contract, order.slip)
+        let receipt = try office.identifyPayment(payment, as: contract.contract, order.context)
         try office.close()
         try receipt.show(output)
         return .done

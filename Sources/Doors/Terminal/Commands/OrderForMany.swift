@@ -41,7 +41,7 @@ struct OrderForMany: LedgerCommand {
         let office = try ledger.open(options.preview ? .toAsk : .toWrite)
         Interruption.explain()
         var bar = ProgressBar(progress)
-        let summary = try office.carryOut(order, onEach: selection, options.slip) { reached in
+        let summary = try office.carryOut(order, onEach: selection, options.context) { reached in
             bar.draw(process.code, done: reached.contracts, of: reached.contractsInAll)
         }
         bar.clear()

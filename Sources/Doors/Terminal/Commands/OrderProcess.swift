@@ -34,7 +34,7 @@ struct OrderProcess: LedgerCommand {
             case .time(let time): time
             }
         let order = try Office.order(process.code, at: time, parameters: process.values)
-        let receipt = try office.carryOut(order, on: contract.contract, options.slip(plan.plan))
+        let receipt = try office.carryOut(order, on: contract.contract, options.context(plan.plan))
         try office.close()
         try receipt.show(output)
         return .done

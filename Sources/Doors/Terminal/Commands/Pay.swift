@@ -59,7 +59,7 @@ struct Pay: LedgerCommand {
             on: contract.contract, at: date, isIncoming: !out, amount: amount,
             by: isCash ? .cash : .bank
         ).with(reference: reference, early: early)
-        let receipt = try office.receiveCash(cash, order.slip)
+        let receipt = try office.receiveCash(cash, order.context)
         try office.close()
         try receipt.show(output)
         return .done

@@ -1,3 +1,4 @@
+import Questions
 import ArgumentParser
 import BackOffice
 import Measures
@@ -38,7 +39,7 @@ struct PeriodOrderOptions: ParsableArguments {
 
     @OptionGroup var orderedBy: OperatorOption
 
-    var slip: OrderSlip { orderedBy.slip(key: key, isPreview: false) }
+    var context: OrderContext { orderedBy.context(key: key, isPreview: false) }
 }
 
 /// `tranche period status`.

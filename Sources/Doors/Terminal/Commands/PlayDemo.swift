@@ -34,7 +34,7 @@ struct PlayDemo: LedgerCommand {
         let office = try Office.inMemory(
             organisation: "Tranche demo", now: RealClock.milliseconds)
         var bar = ProgressBar(progress)
-        let report = try office.playDemo(orderedBy.slip(key: nil, isPreview: false)) {
+        let report = try office.playDemo(orderedBy.context(key: nil, isPreview: false)) {
             bar.draw($0.stage.rawValue, done: $0.done, of: $0.inAll)
         }
         bar.clear()

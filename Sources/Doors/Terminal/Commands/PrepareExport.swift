@@ -55,7 +55,7 @@ struct PrepareExport: LedgerCommand {
         let office = try ledger.open(.toWrite)
         let view = try office.prepareExport(
             ExportOrder(kind: kind, mode: mode, from: period?.first ?? from, through: last),
-            order.slip)
+            order.context)
         try office.close()
         try view.show(output)
         return .done

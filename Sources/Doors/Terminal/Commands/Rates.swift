@@ -49,7 +49,7 @@ struct ImportRates: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let source = try SourceFile(file)
         let office = try ledger.open(.toWrite)
-        let report = try office.importRates(source.lines, order.slip)
+        let report = try office.importRates(source.lines, order.context)
         try office.close()
         if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return report.refusedRows == 0 ? .done : .refused

@@ -24,8 +24,8 @@ struct RebuildStates: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toWrite)
         var bar = ProgressBar(progress)
-        let slip = orderedBy.slip(key: nil, isPreview: false)
-        let report = try office.rebuild(slip) { done, total in
+        let context = orderedBy.context(key: nil, isPreview: false)
+        let report = try office.rebuild(context) { done, total in
             bar.draw("contracts", done: done, of: total)
         }
         bar.clear()

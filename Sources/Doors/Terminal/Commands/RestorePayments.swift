@@ -40,7 +40,7 @@ struct RestorePayments: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(order.preview ? .toAsk : .toWrite)
         let receipt = try office.restoreDebt(
-            contract.contract, between: from, and: to, order.slip(plan.plan))
+            contract.contract, between: from, and: to, order.context(plan.plan))
         try office.close()
         try receipt.show(output)
         return .done

@@ -75,7 +75,7 @@ struct RestructureContract: LedgerCommand {
         let receipt = try office.restructure(
             RestructureOrder(
                 contract: contract.contract, valueTime: time, isCapitalised: capitalised,
-                newNumber: newNumber, terms: terms), order.slip)
+                newNumber: newNumber, terms: terms), order.context)
         try office.close()
         try receipt.show(output)
         return .done

@@ -61,8 +61,8 @@ struct RollBackContract: LedgerCommand {
     private func rollBack(
         _ office: Office, isPreview: Bool
     ) throws(OfficeError) -> RollbackReceipt {
-        let slip = orderedBy.slip(key: key, isPreview: isPreview)
-        return try office.rollBack(contract.contract, from: from, slip)
+        let context = orderedBy.context(key: key, isPreview: isPreview)
+        return try office.rollBack(contract.contract, from: from, context)
     }
 
     private func isConfirmed(_ receipt: RollbackReceipt) -> Bool {

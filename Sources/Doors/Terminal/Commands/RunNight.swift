@@ -54,7 +54,7 @@ struct RunNight: LedgerCommand {
         var bar = ProgressBar(progress)
         let nights = Int(first.days(to: last)) + 1
         let summary = try office.nights(
-            from: first, through: last, orderedBy.slip(key: nil, isPreview: false)
+            from: first, through: last, orderedBy.context(key: nil, isPreview: false)
         ) { reached in
             let past = Int(first.days(to: reached.day)) * reached.contractsInAll
             bar.draw(

@@ -16,7 +16,7 @@ enum Console {
 
     /// Prints a view as JSON with sorted keys.
     static func show(json view: some Encodable) throws(OfficeError) {
-        _ = try put(Array((JSONText.pages(view) + "\n").utf8))
+        _ = try put(Array((ShownJSON.pages(view) + "\n").utf8))
     }
 
     /// Puts bytes on standard output as they are; false when their reader has had enough.
@@ -93,7 +93,7 @@ struct Descriptor {
 func reason(of code: Int32) -> String { String(cString: strerror(code)) }
 
 /// Views as JSON text.
-enum JSONText {
+enum ShownJSON {
     /// Over several lines, for people and for tools.
     static func pages(_ view: some Encodable) -> String {
         text(view, [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted])

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a path leads to, whatever the path is.
-struct FileFacts: Hashable {
+struct OutputFacts: Hashable {
     /// The same for every name of one file.
     struct Identity: Hashable {
         let device: UInt64
@@ -48,7 +48,7 @@ struct FileFacts: Hashable {
 
 /// A name in a folder, the folder known whatever path leads to it.
 struct FilePlace: Hashable {
-    let folder: FileFacts.Identity
+    let folder: OutputFacts.Identity
     /// The folder by a path without links.
     let folderPath: String
     let name: String
@@ -65,7 +65,7 @@ struct FilePlace: Hashable {
             errno = EISDIR
             return nil
         }
-        guard let resolved = resolvedPath(folder), let facts = FileFacts(at: resolved) else {
+        guard let resolved = resolvedPath(folder), let facts = OutputFacts(at: resolved) else {
             return nil
         }
         self.folder = facts.identity

@@ -27,7 +27,7 @@ extension OfficeError {
     /// Says on standard error what was refused.
     func tell(inJSON: Bool) {
         if inJSON {
-            Console.tell(JSONText.line(ErrorView(self)))
+            Console.tell(ShownJSON.line(ErrorView(self)))
             return
         }
         Console.tell("error: \(code): \(message.shown)")
@@ -48,7 +48,7 @@ private struct ErrorView: Encodable {
     let error: Detail
 
     init(_ error: OfficeError) {
-        let blame = error.blame
+        let blame = error.detail
         self.error = Detail(
             code: error.code, field: blame?.field, value: blame?.value,
             accepted: blame?.accepted, message: error.message)

@@ -8,9 +8,9 @@ struct OutputTarget {
     private enum Way {
         case standardOutput
         /// A device or a pipe: it is written to and never renamed over.
-        case direct(FileFacts)
+        case direct(OutputFacts)
         /// A file, and what stands in its place now.
-        case file(FilePlace, FileFacts?)
+        case file(FilePlace, OutputFacts?)
     }
 
     private let field: String
@@ -33,7 +33,7 @@ struct OutputTarget {
             way = .standardOutput
             return
         }
-        if let facts = FileFacts(at: path) {
+        if let facts = OutputFacts(at: path) {
             way = try OutputTarget.way(of: facts, at: path, field, spared)
         } else {
             way = try OutputTarget.newFile(at: path, errno, field, spared)
@@ -72,13 +72,13 @@ struct OutputTarget {
 // What stands at a path.
 extension OutputTarget {
     private static func way(
-        of facts: FileFacts, at path: String, _ field: String, _ spared: SparedFiles
+        of facts: OutputFacts, at path: String, _ field: String, _ spared: SparedFiles
     ) throws(OfficeError) -> Way {
         let place = facts.kind == .regular ? resolvedPath(path).flatMap { FilePlace($0) } : nil
         if let name = spared.name(of: facts, at: place) {
             throw .input(field: field, value: path, accepted: "a file that is not \(name)")
         }
-        if facts.kind != .folder, facts.identity == FileFacts(of: STDOUT_FILENO)?.identity {
+        if facts.kind != .folder, facts.identity == OutputFacts(of: STDOUT_FILENO)?.identity {
             return .standardOutput
         }
         switch facts.kind {
@@ -92,7 +92,7 @@ extension OutputTarget {
     }
 
     private static func regular(
-        _ facts: FileFacts, at path: String, _ field: String
+        _ facts: OutputFacts, at path: String, _ field: String
     ) throws(OfficeError) -> Way {
         guard let resolved = resolvedPath(path), let place = FilePlace(resolved),
             let isSQLite = beginsAsSQLite(resolved)
@@ -127,7 +127,7 @@ extension OutputTarget {
     }
 }
 
-extension FileFacts.Kind {
+extension OutputFacts.Kind {
     fileprivate var name: String {
         switch self {
         case .regular: "a file"

@@ -20,13 +20,13 @@ struct OrderOptions: ParsableArguments {
 
     @OptionGroup var orderedBy: OperatorOption
 
-    var slip: OrderSlip { orderedBy.slip(key: key, isPreview: preview) }
+    var context: OrderContext { orderedBy.context(key: key, isPreview: preview) }
 
-    func slip(_ plan: String?) -> OrderSlip {
-        let slip = slip
-        return OrderSlip(
-            operatorName: slip.operatorName, requestKey: slip.requestKey,
-            isPreview: slip.isPreview, plan: plan)
+    func context(_ plan: String?) -> OrderContext {
+        let context = context
+        return OrderContext(
+            operatorName: context.operatorName, idempotencyKey: context.idempotencyKey,
+            isPreview: context.isPreview, plan: plan)
     }
 }
 
@@ -124,10 +124,10 @@ struct OperatorOption: ParsableArguments {
             valueName: "name"))
     var name: String?
 
-    func slip(key: String?, isPreview: Bool) -> OrderSlip {
+    func context(key: String?, isPreview: Bool) -> OrderContext {
         let user = ProcessInfo.processInfo.environment["USER"] ?? ""
-        return OrderSlip(
-            operatorName: name ?? (user.isEmpty ? "operator" : user), requestKey: key,
+        return OrderContext(
+            operatorName: name ?? (user.isEmpty ? "operator" : user), idempotencyKey: key,
             isPreview: isPreview)
     }
 }

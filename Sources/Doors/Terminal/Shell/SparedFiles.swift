@@ -5,7 +5,7 @@ struct SparedFiles {
     /// What SQLite and we keep beside a ledger.
     fileprivate static let companions = ["", "-wal", "-shm", "-journal", ".lock"]
 
-    private var names: [FileFacts.Identity: String] = [:]
+    private var names: [OutputFacts.Identity: String] = [:]
     private var places: [FilePlace: String] = [:]
 
     /// A ledger and what lies beside it, or will.
@@ -22,14 +22,14 @@ struct SparedFiles {
     init(input path: String) { spare(path, as: "what is read") }
 
     private mutating func spare(_ path: String, as name: String) {
-        if let facts = FileFacts(at: path), facts.kind == .regular {
+        if let facts = OutputFacts(at: path), facts.kind == .regular {
             names[facts.identity] = name
         }
         if let place = FilePlace(path) { places[place] = name }
     }
 
     /// What a file is to the command, or to a ledger it lies beside; nil when it may be written.
-    func name(of facts: FileFacts?, at place: FilePlace?) -> String? {
+    func name(of facts: OutputFacts?, at place: FilePlace?) -> String? {
         facts.flatMap { names[$0.identity] } ?? place.flatMap { places[$0] }
             ?? place.flatMap(\.besideSQLite)
     }

@@ -33,10 +33,10 @@ enum StandardStreams {
     }
 
     private static func refuse(
-        _ name: (Int32, FileFacts) -> String?
+        _ name: (Int32, OutputFacts) -> String?
     ) throws(OfficeError) {
-        let output = FileFacts(of: STDOUT_FILENO).flatMap { name(STDOUT_FILENO, $0) }
-        let errors = FileFacts(of: STDERR_FILENO).flatMap { name(STDERR_FILENO, $0) }
+        let output = OutputFacts(of: STDOUT_FILENO).flatMap { name(STDOUT_FILENO, $0) }
+        let errors = OutputFacts(of: STDERR_FILENO).flatMap { name(STDERR_FILENO, $0) }
         guard let found = errors ?? output else { return }
         if errors != nil { leaveErrors(hasOutput: output == nil) }
         throw .input(

@@ -1,4 +1,5 @@
 import BackOffice
+import Questions
 
 extension PeriodStateView {
     var text: String {

@@ -38,7 +38,7 @@ struct BucketPattern: Sendable {
     }
 
     private static func tranches(
-        _ word: String, _ place: FilePlace
+        _ word: String, _ place: FilePosition
     ) throws(ScenarioFault) -> ClosedRange<UInt16> {
         let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
         guard ends.count <= 2, let first = ends.first, let first, let last = ends.last, let last,

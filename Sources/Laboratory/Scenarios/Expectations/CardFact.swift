@@ -18,7 +18,7 @@ struct CardFact: Expectation {
         expected = try kind.read(reading)
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         [CheckReport(kind.word, expected: expected, found: kind.found(sight.card))]
     }
 

@@ -16,14 +16,14 @@ struct CashFlowsLeft: Expectation {
         self.amounts = amounts
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         amounts.map { name, amount in
             CheckReport(
                 "unaccepted of \(name)", expected: amount.text, found: left(of: name, sight))
         }
     }
 
-    private func left(of name: String, _ sight: Sight) -> String {
+    private func left(of name: String, _ sight: Observation) -> String {
         guard let number = sight.stage.cashFlow(name, of: sight.contract) else {
             return "no such cash flow"
         }

@@ -22,7 +22,7 @@ struct Journal: Expectation {
         self.amounts = amounts
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         let books = sight.state.product.accountingCurrency
         var sums: [String: MoneyTotal] = [:]
         for process in sight.processes {

@@ -13,7 +13,7 @@ struct SameAs: Expectation {
         twin = try reading.node.word(reading.contracts.map(\.number))
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         let moment = Moment(asOf: sight.day, knownAt: nil)
         let other = try sight.stage.office.card(twin, at: moment)
         let expected = other.comparable

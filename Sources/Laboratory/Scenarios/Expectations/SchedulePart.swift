@@ -52,7 +52,7 @@ struct SchedulePart: Expectation {
         return cells
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         let moment = Moment(asOf: sight.day, knownAt: nil)
         let rows = try sight.stage.office.schedule(sight.contract, at: moment)
         let count = tranches.map { tranches in

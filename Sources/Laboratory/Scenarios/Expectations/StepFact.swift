@@ -25,7 +25,7 @@ struct StepFact: Expectation {
         self.expected = expected
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         [
             CheckReport(
                 word, expected: expected.joined(separator: ", "),
@@ -33,7 +33,7 @@ struct StepFact: Expectation {
         ]
     }
 
-    private func found(_ sight: Sight) -> [String] {
+    private func found(_ sight: Observation) -> [String] {
         switch word {
         case "outcome": [sight.deed.outcome]
         case "warnings": sight.deed.warnings.map(\.code)

@@ -15,7 +15,7 @@ struct StepOperations: Expectation {
         lines = try OperationText.list(reading.node, reading)
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         OperationText.compare(lines, with: sight.processes)
     }
 }
@@ -31,7 +31,7 @@ struct OperationSums: Expectation {
         lines = try OperationText.list(reading.node, reading)
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         var sums: [String: Money] = [:]
         for process in sight.processes {
             for operation in process.documents.flatMap(\.operations) {
@@ -61,7 +61,7 @@ struct OperationHistory: Expectation {
         lines = try OperationText.list(try keys.required("operations"), reading)
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         let live = try sight.stage.office.processes(of: sight.contract, after: 0)
         let shown = live.filter { process in
             let day = process.valueTime.day

@@ -47,7 +47,7 @@ struct TrialBalanceFigures: Expectation {
         return figures
     }
 
-    func checked(_ sight: Sight) throws(OfficeError) -> [CheckReport] {
+    func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport] {
         let views = try sight.stage.office.trialBalance(
             from: period.first, through: period.last)
         let view = views.first { $0.currency == currency.code }

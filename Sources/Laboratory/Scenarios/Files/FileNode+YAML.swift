@@ -31,7 +31,7 @@ extension FileNode {
     }
 
     private init(_ node: Node, _ left: inout Int) throws(ScenarioFault) {
-        let place = FilePlace(node.mark)
+        let place = FilePosition(node.mark)
         left -= 1
         guard left > 0 else {
             throw ScenarioFault(place, "the file holds more than \(Self.nodesMax) values")
@@ -50,11 +50,11 @@ extension FileNode {
             var entries: [FileEntry] = []
             for (key, value) in mapping {
                 guard case .scalar(let scalar) = key else {
-                    throw ScenarioFault(FilePlace(key.mark), "a key is one text")
+                    throw ScenarioFault(FilePosition(key.mark), "a key is one text")
                 }
                 entries.append(
                     FileEntry(
-                        key: scalar.string, place: FilePlace(key.mark),
+                        key: scalar.string, place: FilePosition(key.mark),
                         value: try FileNode(value, &left)))
             }
             content = .mapping(entries)
@@ -64,7 +64,7 @@ extension FileNode {
     }
 }
 
-extension FilePlace {
+extension FilePosition {
     fileprivate init(_ mark: Mark?) {
         self.init(line: mark?.line ?? 1, column: mark?.column ?? 1)
     }
@@ -75,10 +75,10 @@ extension ScenarioFault {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            self.init(FilePlace(mark), problem)
+            self.init(FilePosition(mark), problem)
         case .duplicatedKeysInMapping(let keys, let context):
             let names = keys.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
-            self.init(FilePlace(context.mark), "the key \(names) is given twice")
+            self.init(FilePosition(context.mark), "the key \(names) is given twice")
         case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem),
             .representer(let problem):
             self.init(.start, problem)

@@ -4,7 +4,7 @@ import BackOffice
 ///
 /// A scalar keeps the text that was written, so that 485.10 never turns into a binary number.
 struct FileNode: Sendable {
-    let place: FilePlace
+    let place: FilePosition
     let content: Content
 
     indirect enum Content: Sendable {
@@ -18,7 +18,7 @@ struct FileNode: Sendable {
 /// A key of a mapping with its value.
 struct FileEntry: Sendable {
     let key: String
-    let place: FilePlace
+    let place: FilePosition
     let value: FileNode
 }
 

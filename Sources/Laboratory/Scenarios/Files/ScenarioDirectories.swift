@@ -47,7 +47,7 @@ struct ScenarioDirectories {
 
     /// The rules that the files make.
     /// - Throws: every finding, at the place given.
-    func rules(_ place: FilePlace) throws(ScenarioFault) -> Rules {
+    func rules(_ place: FilePosition) throws(ScenarioFault) -> Rules {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
             return Rules(
@@ -153,7 +153,7 @@ extension FileNode {
     }
 
     /// The same mapping with some keys set.
-    fileprivate func with(_ values: [(String, String)], _ place: FilePlace) -> FileNode {
+    fileprivate func with(_ values: [(String, String)], _ place: FilePosition) -> FileNode {
         let entries = values.map { key, text in
             let value = FileNode(place: place, content: .scalar(text))
             return FileEntry(key: key, place: place, value: value)

@@ -2,21 +2,21 @@ import BackOffice
 
 /// What is wrong with a scenario file, and where.
 package struct ScenarioFault: Error, Hashable, Sendable {
-    package let place: FilePlace
+    package let place: FilePosition
     package let message: String
 
-    init(_ place: FilePlace, _ message: String) {
+    init(_ place: FilePosition, _ message: String) {
         self.place = place
         self.message = message
     }
 }
 
 /// A place in a file, as editors count it: both from 1, columns in characters.
-package struct FilePlace: Hashable, Sendable {
+package struct FilePosition: Hashable, Sendable {
     package let line: Int
     package let column: Int
 
-    static let start = FilePlace(line: 1, column: 1)
+    static let start = FilePosition(line: 1, column: 1)
 }
 
 extension ScenarioFault: CustomStringConvertible {

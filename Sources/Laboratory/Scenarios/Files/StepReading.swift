@@ -22,7 +22,7 @@ struct StepReading {
         _ node: FileNode, _ contracts: [Terms], _ rules: Rules
     ) throws(ScenarioFault) -> [ScenarioStep] {
         let kind = try kind(node)
-        let words = kind.map { [$0.word] + $0.keys } ?? ScenarioDeeds.all.map { $0.word }
+        let words = kind.map { [$0.word] + $0.keys } ?? ScenarioActions.all.map { $0.word }
         let step = try FileMapping(node, of: keys + words, "this step")
         var steps: [ScenarioStep] = []
         for terms in try subjects(step, contracts, isNeeded: kind?.isOfContract ?? false) {
@@ -37,10 +37,10 @@ struct StepReading {
     /// The kind of thing that happens in a step; nil when nothing does.
     private static func kind(
         _ node: FileNode
-    ) throws(ScenarioFault) -> (any ScenarioDeed.Type)? {
+    ) throws(ScenarioFault) -> (any ScenarioAction.Type)? {
         let entries = try node.entries("a step")
         let found = entries.compactMap { entry in
-            ScenarioDeeds.all.first { $0.word == entry.key }.map { (entry.place, $0) }
+            ScenarioActions.all.first { $0.word == entry.key }.map { (entry.place, $0) }
         }
         guard found.count <= 1 else {
             throw ScenarioFault(
@@ -78,7 +78,7 @@ struct StepReading {
     }
 
     private func step(
-        _ kind: (any ScenarioDeed.Type)?, of number: String?
+        _ kind: (any ScenarioAction.Type)?, of number: String?
     ) throws(ScenarioFault) -> ScenarioStep {
         let refusal = try step["expect-refusal"].map(refusal)
         if kind == nil, let node = step["expect-refusal"] {

@@ -1,0 +1,24 @@
+/// Who orders, and how a repeated order is known.
+package struct OrderContext: Sendable {
+    package let operatorName: String
+    /// Unique in the ledger; the same order under the same key does nothing a second time.
+    package let idempotencyKey: String?
+    /// Decides and shows, and stores nothing.
+    package let isPreview: Bool
+    /// What the preview gave as its plan: the order is refused when it would do anything else.
+    package let plan: String?
+
+    /// An order that holds to no preview.
+    package init(operatorName: String, idempotencyKey: String?, isPreview: Bool) {
+        self.init(
+            operatorName: operatorName, idempotencyKey: idempotencyKey, isPreview: isPreview,
+            plan: nil)
+    }
+
+    package init(operatorName: String, idempotencyKey: String?, isPreview: Bool, plan: String?) {
+        self.operatorName = operatorName
+        self.idempotencyKey = idempotencyKey
+        self.isPreview = isPreview
+        self.plan = plan
+    }
+}
