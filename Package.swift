@@ -139,7 +139,9 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["Measures", "Contracts", "BackOffice", "Questions", "Laboratory"],
+            dependencies: [
+                "Measures", "Contracts", "BackOffice", "Questions", "Laboratory", "TestHouse",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DoorsTests", dependencies: ["Terminal", "TestHouse"], swiftSettings: strict),

@@ -1,6 +1,7 @@
 import BackOffice
 import Foundation
 import Questions
+import TestHouse
 import Testing
 
 /// Keeps `docs/processes/` in step with the catalogue; `UPDATE_GOLDEN=1` rewrites it.
@@ -32,20 +33,14 @@ import Testing
     }
 
     @Test func `no page is left of a process that is gone`() throws {
-        let folder = ScenarioFiles.root.appending(path: "docs/processes")
+        let folder = PackageFiles.root.appending(path: "docs/processes")
         let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let known = Set(Office.processTypes.map { "\($0.code).md" } + ["README.md"])
         #expect(Set(pages) == known)
     }
 
     private func expect(_ text: String, toBeKeptIn path: String) throws {
-        let file = ScenarioFiles.root.appending(path: path)
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try text.write(to: file, atomically: true, encoding: .utf8)
-        }
-        let written = try? String(contentsOf: file, encoding: .utf8)
+        let written = try PackageFiles.kept(path, insteadOf: text)
         #expect(written == text, "UPDATE_GOLDEN=1 rewrites \(path)")
     }
 }
@@ -104,7 +99,7 @@ struct NamedFile {
 
     init(_ path: String) {
         self.path = path
-        let file = ScenarioFiles.root.appending(path: path)
+        let file = PackageFiles.root.appending(path: path)
         text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     }
 
@@ -112,7 +107,7 @@ struct NamedFile {
     var name: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
 
     static func all(in folder: String, ending: String) -> [NamedFile] {
-        let root = ScenarioFiles.root.appending(path: folder)
+        let root = PackageFiles.root.appending(path: folder)
         guard let walk = FileManager.default.enumerator(atPath: root.path) else { return [] }
         return walk.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) }.sorted()
             .map { NamedFile("\(folder)/\($0)") }

@@ -1,12 +1,13 @@
 import BackOffice
 import Foundation
 import Laboratory
+import TestHouse
 import Testing
 
 /// The page that explains how scenarios are written.
 private func page() throws -> String {
     try String(
-        contentsOf: ScenarioFiles.root.appending(path: "docs/scenarios.md"), encoding: .utf8)
+        contentsOf: PackageFiles.root.appending(path: "docs/scenarios.md"), encoding: .utf8)
 }
 
 @Test func `the example of the page plays`() throws {

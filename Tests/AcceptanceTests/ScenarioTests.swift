@@ -2,6 +2,7 @@ import BackOffice
 import Foundation
 import Laboratory
 import Questions
+import TestHouse
 import Testing
 
 /// The acceptance tests are scenario files and nothing else.
@@ -37,21 +38,12 @@ func `a scenario file plays as it is written`(file: String) throws {
 enum ScenarioFiles {
     static let played = files(in: "Scenarios")
 
-    static let root: URL = {
-        var folder = URL(filePath: #filePath)
-        repeat {
-            folder.deleteLastPathComponent()
-        } while !FileManager.default.fileExists(
-            atPath: folder.appending(path: "Package.swift").path) && folder.path != "/"
-        return folder
-    }()
-
     static func scenario(_ file: String) throws -> Scenario {
-        try Scenario(yaml: Array(Data(contentsOf: root.appending(path: file))))
+        try Scenario(yaml: Array(Data(contentsOf: PackageFiles.root.appending(path: file))))
     }
 
     private static func files(in folder: String) -> [String] {
-        let path = root.appending(path: folder).path
+        let path = PackageFiles.root.appending(path: folder).path
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
     }

@@ -3,6 +3,7 @@ import Contracts
 import Directories
 import Foundation
 import Measures
+import TestHouse
 import Testing
 
 /// Keeps `docs/refusals.md` in step with the code; `UPDATE_GOLDEN=1` rewrites it.
@@ -25,14 +26,21 @@ import Testing
                 + "| \(blame.field) | \(blame.accepted ?? "-") |")
     }
     let page = lines.joined(separator: "\n") + "\n"
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appending(path: "docs/refusals.md")
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-        try page.write(to: file, atomically: true, encoding: .utf8)
-    }
-    let written = try String(contentsOf: file, encoding: .utf8)
+    let written = try PackageFiles.kept("docs/refusals.md", insteadOf: page)
     #expect(written == page, "UPDATE_GOLDEN=1 rewrites docs/refusals.md")
+}
+
+@Test func `every refusal has a sample on the page`() throws {
+    let source = try String(
+        decoding: PackageFiles.bytes("Sources/Contracts/State/Refusal.swift"), as: UTF8.self)
+    let body = try #require(source.components(separatedBy: "package enum Refusal").last)
+    let lines = body.components(separatedBy: "\n}")[0].split(separator: "\n")
+    let cases = lines.filter { $0.hasPrefix("    case ") }.map { line in
+        String(line.dropFirst(9).prefix { $0.isLetter || $0.isNumber })
+    }
+    try #require(cases.count > 50)
+    let shown = try samples().map { Mirror(reflecting: $0).children.first?.label ?? "\($0)" }
+    #expect(Set(cases).subtracting(shown) == [])
 }
 
 /// One refusal of every case, in the order of the checks.

@@ -1,4 +1,5 @@
 import Foundation
+import TestHouse
 import Testing
 
 /// What README and the operator's page say the program prints, it prints.
@@ -54,7 +55,7 @@ private struct Demo {
 extension Tranche {
     /// Gives every command of a page and holds the answer against what is printed there.
     fileprivate func follow(_ page: String) throws {
-        let text = try String(contentsOf: packageRoot.appending(path: page), encoding: .utf8)
+        let text = try String(contentsOf: PackageFiles.root.appending(path: page), encoding: .utf8)
         let steps = Transcript(text).steps
         #expect(steps.count > 6, "\(page)")
         for step in steps {
@@ -81,7 +82,7 @@ extension Tranche {
             4713,"12,5",12,2018-07-19
 
             """, to: "mine.csv")
-        let seeds = packageRoot.appending(path: "Sources/Directories/Seeds/products.json")
+        let seeds = PackageFiles.root.appending(path: "Sources/Directories/Seeds/products.json")
         let products = try String(contentsOf: seeds, encoding: .utf8)
         try FileManager.default.createDirectory(
             at: file("directories"), withIntermediateDirectories: false)

@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func `a night that is killed goes on with the same command`() throws {
+    @Test func `a night that is done books nothing when it is given again`() throws {
         try withTranche { tranche in
             try tranche.makeLedger()
             let first = try tranche("night", "book.tranche", "--date", "2018-03-26")

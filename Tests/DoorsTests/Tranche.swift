@@ -1,4 +1,5 @@
 import Foundation
+import TestHouse
 
 /// The built command, run as a user runs it.
 struct Tranche {
@@ -112,19 +113,3 @@ func withTranche(_ body: (Tranche) throws -> Void) throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try body(Tranche(folder: folder))
 }
-
-/// A file of the `shared` folder beside the package, if there is one.
-func sharedFile(_ path: String) -> URL? {
-    let file = packageRoot.deletingLastPathComponent().appending(path: "shared/" + path)
-    return FileManager.default.fileExists(atPath: file.path) ? file : nil
-}
-
-/// The folder of `Package.swift`.
-let packageRoot: URL = {
-    var folder = URL(filePath: #filePath)
-    repeat {
-        folder.deleteLastPathComponent()
-    } while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
-        && folder.path != "/"
-    return folder
-}()

@@ -167,6 +167,12 @@ enum Nights {
     }
 }
 
+/// The products whose clients do not pay ahead, and whose night offsets nothing.
+private let withoutPrepayments: Set = [
+    "payday", "deposit-term", "us-instalment", "loan-below-market", "loan-below-market-annuity",
+    "deposit-capitalised", "loan-eur-bullet", "deposit-usd", "loan-eur-below-market",
+]
+
 extension LedgerBench {
     /// What a night does on one contract, by itself; a contract that is not serviced is left.
     fileprivate func carryOutNight(_ number: String, _ day: Day) throws {
@@ -174,7 +180,8 @@ extension LedgerBench {
         guard state.status.isServiced else { return }
         let order = ProcessContract(
             valueTime: .night(of: day),
-            variant: state.product.prepayment.isAllowed ? .withPrepaymentOffset : .plain)
+            variant: withoutPrepayments.contains(state.product.code)
+                ? .plain : .withPrepaymentOffset)
         do {
             _ = try office.carryOut(order, on: number, LedgerBench.clerk)
         } catch {

@@ -1,4 +1,5 @@
 import Foundation
+import TestHouse
 import Testing
 
 @testable import Measures
@@ -20,20 +21,9 @@ struct PublishedDayCount: Decodable, Sendable {
     }
 
     static func all() throws -> [PublishedDayCount] {
-        guard let file = sharedFile("cases/daycount/daycount.json") else { return [] }
-        return try JSONDecoder().decode(Document.self, from: Data(contentsOf: file)).cases
+        let bytes = try #require(PackageFiles.shared("cases/daycount/daycount.json"))
+        return try JSONDecoder().decode(Document.self, from: Data(bytes)).cases
     }
-}
-
-/// A file of the `shared` folder beside the package root, if there is one.
-func sharedFile(_ path: String) -> URL? {
-    var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-        if folder.path == "/" { return nil }
-        folder.deleteLastPathComponent()
-    }
-    let file = folder.deletingLastPathComponent().appending(path: "shared/" + path)
-    return FileManager.default.fileExists(atPath: file.path) ? file : nil
 }
 
 /// Two rows whose source prints fewer digits than it shows, with the digits that belong there.
@@ -44,7 +34,10 @@ private let cutShort: [String: String] = [
     "dc-0021": "0.415300546448",
 ]
 
-@Test
+@Test(
+    .enabled(
+        if: PackageFiles.shared("cases/daycount/daycount.json") != nil,
+        "the published cases are not at hand"))
 func `every published day count comes out to its printed digits`() throws {
     let cases = try PublishedDayCount.all()
     for row in cases {

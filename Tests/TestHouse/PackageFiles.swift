@@ -19,4 +19,19 @@ package enum PackageFiles {
 
     /// A map for imports that comes with the package.
     package static func map(_ name: String) throws -> [UInt8] { try bytes("Maps/\(name).json") }
+
+    /// The text that a file of the package keeps, for a test to compare with what it made.
+    ///
+    /// With `UPDATE_GOLDEN=1` the file is written anew first. Nil where there is no such file.
+    package static func kept(_ path: String, insteadOf made: String) throws -> String? {
+        let file = root.appending(path: path)
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(made.utf8).write(to: file)
+        }
+        return FileManager.default.contents(atPath: file.path()).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
 }

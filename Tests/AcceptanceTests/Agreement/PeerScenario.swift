@@ -1,6 +1,7 @@
 import BackOffice
 import Foundation
 import Laboratory
+import TestHouse
 
 /// A history of `transactions/core.json`: what is ordered, and what a peer's books showed then.
 struct PeerScenario: Decodable, Sendable {
@@ -199,6 +200,6 @@ extension ScenarioReport {
 
 /// A shared file as it is written.
 func sharedValue(_ path: String) throws -> PeerValue {
-    let file = packageRoot.deletingLastPathComponent().appending(path: "shared/cases/" + path)
+    let file = PackageFiles.root.deletingLastPathComponent().appending(path: "shared/cases/" + path)
     return try JSONDecoder().decode(PeerValue.self, from: Data(contentsOf: file))
 }

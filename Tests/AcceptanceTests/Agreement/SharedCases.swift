@@ -1,15 +1,6 @@
 import Foundation
 import Measures
-
-/// The root of the package.
-let packageRoot: URL = {
-    var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-        precondition(folder.path != "/", "the tests lie inside the package")
-        folder.deleteLastPathComponent()
-    }
-    return folder
-}()
+import TestHouse
 
 private struct CaseFile<Case: Decodable>: Decodable {
     let cases: [Case]
@@ -17,7 +8,7 @@ private struct CaseFile<Case: Decodable>: Decodable {
 
 /// The cases of a file in the `shared` folder beside the repository; none when it is not there.
 func sharedCases<Case: Decodable>(_ path: String, of type: Case.Type) throws -> [Case] {
-    let file = packageRoot.deletingLastPathComponent().appending(path: "shared/cases/" + path)
+    let file = PackageFiles.root.deletingLastPathComponent().appending(path: "shared/cases/" + path)
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
     return try JSONDecoder().decode(CaseFile<Case>.self, from: Data(contentsOf: file)).cases
 }

@@ -2,6 +2,7 @@ import Directories
 import Formats
 import Foundation
 import Measures
+import TestHouse
 import Testing
 
 @testable import GeneralLedger
@@ -120,14 +121,7 @@ import Testing
 func expect(
     _ text: String, toBeGolden name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Golden/exports/\(name)")
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-        return
-    }
-    let kept = try? String(contentsOf: file, encoding: .utf8)
-    #expect(text == kept, "differs from \(file.path)", sourceLocation: sourceLocation)
+    let path = "Tests/Golden/exports/\(name)"
+    let kept = try PackageFiles.kept(path, insteadOf: text)
+    #expect(text == kept, "differs from \(path)", sourceLocation: sourceLocation)
 }
