@@ -60,8 +60,10 @@ private struct Unnamed {
         if has(.refund) { return "refund" }
         if has(.prepayment) { return "repayment-with-prepayment" }
         if has(.repayment, .overpayment) { return isPaidOut ? "deposit-pay-out" : "repayment" }
-        if has(.prepaymentOffset) { return "processing-with-prepayment-offset" }
-        return order != "night" && has(.feeAccrual)
+        let isNightly = ["night", "generate"].contains(order)
+        if isNightly, has(.prepaymentOffset) { return "processing-with-prepayment-offset" }
+        // What a payment costs is charged alone: the days before are booked already.
+        return !isNightly && documents == [.feeAccrual]
             ? "repayment-fee-accrual" : "contract-processing"
     }
 

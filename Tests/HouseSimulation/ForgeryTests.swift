@@ -70,6 +70,15 @@ import Testing
     ]
 
     static let orders = [
+        Row(
+            "a code of another process",
+            "UPDATE process SET code = (SELECT id FROM process_code "
+                + "WHERE code = 'disbursement') WHERE id = \(newest)", ["I27"]),
+        Row("a code that has no name", "UPDATE process SET code = 99", ["damage"]),
+        Row(
+            "an answer to an order without a key",
+            "INSERT INTO receipt SELECT min(id), '{}', '{}' FROM work "
+                + "WHERE request_key IS NULL", ["I28"]),
         Row("an order deleted", "DELETE FROM work WHERE id = 5", ["I21"]),
         Row("an earlier order", "UPDATE work SET recorded_at = 0 WHERE id = 9", ["I22"]),
         Row(

@@ -25,7 +25,7 @@ import Testing
         "operation", "cash_flow", "rollback", "turnover", "work", "batch", "batch_refusal",
         "period", "contract_snapshot", "exchange_rate", "export_batch", "export_state",
         "export_opening", "export_turnover", "export_day", "export_part", "export_file",
-        "unidentified_payment",
+        "unidentified_payment", "process_code", "receipt",
     ]
 
     /// Two processes at a time, each with a table.
@@ -66,7 +66,8 @@ struct Spoiling {
         "contract.period_count", "contract.period_unit", "contract.first_repayment",
         "contract.instalment", "contract.planned_disbursement", "contract.interest_free_days",
         "contract.product", "cash_flow.bank", "cash_flow.reference", "cash_flow.value_time",
-        "process.value_time", "work.kind", "work.parameters", "work.operator", "work.recorded_at",
+        "process.value_time", "process.code", "process_code.code", "receipt.request",
+        "receipt.answer", "work.kind", "work.parameters", "work.operator", "work.recorded_at",
         "exchange_rate.day", "exchange_rate.nominal", "exchange_rate.rate",
         "exchange_rate.currency", "exchange_rate.quote", "ledger.organisation",
         "ledger.created_at", "period.first_day",

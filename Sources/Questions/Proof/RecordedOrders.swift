@@ -7,6 +7,8 @@ import Storage
 struct RecordedOrders {
     /// Of each order by its number: the contract it was given on; 0 for none, -1 for no order.
     private var contracts: [Int64] = []
+    /// What each order is, by its number; what no order has been is not read.
+    private var all: [WorkKind?] = []
     /// What kind the orders are that are asked about.
     private var kinds: [WorkID: String] = [:]
     private let rules: Rules
@@ -30,6 +32,11 @@ struct RecordedOrders {
 
     /// The kind of an order, where it is one that moves periods, batches or several contracts.
     func kind(of work: WorkID) -> String? { kinds[work] }
+
+    /// What an order is; nil when there is none that can be read.
+    func isOf(_ work: WorkID) -> WorkKind? {
+        all.indices.contains(Int(work.rawValue)) ? all[Int(work.rawValue)] : nil
+    }
 
     /// Orders that close or reopen periods.
     var ofPeriods: [(WorkID, String)] {
@@ -60,9 +67,10 @@ struct RecordedOrders {
         let work = stored.work
         let place = "order \(stored.id.rawValue)"
         // Numbers are given in turn: behind a gap, which the count of rows tells, are none.
-        if contracts.isEmpty { contracts = [-1] }
+        if contracts.isEmpty { (contracts, all) = ([-1], [nil]) }
         if contracts.count == stored.id.rawValue {
             contracts.append(work.contract?.rawValue ?? 0)
+            all.append(work.isOf)
         }
         if work.contract == nil || [.restructure, .rollback].contains(work.isOf) {
             kinds[stored.id] = work.kind

@@ -44,6 +44,7 @@ private struct Audit {
     private var periods: PeriodAudit
     private var batches: BatchAudit
     private var recount: TurnoverRecount
+    private var codes = CodeAudit()
     private var exports: [InvariantResult] = []
     private var legal = Tally("I4", "every operation is a correct posting of its day")
     private var numbered = Tally("I4b", "operations are numbered without a gap, by process")
@@ -83,7 +84,7 @@ private struct Audit {
             legal, numbered, reachable, entries, turnover, control, rows, owned, schema,
         ].map(\.result)
         let others = periods.results + orders.results + [rollbacks.result, batches.result]
-        return contracts.results + own + others + exports
+        return contracts.results + own + others + codes.results + exports
     }
 
     private mutating func count(_ reading: ReadSession) throws {
@@ -137,6 +138,7 @@ private struct Audit {
     private mutating func see(_ process: ScannedProcess, _ next: inout Int64) throws {
         periods.see(process)
         batches.see(process)
+        codes.see(process, orderedAs: orders.isOf(process.work))
         let place = "process \(process.id.rawValue)"
         let isLater = !orders.isAtOnce(process.work) || process.work >= newestAtOnce
         owned.see(
@@ -170,6 +172,7 @@ private struct Audit {
     ) throws {
         var found = damage
         _ = try found.unlessDamaged { try turnovers(reading) }
+        _ = try found.unlessDamaged { try codes.receipts(reading) }
         if let audit = try found.unlessDamaged({ try ExportAudit(reading, rules: versions) }) {
             exports = audit.results
         }

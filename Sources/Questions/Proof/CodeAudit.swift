@@ -1,0 +1,54 @@
+import BackOffice
+import Contracts
+import Processes
+import Storage
+
+/// What processes say they were, and what is kept of answers, held against their orders.
+struct CodeAudit {
+    private var coded = Tally("I27", "every process bears a code that its order carries out")
+    private var answered = Tally("I28", "what was answered is kept of an order that had a key")
+
+    var results: [InvariantResult] { [coded, answered].map(\.result) }
+
+    private static let nightly = codes(of: [.plain, .withPrepaymentOffset])
+    /// What money that comes or goes is laid over debt by.
+    private static let byCash = codes(of: [.plain]).union([
+        Disburse.code, Repay.code, RepayEarly.code, RepayWithPrepayment.code, Refund.code,
+        ChargeRepaymentFee.code, PlaceDeposit.code, PayOutDeposit.code,
+    ])
+    private static let byLateFact = codes(of: [.plain]).union([PostDifference.code])
+
+    private static func codes(of variants: [ProcessContract.Variant]) -> Set<ProcessCode> {
+        Set(variants.map { ProcessCode(rawValue: $0.rawValue) })
+    }
+
+    /// A process against the order it was carried out for; nil where that cannot be read.
+    mutating func see(_ process: ScannedProcess, orderedAs kind: WorkKind?) {
+        coded.see(
+            kind.map { CodeAudit.allows(process.code, $0) } ?? true,
+            "process \(process.id.rawValue)")
+    }
+
+    private static func allows(_ code: ProcessCode, _ kind: WorkKind) -> Bool {
+        switch kind {
+        case .process(PostDifference.code): byLateFact.contains(code)
+        case .process(let ordered): code == ordered
+        case .night: nightly.contains(code)
+        case .receiveCash, .importContracts, .importCashFlows, .importStatement:
+            byCash.contains(code)
+        case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
+        case .generate: nightly.union(byCash).contains(code)
+        case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
+            .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+            false
+        }
+    }
+
+    /// - Throws: `fault`.
+    mutating func receipts(_ reading: ReadSession) throws {
+        for receipt in try reading.receipts() {
+            let order = try reading.work(receipt.work)?.work
+            answered.see(order?.idempotencyKey != nil, "receipt of order \(receipt.work.rawValue)")
+        }
+    }
+}
