@@ -56,7 +56,9 @@ extension ReadSession {
     /// The number that the next cash flow to be put down will have.
     package func nextCashFlow() throws -> CashFlowID {
         let newest = try session.first(CashFlowSQL.newest, []) { $0.optionalInteger(0) } ?? nil
-        return CashFlowID(rawValue: (newest ?? 0) + 1)
+        let (next, isBeyond) = (newest ?? 0).addingReportingOverflow(1)
+        if isBeyond { throw StoreFault.corrupt("cash_flow: a number beyond all") }
+        return CashFlowID(rawValue: next)
     }
 
     /// One cash flow.

@@ -44,6 +44,7 @@ struct Pay: LedgerCommand {
     @Option(help: ArgumentHelp("The payer's or the bank's own number.", valueName: "text"))
     var reference: String?
 
+    @OptionGroup var plan: PlanOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
@@ -54,12 +55,12 @@ struct Pay: LedgerCommand {
     }
 
     func answer() throws(OfficeError) -> ExitStatus {
-        let office = try ledger.open(.toWrite)
+        let office = try ledger.open(order.preview ? .toAsk : .toWrite)
         let cash = CashOrder(
             on: contract.contract, at: date, isIncoming: !out, amount: amount,
             by: isCash ? .cash : .bank
         ).with(reference: reference, early: early)
-        let receipt = try office.receiveCash(cash, order.context)
+        let receipt = try office.receiveCash(cash, order.context(plan.plan))
         try office.close()
         try receipt.show(output)
         return .done

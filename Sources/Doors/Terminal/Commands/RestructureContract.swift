@@ -59,11 +59,12 @@ struct RestructureContract: LedgerCommand {
     @Flag(help: "Turn interest, penalties and fees into principal.")
     var capitalised = false
 
+    @OptionGroup var plan: PlanOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
-        let office = try ledger.open(.toWrite)
+        let office = try ledger.open(order.preview ? .toAsk : .toWrite)
         let time: ValueTime =
             switch date {
             case .day(let day): try office.firstMoment(of: day, on: contract.contract)
@@ -75,7 +76,7 @@ struct RestructureContract: LedgerCommand {
         let receipt = try office.restructure(
             RestructureOrder(
                 contract: contract.contract, valueTime: time, isCapitalised: capitalised,
-                newNumber: newNumber, terms: terms), order.context)
+                newNumber: newNumber, terms: terms), order.context(plan.plan))
         try office.close()
         try receipt.show(output)
         return .done
