@@ -61,7 +61,7 @@ extension Tranche {
             "import statement book.tranche april.txt",
             "export prepare book.tranche --period 2018-03",
             // The first to write after a night moves bytes of the file that mean nothing.
-            "pay book.tranche 4711 --date 2018-04-26 --amount 1 --preview",
+            "night book.tranche --date 2018-04-25",
         ] {
             let outcome = try run(command.split(separator: " ").map(String.init))
             try #require(outcome.status == 0, "\(command): \(outcome.errors)")
