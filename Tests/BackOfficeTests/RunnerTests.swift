@@ -54,6 +54,12 @@ import Testing
         let taken = try bench.office.importRates(source(), context("i"))
         let takenAgain = try bench.office.importRates(source(), context("i"))
         #expect(taken.imported == 1 && takenAgain.imported == 1 && takenAgain.isRepeat)
+        let other = ByteSource(
+            name: "rates", bytes: Array("day,currency,nominal,rate\n2018-01-02,USD,1,57.6\n".utf8))
+        let error = #expect(throws: OfficeError.self) {
+            try bench.office.importRates(other, context("i"))
+        }
+        #expect(error?.code == "E-DUP")
     }
 
     @Test func `a key is one order's: another amount, contract or kind is refused`() throws {

@@ -44,7 +44,7 @@ extension Office {
     /// Says that a batch has gone out whole, when it had not before.
     func sendExport(_ number: ExportNumber, _ context: OrderContext) throws(OfficeError) {
         let sending = BulkOrder<ExportView>(
-            kind: .sendExport, request: ExportAction.parameters(of: number)
+            kind: .sendExport, request: { ExportAction.parameters(of: number) }
         ) { unit, context in
             guard let batch = try unit.transaction.export(number) else {
                 throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
@@ -65,7 +65,7 @@ extension Office {
         allowed: @escaping (StoredExport, UnitOfWork) throws -> Void
     ) throws(OfficeError) -> ExportView {
         let moving = BulkOrder(
-            kind: action.kind, request: ExportAction.parameters(of: number)
+            kind: action.kind, request: { ExportAction.parameters(of: number) }
         ) { unit, context in
             guard let batch = try unit.transaction.export(number) else {
                 throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")

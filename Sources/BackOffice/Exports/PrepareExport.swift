@@ -18,7 +18,7 @@ extension Office {
         }
         let preparing = try sorting { () throws -> BulkOrder<ExportView> in
             let request = try text(of: order)
-            return BulkOrder(kind: .prepareExport, request: request) { unit, context in
+            return BulkOrder(kind: .prepareExport, request: { request }) { unit, context in
                 let work = try unit.record(
                     .prepareExport, parameters: request, on: nil, key: context.idempotencyKey)
                 let number = try unit.prepare(order, for: work)

@@ -7,16 +7,44 @@ protocol ImportAnswer: OrderAnswer {
     var isStored: Bool { get }
 }
 
+/// A file whose bytes are counted as they are read: an import is known by all of them.
+///
+/// It is a class because whoever reads does not give back what went by.
+final class ReadFile {
+    private let file: ByteSource
+    private var checksum = Checksum()
+
+    init(_ file: ByteSource) { self.file = file }
+
+    var name: String { file.name }
+
+    /// The file, to be read once.
+    var bytes: ByteSource { ByteSource(name: name) { try self.next() } }
+
+    /// The checksum of the whole file, what nobody has read included.
+    func rest() throws -> String {
+        while try next() != nil {}
+        return checksum.digits
+    }
+
+    private func next() throws -> [UInt8]? {
+        guard let piece = try file.next() else { return nil }
+        checksum.add(piece)
+        return piece
+    }
+}
+
 extension BulkOrder where Answer: ImportAnswer {
     /// A file being imported: read whole, and kept unless its report says that nothing is stored.
     static func importing(
-        _ kind: WorkKind, _ source: ByteSource,
+        _ kind: WorkKind, _ source: ReadFile,
         _ body: @escaping (UnitOfWork, WorkID, _ isPreview: Bool) throws -> Answer
     ) throws -> BulkOrder {
-        let request = try text(of: ["source": source.name])
+        let parameters = try text(of: ["source": source.name])
+        let request = { try text(of: ["source": source.name, "sha256": source.rest()]) }
         return BulkOrder(kind: kind, request: request) { unit, context in
             let work = try unit.record(
-                kind, parameters: request, on: nil, key: context.idempotencyKey)
+                kind, parameters: parameters, on: nil, key: context.idempotencyKey)
             let report = try body(unit, work, context.isPreview)
             return report.isStored ? .kept(report) : .undone(report)
         }

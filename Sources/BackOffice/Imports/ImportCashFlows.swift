@@ -14,11 +14,12 @@ extension Office {
     package func importCashFlows(
         _ source: ByteSource, by map: CashFlowMap, skipsRefused: Bool, _ context: OrderContext
     ) throws(OfficeError) -> CashImportReport {
-        try carry(
+        let file = ReadFile(source)
+        return try carry(
             sorting {
-                try .importing(.importCashFlows, source) { unit, _, isPreview in
+                try .importing(.importCashFlows, file) { unit, _, isPreview in
                     var receiving = Receiving(unit)
-                    try receiving.read(source, map)
+                    try receiving.read(file.bytes, map)
                     let isAllowed = skipsRefused || receiving.refusals.isEmpty
                     if isAllowed { try receiving.receive() }
                     return receiving.report(isStored: isAllowed && !isPreview)

@@ -27,10 +27,11 @@ extension Office {
     package func importContracts(
         _ source: ByteSource, by map: ContractMap, _ options: ImportOptions, _ context: OrderContext
     ) throws(OfficeError) -> ImportReport {
-        try carry(
+        let file = ReadFile(source)
+        return try carry(
             sorting {
-                try .importing(.importContracts, source) { unit, work, isPreview in
-                    var table = try CSVTable(source, separator: map.separator)
+                try .importing(.importContracts, file) { unit, work, isPreview in
+                    var table = try CSVTable(file.bytes, separator: map.separator)
                     let plan = try ColumnPlan(map, table.columns)
                     var signing = Signing(unit, plan, isDisbursing: options.disburses, work)
                     while let row = try table.next() { try signing.take(row) }

@@ -15,11 +15,12 @@ extension Office {
     package func importRates(
         _ source: ByteSource, _ context: OrderContext
     ) throws(OfficeError) -> RatesReport {
-        try carry(
+        let file = ReadFile(source)
+        return try carry(
             sorting {
-                try .importing(.importRates, source) { unit, work, isPreview in
+                try .importing(.importRates, file) { unit, work, isPreview in
                     var taking = TakingRates(unit, work)
-                    try taking.read(source)
+                    try taking.read(file.bytes)
                     return taking.report(isStored: taking.refusals.isEmpty && !isPreview)
                 }
             }, context)

@@ -16,7 +16,7 @@ extension StoreFault {
     }
 
     /// One sentence with what was found and what to do.
-    var text: String {
+    package var text: String {
         switch self {
         case .missingFile(let path): "there is no ledger at \(path); make one with tranche init"
         case .fileExists(let path): "there is a file at \(path) already; choose another name"

@@ -25,7 +25,8 @@ struct Proposal<Answer> {
 /// It is tried by doing it and undoing it.
 struct BulkOrder<Answer: OrderAnswer> {
     let kind: WorkKind
-    let request: String
+    /// What is asked, as that of an `Order`; told once the order is carried out, or to compare.
+    let request: () throws -> String
     let carryOut: (UnitOfWork, OrderContext) throws -> Ending<Answer>
 }
 
@@ -89,7 +90,8 @@ extension UnitOfWork {
     fileprivate func carryOut<Answer>(
         _ order: Order<Answer>, _ context: OrderContext
     ) throws -> Answer {
-        if let said: Answer = try answered(order.kind, order.request, context) { return said }
+        let request = order.request
+        if let said: Answer = try answered(order.kind, { request }, context) { return said }
         let proposal = try order.decide(transaction, rules)
         if let promised = context.plan, promised != proposal.plan {
             throw OfficeError.planChanged(promised)
@@ -110,7 +112,7 @@ extension UnitOfWork {
         case .kept(let answer) where context.isPreview:
             return .undone(answer.with(plan: nil) { $0.isPreview = true })
         case .kept(let answer):
-            try keep(answer, to: order.request, context)
+            try keep(answer, to: try order.request(), context)
             return .kept(answer)
         }
     }
@@ -119,7 +121,7 @@ extension UnitOfWork {
     /// - Throws: `keyUsed` when another order was given under the key, `answerNotKept` when an
     ///   earlier program has carried it out.
     fileprivate func answered<Answer: OrderAnswer>(
-        _ kind: WorkKind, _ request: String, _ context: OrderContext
+        _ kind: WorkKind, _ request: () throws -> String, _ context: OrderContext
     ) throws -> Answer? {
         guard let key = context.idempotencyKey, let stored = try transaction.work(key: key) else {
             return nil
@@ -128,7 +130,7 @@ extension UnitOfWork {
         guard let receipt = try transaction.receipt(of: stored.id) else {
             throw OfficeError.answerNotKept(key)
         }
-        guard receipt.request == request else { throw OfficeError.keyUsed(key) }
+        guard receipt.request == (try request()) else { throw OfficeError.keyUsed(key) }
         var answer: Answer = try decoded(receipt.answer)
         answer.isRepeat = true
         return answer

@@ -1,4 +1,4 @@
-package import BackOffice
+import BackOffice
 
 /// What `verify` found.
 package struct VerifyReport: Codable, Sendable {

@@ -19,10 +19,11 @@ extension Office {
     package func importStatement(
         _ source: ByteSource, takesOutgoing: Bool, _ context: OrderContext
     ) throws(OfficeError) -> StatementReport {
-        try carry(
+        let file = ReadFile(source)
+        return try carry(
             sorting {
-                try .importing(.importStatement, source) { unit, work, isPreview in
-                    let statements = try BankStatement.all(in: source)
+                try .importing(.importStatement, file) { unit, work, isPreview in
+                    let statements = try BankStatement.all(in: file.bytes)
                     var receiving = ReceivingStatement(unit, work, takesOutgoing: takesOutgoing)
                     try receiving.receive(statements)
                     return try receiving.report(statements, isStored: !isPreview)

@@ -1,14 +1,14 @@
 /// One invariant while it is being counted.
-package struct Tally {
-    package private(set) var result: InvariantResult
+struct Tally {
+    private(set) var result: InvariantResult
 
-    package init(_ id: String, _ name: String) {
+    init(_ id: String, _ name: String) {
         result = InvariantResult(id: id, name: name, checked: 0, failures: [])
     }
 
     var checked: Int { result.checked }
 
-    package mutating func see(_ holds: Bool, _ place: @autoclosure () -> String) {
+    mutating func see(_ holds: Bool, _ place: @autoclosure () -> String) {
         result.checked += 1
         if !holds, result.failures.count < 20 { result.failures.append(place()) }
     }

@@ -1,15 +1,14 @@
-package import Storage
+import BackOffice
+import Storage
 
 /// What cannot be read at all, as it is met.
-package struct Damage {
+struct Damage {
     private static let placesMax = 100
 
     /// At most a hundred, each with its table and row.
-    package private(set) var places: [String] = []
+    private(set) var places: [String] = []
 
-    package init() {}
-
-    package mutating func see(_ fault: StoreFault) {
+    mutating func see(_ fault: StoreFault) {
         let place =
             switch fault {
             case .corrupt(let place): place
@@ -19,7 +18,7 @@ package struct Damage {
     }
 
     /// What a body gives; nil when it met damage, which is then noted.
-    package mutating func unlessDamaged<Result>(_ body: () throws -> Result) throws -> Result? {
+    mutating func unlessDamaged<Result>(_ body: () throws -> Result) throws -> Result? {
         do {
             return try body()
         } catch let fault as StoreFault where fault.isDamage {
