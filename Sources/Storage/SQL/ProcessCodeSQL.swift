@@ -17,7 +17,8 @@ enum ProcessCodeSQL {
         LEFT JOIN operation ON operation.id = process.first_operation
         LEFT JOIN cash_flow ON cash_flow.id = operation.cash_flow
         WHERE NOT (
-            work.kind = 'night' AND process.documents IS NULL AND process.document IN (3, 4))
+            work.kind IN ('night', 'generate', 'receive-cash', 'import-cash-flows')
+            AND process.documents IS NULL AND process.document IN (3, 4))
         """)
 
     static let name = SQLText("UPDATE process SET code = $2 WHERE id = $1")
