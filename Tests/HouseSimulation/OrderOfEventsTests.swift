@@ -52,6 +52,21 @@ import Testing
         #expect(try bench.state(terms.number).closure == .repaid)
     }
 
+    @Test
+    func `money that closes the debt takes the prepayment with it, and verify knows each step`()
+        throws
+    {
+        let terms = try terms(product: 10)
+        #expect(try bench.lend(terms))
+        try receive("200.00", on: "2024-01-10")
+        let receipt = try receive("1000.00", on: "2024-01-20", early: .full)
+        #expect(receipt.trace.map(\.rule) == ["wholeDebt"])
+        let codes = receipt.processes.map(\.code)
+        #expect(codes.contains("prepayment-transfer") && codes.contains("early-prepayment-offset"))
+        #expect(try bench.state(terms.number).status == .closed)
+        try bench.verify("prepaid and repaid")
+    }
+
     @Test func `auto-accept passes no fee of a bank on to a consumer`() throws {
         let terms = try terms(product: 2)
         #expect(try bench.lend(terms))
@@ -86,12 +101,13 @@ import Testing
 
     @discardableResult
     private func receive(
-        _ amount: String, on day: String, bank: String? = nil
+        _ amount: String, on day: String, bank: String? = nil,
+        early: EarlyRequest? = nil
     ) throws -> Receipt {
         let order = CashOrder(
             contract: "E", valueTime: ValueTime(try Day(text: day), second: 43_200),
             isIncoming: true, payment: .bank, amount: amount, bank: bank, reference: nil,
-            early: nil)
+            early: early)
         return try bench.office.receiveCash(order, LedgerBench.clerk)
     }
 }

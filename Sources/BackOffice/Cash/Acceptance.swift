@@ -9,6 +9,12 @@ package import Processes
 /// unaccepted and the refusal is told.
 /// - Source: D-3.0.6.
 package struct Acceptance {
+    /// Every process that may be taken here.
+    package static let codes: Set<ProcessCode> = AutoAccept.codes.union([
+        ProcessContract.Variant.plain.code, ChargeRepaymentFee.code, Disburse.code, Refund.code,
+        PlaceDeposit.code, PayOutDeposit.code,
+    ])
+
     package private(set) var steps: [DecidedProcess] = []
     private(set) var trace: [TraceStep] = []
     private(set) var warnings: [Warning] = []
@@ -120,6 +126,7 @@ package struct Acceptance {
     }
 
     private mutating func take(_ order: any DebtProcess) throws {
+        assert(Acceptance.codes.contains(order.code), "\(order.code) is not listed")
         let step = try DecidedProcess(order, on: state, rules)
         if case .short(let missing) = step.decision.outcome {
             warn("W-SHORT", "\(state.money(missing).text) short of the whole debt")

@@ -21,7 +21,7 @@ package struct ProcessContract: DebtProcess {
         self.variant = variant
     }
 
-    package var code: ProcessCode { ProcessCode(rawValue: variant.rawValue) }
+    package var code: ProcessCode { variant.code }
 
     /// A set of options with the name it is listed by.
     package enum Variant: String, Hashable, Sendable, CaseIterable, Codable {
@@ -34,6 +34,8 @@ package struct ProcessContract: DebtProcess {
         case withEarlyPrepaymentOffset = "processing-with-early-prepayment-offset"
         case withPrepaymentOffsetAndRecalculation =
             "processing-with-prepayment-offset-and-schedule-recalculation"
+
+        package var code: ProcessCode { ProcessCode(rawValue: rawValue) }
 
         package var accrual: AccrualOptions {
             switch self {

@@ -28,6 +28,12 @@ package struct AutoAccept: Sendable {
         case excessAsOverpayment
     }
 
+    /// Every process that a branch may pick.
+    package static let codes: Set<ProcessCode> = [
+        Repay.code, RepayEarly.code, RepayWithPrepayment.code, TransferPrepayment.code,
+        OffsetPrepayment.Reach.early.code,
+    ]
+
     /// Decides on a contract that is processed through the day of the payment.
     ///
     /// - Throws: `cashFlowNotOpen`, `cashFlowDirection`.

@@ -20,12 +20,14 @@ package struct OffsetPrepayment: DebtProcess {
         self.reach = reach
     }
 
-    package var code: ProcessCode { ProcessCode(rawValue: reach.rawValue) }
+    package var code: ProcessCode { reach.code }
 
     /// How far the offset goes.
     package enum Reach: String, Hashable, Sendable, CaseIterable, Codable {
         case due = "prepayment-offset"
         case early = "early-prepayment-offset"
+
+        package var code: ProcessCode { ProcessCode(rawValue: rawValue) }
     }
 
     package func decide(

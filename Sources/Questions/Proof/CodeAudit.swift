@@ -10,23 +10,17 @@ struct CodeAudit {
 
     var results: [InvariantResult] { [coded, answered].map(\.result) }
 
-    private static let nightly = codes(of: [.plain, .withPrepaymentOffset])
-    /// What money that comes or goes is laid over debt by.
-    private static let byCash = codes(of: [.plain]).union([
-        Disburse.code, Repay.code, RepayEarly.code, RepayWithPrepayment.code, Refund.code,
-        ChargeRepaymentFee.code, PlaceDeposit.code, PayOutDeposit.code,
-    ])
-    private static let byLateFact = codes(of: [.plain]).union([PostDifference.code])
-
-    private static func codes(of variants: [ProcessContract.Variant]) -> Set<ProcessCode> {
-        Set(variants.map { ProcessCode(rawValue: $0.rawValue) })
-    }
+    private static let nightly: Set = [
+        ProcessContract.Variant.plain.code, ProcessContract.Variant.withPrepaymentOffset.code,
+    ]
+    private static let byLateFact: Set = [ProcessContract.Variant.plain.code, PostDifference.code]
 
     /// A process against the order it was carried out for; nil where that cannot be read.
     mutating func see(_ process: ScannedProcess, orderedAs kind: WorkKind?) {
         coded.see(
             kind.map { CodeAudit.allows(process.code, $0) } ?? true,
-            "process \(process.id.rawValue)")
+            "process \(process.id.rawValue) is \(process.code.rawValue), ordered by \(kind?.code ?? "")"
+        )
     }
 
     private static func allows(_ code: ProcessCode, _ kind: WorkKind) -> Bool {
@@ -35,9 +29,9 @@ struct CodeAudit {
         case .process(let ordered): code == ordered
         case .night: nightly.contains(code)
         case .receiveCash, .importContracts, .importCashFlows, .importStatement:
-            byCash.contains(code)
+            Acceptance.codes.contains(code)
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
-        case .generate: nightly.union(byCash).contains(code)
+        case .generate: nightly.union(Acceptance.codes).contains(code)
         case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
             .cancelExport, .closePeriod, .requestReopening, .approveReopening:
             false
