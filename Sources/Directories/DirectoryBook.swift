@@ -44,7 +44,7 @@ package struct DirectoryBook: Sendable {
         guard let snapshot = snapshots.last(where: { $0.from <= day }) else {
             let first = snapshots.first?.from.description ?? "no day at all"
             throw DirectoryFault(findings: [
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "all directories", row: "validity", field: "day",
                     value: day.description, accepted: "\(first) or later")
             ])

@@ -1,5 +1,5 @@
 /// A gap or contradiction in the directories: where it stands and what would be accepted.
-package struct DirectoryFinding: Error, Hashable, Sendable {
+package struct DirectoryFlaw: Error, Hashable, Sendable {
     /// The directory, by the name of its file without the ending.
     package let file: String
     /// The row, as people call it: its code, its number or its place.
@@ -17,7 +17,7 @@ package struct DirectoryFinding: Error, Hashable, Sendable {
     }
 }
 
-extension DirectoryFinding: CustomStringConvertible {
+extension DirectoryFlaw: CustomStringConvertible {
     package var description: String {
         "\(file), \(row), \(field): “\(value)” is not accepted; accepted: \(accepted)"
     }
@@ -26,9 +26,9 @@ extension DirectoryFinding: CustomStringConvertible {
 /// The directories cannot be used; every finding is listed, never the first alone.
 package struct DirectoryFault: Error, Hashable, Sendable {
     /// Shape: never empty.
-    package let findings: [DirectoryFinding]
+    package let findings: [DirectoryFlaw]
 
-    package init(findings: [DirectoryFinding]) {
+    package init(findings: [DirectoryFlaw]) {
         self.findings = findings
     }
 }

@@ -30,7 +30,7 @@ package struct TurnoverBook: Sendable {
         let day: Day
         let currency: Currency
 
-        func raise(_ sum: inout Int64, by minor: Int64) throws(MeasureError) {
+        func raise(_ sum: inout Int64, by minor: Int64) throws(MeasureFlaw) {
             let (raised, overflow) = sum.addingReportingOverflow(minor)
             if overflow { throw .totalOverflow(.account(account.rawValue)) }
             sum = raised
@@ -49,7 +49,7 @@ package struct TurnoverBook: Sendable {
 
     /// Adds one entry on its posting day.
     /// - Throws: `totalOverflow`.
-    package mutating func add(_ entry: Entry, on day: Day) throws(MeasureError) {
+    package mutating func add(_ entry: Entry, on day: Day) throws(MeasureFlaw) {
         let currency = entry.amount.currency
         let debit = Key(account: entry.debit, day: day, currency: currency)
         let credit = Key(account: entry.credit, day: day, currency: currency)

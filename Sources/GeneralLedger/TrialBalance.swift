@@ -95,7 +95,7 @@ extension LedgerAccount {
 }
 
 /// - Throws: `overflow`.
-func total(_ left: Int64, _ right: Int64) throws(MeasureError) -> Int64 {
+func total(_ left: Int64, _ right: Int64) throws(MeasureFlaw) -> Int64 {
     let (sum, overflow) = left.addingReportingOverflow(right)
     if overflow { throw .overflow }
     return sum

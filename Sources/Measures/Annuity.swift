@@ -19,7 +19,7 @@ package struct Annuity: Hashable, Sendable {
     /// Takes the same rate for a number of periods.
     ///
     /// - Throws: `outOfRange(.annuity)` unless 1...1200 periods; as `append(_:)`.
-    package init(ratePerPeriod: Fraction, periods: Int) throws(MeasureError) {
+    package init(ratePerPeriod: Fraction, periods: Int) throws(MeasureFlaw) {
         guard (1...1200).contains(periods) else {
             throw .outOfRange(.annuity, text: "\(periods) periods", accepted: "1...1200")
         }
@@ -31,7 +31,7 @@ package struct Annuity: Hashable, Sendable {
     ///
     /// - Throws: `outOfRange(.annuity)` unless the rate lies above -1 and below 1000;
     ///   `overflow` when its denominator is beyond 2^64 in lowest terms.
-    package mutating func append(_ ratePerPeriod: Fraction) throws(MeasureError) {
+    package mutating func append(_ ratePerPeriod: Fraction) throws(MeasureFlaw) {
         grow(by: try Annuity.factor(ratePerPeriod))
     }
 
@@ -41,7 +41,7 @@ package struct Annuity: Hashable, Sendable {
     /// - Throws: `outOfRange(.annuity)`, `overflow`.
     package func payment(
         principal: Money, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         try payment(principal: principal, multipleOf: 1, rounding: rounding)
     }
 
@@ -50,7 +50,7 @@ package struct Annuity: Hashable, Sendable {
     /// - Throws: `outOfRange(.annuity)`, `overflow`.
     package func payment(
         principal: Money, multipleOf minorUnits: Int64, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         guard !principal.isNegative, minorUnits > 0, sum > 0 else {
             throw .outOfRange(.annuity, text: "\(principal.minor)", accepted: "0 or more")
         }
@@ -94,7 +94,7 @@ package struct Annuity: Hashable, Sendable {
     }
 
     /// One plus the rate, in units of 2^-100, cut.
-    private static func factor(_ rate: Fraction) throws(MeasureError) -> UInt128 {
+    private static func factor(_ rate: Fraction) throws(MeasureFlaw) -> UInt128 {
         let fits = rate.denominator >> 64 == 0
         let rate = fits ? rate : rate.reduced
         guard rate.denominator >> 64 == 0 else { throw .overflow }

@@ -4,7 +4,7 @@
 extension Currency {
     /// Reads a three-letter code such as `RUB`, in capitals.
     /// - Throws: `notA(.currency)`.
-    package init(code: String) throws(MeasureError) {
+    package init(code: String) throws(MeasureFlaw) {
         guard let currency = CurrencyList.iso4217.byCode[code] else {
             throw .notA(.currency, text: code, accepted: "an active code of ISO 4217")
         }
@@ -13,7 +13,7 @@ extension Currency {
 
     /// Finds the currency of a three-digit code such as 643.
     /// - Throws: `notA(.currency)`.
-    package init(numericCode: UInt16) throws(MeasureError) {
+    package init(numericCode: UInt16) throws(MeasureFlaw) {
         guard let entry = CurrencyList.iso4217.byNumber[numericCode] else {
             throw .notA(.currency, text: String(numericCode), accepted: "643 and such")
         }

@@ -4,7 +4,7 @@ extension Day {
     ///
     /// - Throws: `outOfRange` when there is no such day, or the year is outside 1900...2200.
     /// - Source: the era arithmetic of H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    package init(year: Int, month: Int, day: Int) throws(MeasureError) {
+    package init(year: Int, month: Int, day: Int) throws(MeasureFlaw) {
         guard (1900...2200).contains(year), (1...12).contains(month),
             (1...Day.length(ofMonth: month, year: year)).contains(day)
         else {

@@ -1,7 +1,7 @@
 extension Day: CustomStringConvertible {
     /// Reads `YYYY-MM-DD` and nothing else.
     /// - Throws: `notA(.day)`, `outOfRange(.day)`.
-    package init(text: some StringProtocol) throws(MeasureError) {
+    package init(text: some StringProtocol) throws(MeasureFlaw) {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
             let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]),

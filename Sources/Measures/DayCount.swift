@@ -75,7 +75,7 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
     /// - Throws: `outOfRange(.day)` when `to` is before `from`.
     package func days(
         from: Day, to: Day, in period: Period?
-    ) throws(MeasureError) -> Int64 {
+    ) throws(MeasureFlaw) -> Int64 {
         try refuseTurned(from, to)
         return countedDays(DaySpan(from, to), maturity: period?.maturity)
     }
@@ -86,7 +86,7 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
     ///   no later than it starts.
     package func fraction(
         from: Day, to: Day, in period: Period?
-    ) throws(MeasureError) -> Fraction {
+    ) throws(MeasureFlaw) -> Fraction {
         try refuseTurned(from, to)
         let span = DaySpan(from, to)
         let days = Int128(countedDays(span, maturity: period?.maturity))
@@ -113,7 +113,7 @@ package enum DayCount: String, Hashable, Sendable, CaseIterable, Codable {
         }
     }
 
-    private func refuseTurned(_ from: Day, _ to: Day) throws(MeasureError) {
+    private func refuseTurned(_ from: Day, _ to: Day) throws(MeasureFlaw) {
         guard from <= to else {
             throw .outOfRange(.day, text: to.description, accepted: "\(from) or later")
         }

@@ -7,7 +7,7 @@ package struct DayRange: Hashable, Sendable {
 
     /// Takes the two ends, of which the last is no earlier than the first.
     /// - Throws: `outOfRange(.day)`.
-    package init(_ first: Day, through last: Day) throws(MeasureError) {
+    package init(_ first: Day, through last: Day) throws(MeasureFlaw) {
         guard first <= last else {
             throw .outOfRange(.day, text: last.description, accepted: "\(first) or later")
         }

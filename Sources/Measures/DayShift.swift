@@ -13,7 +13,7 @@ package enum DayShift: String, Hashable, Sendable, CaseIterable, Codable {
 
     /// Moves the day to a working day of the calendar as the rule says.
     /// - Throws: `outOfRange(.day)` when the calendar has no working day within a year.
-    package func shifted(_ day: Day, by calendar: WorkCalendar) throws(MeasureError) -> Day {
+    package func shifted(_ day: Day, by calendar: WorkCalendar) throws(MeasureFlaw) -> Day {
         switch self {
         case .none: return day
         case .following: return try calendar.following(day)

@@ -9,7 +9,7 @@ package struct EffectiveInterest: Hashable, Sendable {
     /// Takes the factor of a yearly rate: (1+r)^(-1/365).
     ///
     /// - Throws: `outOfRange(.effectiveRate)` for a rate below zero.
-    package init(yearly rate: YearlyRate) throws(MeasureError) {
+    package init(yearly rate: YearlyRate) throws(MeasureFlaw) {
         daily = try UnitInterval(dailyFactorOf: rate)
     }
 
@@ -20,7 +20,7 @@ package struct EffectiveInterest: Hashable, Sendable {
     ///   bring less than the amount.
     package init(
         of flows: [DatedFlow], worth amount: Money, on day: Day
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         let outlay = DatedFlow(day, try amount.negated())
         let sum = PowerSum(try DailyFlow.ordered([outlay] + flows))
         guard let root = UnitInterval.rootNearestToOne(sign: sum.sign(at:)) else {
@@ -44,7 +44,7 @@ package struct EffectiveInterest: Hashable, Sendable {
     /// - Throws: `currencyMismatch`, `overflow`.
     package func value(
         of flows: [DatedFlow], in currency: Currency, on day: Day
-    ) throws(MeasureError) -> Fraction {
+    ) throws(MeasureFlaw) -> Fraction {
         var sum: Int128 = 0
         for flow in flows {
             guard flow.amount.currency == currency else {
@@ -65,7 +65,7 @@ package struct EffectiveInterest: Hashable, Sendable {
     /// - Throws: `currencyMismatch`, `overflow`.
     package func value(
         of flows: [DatedFlow], in currency: Currency, on day: Day, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         let value = try value(of: flows, in: currency, on: day)
         return try Money(
             exactly: rounding.quotient(value.numerator, over: value.denominator), currency)
@@ -74,7 +74,7 @@ package struct EffectiveInterest: Hashable, Sendable {
     /// The rate of a year that the factor makes.
     ///
     /// - Throws: `noSolution(.effectiveRate)` for a rate of more than 10^9.
-    package func yearlyRate(decimals: UInt8) throws(MeasureError) -> EffectiveRate {
+    package func yearlyRate(decimals: UInt8) throws(MeasureFlaw) -> EffectiveRate {
         try EffectiveRate(
             tenDigits: YearlyGrowth(reciprocalOf: daily).tenDigits, decimals: decimals)
     }

@@ -23,7 +23,7 @@ package struct UnitPeriod: Hashable, Sendable {
 
     /// Takes a multiple of the unit.
     /// - Throws: `outOfRange(.effectiveRate)` when the multiple is not 1...366.
-    package init(_ unit: Unit, multiple: Int32) throws(MeasureError) {
+    package init(_ unit: Unit, multiple: Int32) throws(MeasureFlaw) {
         guard (1...366).contains(multiple) else {
             throw .outOfRange(.effectiveRate, text: "\(multiple)", accepted: "1...366 units")
         }
@@ -97,7 +97,7 @@ extension EffectiveRate {
     /// - Source: 12 CFR 1026, Appendix J (b)(8), the general equation.
     package static func appendixJ(
         advances: [DatedFlow], payments: [DatedFlow], unitPeriod: UnitPeriod, decimals: UInt8
-    ) throws(MeasureError) -> EffectiveRate {
+    ) throws(MeasureFlaw) -> EffectiveRate {
         var flows = payments
         for advance in advances {
             flows.append(DatedFlow(advance.day, try advance.amount.negated()))

@@ -7,7 +7,7 @@ struct DailyFlow {
     ///
     /// - Throws: `currencyMismatch`; `overflow` when the magnitudes do not add up to 63 bits;
     ///   `noSolution(.effectiveRate)` when both signs are not there.
-    static func ordered(_ flows: [DatedFlow]) throws(MeasureError) -> [DailyFlow] {
+    static func ordered(_ flows: [DatedFlow]) throws(MeasureFlaw) -> [DailyFlow] {
         guard let currency = flows.first?.amount.currency else {
             throw .noSolution(.effectiveRate)
         }
@@ -40,7 +40,7 @@ extension EffectiveRate {
     /// several rates fit, the least one from zero upwards is taken, else the nearest below.
     static func compounding(
         _ flows: [DailyFlow], decimals: UInt8
-    ) throws(MeasureError) -> EffectiveRate {
+    ) throws(MeasureFlaw) -> EffectiveRate {
         let onwards = PowerSum(flows)
         if let daily = UnitInterval.rootNearestToOne(sign: onwards.sign(at:)) {
             let growth = try YearlyGrowth(reciprocalOf: daily)
@@ -98,7 +98,7 @@ struct YearlyGrowth {
     private static let hundredPercent: UInt128 = 1_000_000_000_000
 
     /// - Throws: `noSolution(.effectiveRate)` for a rate of more than 10^9.
-    init(reciprocalOf daily: UnitInterval) throws(MeasureError) {
+    init(reciprocalOf daily: UnitInterval) throws(MeasureFlaw) {
         let power = YearlyGrowth.power(of: daily)
         guard power >= (1 << 126) / 1_000_000_001 else { throw .noSolution(.effectiveRate) }
         // (10^12 · 2^126) / power, by the full width of 256 bits.

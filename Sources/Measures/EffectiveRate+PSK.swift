@@ -107,7 +107,7 @@ extension EffectiveRate {
     /// - Source: Federal Law 353-FZ, article 6 parts 2, 2.1 and 2.2.
     static func fullCost(
         _ flows: [DailyFlow], decimals: UInt8
-    ) throws(MeasureError) -> EffectiveRate {
+    ) throws(MeasureFlaw) -> EffectiveRate {
         let base = BasePeriod(of: flows)
         let placed = flows.map { base.place($0, from: flows[0].day) }
         return try yearly(

@@ -8,7 +8,7 @@ extension EffectiveRate {
     ///   `overflow`, `noSolution(.effectiveRate)` without flows.
     package static func presentValue(
         of flows: [DatedFlow], at rate: YearlyRate, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         guard let first = flows.min(by: { $0.day < $1.day }) else {
             throw .noSolution(.effectiveRate)
         }
@@ -34,7 +34,7 @@ extension UnitInterval {
     /// The discount factor of one day at a yearly rate: (1+X)^(-1/365).
     ///
     /// - Throws: `outOfRange(.effectiveRate)` for a rate below zero.
-    init(dailyFactorOf rate: YearlyRate) throws(MeasureError) {
+    init(dailyFactorOf rate: YearlyRate) throws(MeasureFlaw) {
         guard rate >= .zero else {
             throw .outOfRange(
                 .effectiveRate, text: "\(rate.millionthsOfPercent)", accepted: "0 or more")

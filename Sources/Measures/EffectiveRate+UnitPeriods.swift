@@ -19,7 +19,7 @@ struct UnitPeriodEquation {
     /// The rate for one period, in units of 2^-62.
     ///
     /// - Throws: `noSolution(.effectiveRate)` when no rate of 0...1,600 % fits.
-    func periodicRate() throws(MeasureError) -> UInt128 {
+    func periodicRate() throws(MeasureFlaw) -> UInt128 {
         guard let root = UnitInterval.rootNearestToOne(sign: sign(at:)),
             root >= UnitPeriodEquation.smallest
         else { throw .noSolution(.effectiveRate) }
@@ -59,7 +59,7 @@ extension EffectiveRate {
     /// Multiplies the rate of a period by the periods of a year.
     static func yearly(
         _ equation: UnitPeriodEquation, periodsPerYear: Fraction, decimals: UInt8
-    ) throws(MeasureError) -> EffectiveRate {
+    ) throws(MeasureFlaw) -> EffectiveRate {
         let periodic = try Int128(equation.periodicRate())
         // 67 bits of rate, 40 of per cent, 9 of periods: within 127.
         let product = periodic * 1_000_000_000_000 * periodsPerYear.numerator

@@ -28,7 +28,7 @@ package struct EffectiveRate: Hashable, Sendable {
     ///   `noSolution(.effectiveRate)` when no rate fits or it exceeds the method's limit.
     package init(
         of flows: [DatedFlow], by method: Method, decimals: UInt8
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         let days = try DailyFlow.ordered(flows)
         switch method {
         case .euEquation, .ukEquation, .spreadsheet:
@@ -39,7 +39,7 @@ package struct EffectiveRate: Hashable, Sendable {
     }
 
     /// Takes a rate counted in units of 10^-10 per cent.
-    init(tenDigits: Int128, decimals: UInt8) throws(MeasureError) {
+    init(tenDigits: Int128, decimals: UInt8) throws(MeasureFlaw) {
         guard decimals <= EffectiveRate.decimalsMax else {
             throw .outOfRange(.effectiveRate, text: "\(decimals) decimals", accepted: "0...10")
         }

@@ -22,7 +22,7 @@ package struct ExchangeRate: Hashable, Sendable {
     ///   `notA(.currency)` for a currency in itself.
     package init(
         of currency: Currency, in quote: Currency, from day: Day, nominal: Int64, steps: Int64
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         guard currency != quote else {
             throw .notA(.currency, text: currency.code, accepted: "not \(quote.code) itself")
         }
@@ -49,7 +49,7 @@ package struct ExchangeRate: Hashable, Sendable {
     package init(
         of currency: Currency, in quote: Currency, from day: Day, nominal: Int64,
         text: some StringProtocol
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         let steps: Int64
         do throws(PlainDecimal.Flaw) {
             steps = try PlainDecimal(text, digits: ExchangeRate.digits)
@@ -81,7 +81,7 @@ package struct ExchangeRate: Hashable, Sendable {
     /// - Rounding: half up, once.
     /// - Throws: `currencyMismatch`, `overflow`.
     /// - Source: R004-16.
-    package func value(of amount: Money) throws(MeasureError) -> Money {
+    package func value(of amount: Money) throws(MeasureFlaw) -> Money {
         guard amount.currency == currency else {
             throw .currencyMismatch(amount.currency, currency)
         }

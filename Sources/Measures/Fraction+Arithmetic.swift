@@ -1,7 +1,7 @@
 extension Fraction {
     /// Adds exactly.
     /// - Throws: `overflow`.
-    package func plus(_ other: Fraction) throws(MeasureError) -> Fraction {
+    package func plus(_ other: Fraction) throws(MeasureFlaw) -> Fraction {
         let (left, leftOverflows) = numerator.multipliedReportingOverflow(by: other.denominator)
         let (right, rightOverflows) = other.numerator.multipliedReportingOverflow(by: denominator)
         let (sum, sumOverflows) = left.addingReportingOverflow(right)

@@ -6,7 +6,7 @@ extension Money {
     /// Rounding: every part is first cut to whole minor units; the units left go one each to
     /// the parts that lost most, of equal ones to the earlier.
     /// - Throws: `outOfRange(.number)` for a negative weight, `noWeights` when none is positive.
-    package func shared(by weights: [Int64]) throws(MeasureError) -> [Money] {
+    package func shared(by weights: [Int64]) throws(MeasureFlaw) -> [Money] {
         let total = try Money.total(of: weights)
         let sign: Int128 = isNegative ? -1 : 1
         let magnitude = Int128(minor.magnitude)
@@ -27,7 +27,7 @@ extension Money {
         return shares
     }
 
-    private static func total(of weights: [Int64]) throws(MeasureError) -> Int128 {
+    private static func total(of weights: [Int64]) throws(MeasureFlaw) -> Int128 {
         var total: Int128 = 0
         for weight in weights {
             if weight < 0 {

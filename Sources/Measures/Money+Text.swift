@@ -8,7 +8,7 @@ extension Money: CustomStringConvertible {
     /// point with one digit or more, never more than the currency has. `-0` is no amount.
     /// - Throws: `notA(.amount)`, and `outOfRange(.amount)` beyond `majorMax` either way.
     /// - Source: D-9.7: nothing is guessed at.
-    package init(text: some StringProtocol, _ currency: Currency) throws(MeasureError) {
+    package init(text: some StringProtocol, _ currency: Currency) throws(MeasureFlaw) {
         do throws(PlainDecimal.Flaw) {
             let decimal = try PlainDecimal(text, digits: Int(currency.digits))
             self.init(minor: try decimal.scaled(wholeMax: Money.majorMax), currency)

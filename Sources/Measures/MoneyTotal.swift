@@ -28,5 +28,5 @@ package struct MoneyTotal: Hashable, Sendable {
 
     /// The total as an amount.
     /// - Throws: `overflow` when it does not fit 64 bits.
-    package func money() throws(MeasureError) -> Money { try Money(exactly: minor, currency) }
+    package func money() throws(MeasureFlaw) -> Money { try Money(exactly: minor, currency) }
 }

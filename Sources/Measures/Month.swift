@@ -7,7 +7,7 @@ package struct Month: Hashable, Sendable, Comparable {
 
     /// Reads `YYYY-MM` and nothing else.
     /// - Throws: `notA(.month)`, `outOfRange(.day)`.
-    package init(text: some StringProtocol) throws(MeasureError) {
+    package init(text: some StringProtocol) throws(MeasureFlaw) {
         guard text.utf8.count == 7 else { throw Month.unread(text) }
         do {
             first = try Day(text: text + "-01")
@@ -16,7 +16,7 @@ package struct Month: Hashable, Sendable, Comparable {
         }
     }
 
-    private static func unread(_ text: some StringProtocol) -> MeasureError {
+    private static func unread(_ text: some StringProtocol) -> MeasureFlaw {
         .notA(.month, text: String(text), accepted: "YYYY-MM")
     }
 

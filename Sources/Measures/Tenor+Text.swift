@@ -3,7 +3,7 @@ extension Tenor: CustomStringConvertible {
     ///
     /// Shape: a count of 1 through 9999 without zeros in front, and a capital letter.
     /// - Throws: `notA(.tenor)`.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let bytes = Array(text.utf8)
         guard (3...6).contains(bytes.count), bytes[0] == UInt8(ascii: "P"),
             let unit = Unit.allCases.first(where: { $0.letter == bytes[bytes.count - 1] }),

@@ -20,7 +20,7 @@ package struct Tenor: Hashable, Sendable {
 
     /// Takes a count of 1 through 9999.
     /// - Throws: `outOfRange(.tenor)`.
-    package init(_ count: Int32, _ unit: Unit) throws(MeasureError) {
+    package init(_ count: Int32, _ unit: Unit) throws(MeasureFlaw) {
         guard (1...9999).contains(count) else {
             throw .outOfRange(.tenor, text: "\(count) \(unit)", accepted: "1 to 9999")
         }
@@ -35,7 +35,7 @@ package struct Tenor: Hashable, Sendable {
     /// - Throws: `outOfRange(.day)` outside the years 1900 to 2200.
     package func day(
         _ index: Int32, after anchor: Day, monthEnd: MonthEndRule
-    ) throws(MeasureError) -> Day {
+    ) throws(MeasureFlaw) -> Day {
         let steps = Int64(index) * Int64(count)
         let widest: Int64 = 301 * 366
         guard (-widest...widest).contains(steps) else { throw outOfRange(index, anchor) }
@@ -58,7 +58,7 @@ package struct Tenor: Hashable, Sendable {
         }
     }
 
-    private func outOfRange(_ index: Int32, _ anchor: Day) -> MeasureError {
+    private func outOfRange(_ index: Int32, _ anchor: Day) -> MeasureFlaw {
         .outOfRange(
             .day, text: "\(anchor) and \(index) times \(self)", accepted: "a day of 1900...2200")
     }

@@ -26,7 +26,7 @@ package struct TimeValue: Hashable, Sendable {
     /// - Throws: `currencyMismatch`, `overflow`, `outOfRange(.annuity)`.
     package init(
         present: Money, future: Money, ratePerPeriod: Fraction, periods: Int, due: Due
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         guard present.currency == future.currency else {
             throw .currencyMismatch(present.currency, future.currency)
         }
@@ -48,7 +48,7 @@ package struct TimeValue: Hashable, Sendable {
 
     /// Gives the payment of every period.
     /// - Throws: `overflow`.
-    package func payment(rounding: Rounding) throws(MeasureError) -> Money {
+    package func payment(rounding: Rounding) throws(MeasureFlaw) -> Money {
         try money(level, rounding)
     }
 
@@ -56,7 +56,7 @@ package struct TimeValue: Hashable, Sendable {
     /// - Throws: `overflow`, `outOfRange(.annuity)` for a period that is not there.
     package func interest(
         ofPeriod period: Int, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         try cumulativeInterest(from: period, through: period, rounding: rounding)
     }
 
@@ -64,7 +64,7 @@ package struct TimeValue: Hashable, Sendable {
     /// - Throws: `overflow`, `outOfRange(.annuity)` for a period that is not there.
     package func principal(
         ofPeriod period: Int, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         try cumulativePrincipal(from: period, through: period, rounding: rounding)
     }
 
@@ -72,7 +72,7 @@ package struct TimeValue: Hashable, Sendable {
     /// - Throws: `overflow`, `outOfRange(.annuity)`.
     package func cumulativeInterest(
         from first: Int, through last: Int, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         try money(interest(first, last), rounding)
     }
 
@@ -80,13 +80,13 @@ package struct TimeValue: Hashable, Sendable {
     /// - Throws: `overflow`, `outOfRange(.annuity)`.
     package func cumulativePrincipal(
         from first: Int, through last: Int, rounding: Rounding
-    ) throws(MeasureError) -> Money {
+    ) throws(MeasureFlaw) -> Money {
         let payments = level * Int128(last - first + 1)
         return try money(payments - interest(first, last), rounding)
     }
 
     /// The interest on the balance as it runs; the first payment in advance bears none.
-    private func interest(_ first: Int, _ last: Int) throws(MeasureError) -> Int128 {
+    private func interest(_ first: Int, _ last: Int) throws(MeasureFlaw) -> Int128 {
         guard first >= 1, first <= last, last <= periods else {
             throw .outOfRange(
                 .annuity, text: "periods \(first)...\(last)", accepted: "1...\(periods)")
@@ -102,7 +102,7 @@ package struct TimeValue: Hashable, Sendable {
         return sum
     }
 
-    private func times(_ amount: Int128, _ rate: Fraction) throws(MeasureError) -> Int128 {
+    private func times(_ amount: Int128, _ rate: Fraction) throws(MeasureFlaw) -> Int128 {
         let (product, overflow) = amount.multipliedReportingOverflow(by: rate.numerator)
         if overflow { throw .overflow }
         return Rounding.halfEven.quotient(product, over: rate.denominator)
@@ -110,7 +110,7 @@ package struct TimeValue: Hashable, Sendable {
 
     private static func discounted(
         _ amount: Int128, by rate: Fraction
-    ) throws(MeasureError) -> Int128 {
+    ) throws(MeasureFlaw) -> Int128 {
         let (product, overflow) = amount.multipliedReportingOverflow(by: rate.denominator)
         if overflow { throw .overflow }
         return Rounding.halfEven.quotient(product, over: rate.denominator + rate.numerator)
@@ -121,7 +121,7 @@ package struct TimeValue: Hashable, Sendable {
         return amount.isNegative ? -magnitude : magnitude
     }
 
-    private func money(_ amount: Int128, _ rounding: Rounding) throws(MeasureError) -> Money {
+    private func money(_ amount: Int128, _ rounding: Rounding) throws(MeasureFlaw) -> Money {
         try Money(exactly: rounding.quotient(amount, over: Annuity.scale), present.currency)
     }
 }

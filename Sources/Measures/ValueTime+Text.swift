@@ -3,7 +3,7 @@ extension ValueTime: CustomStringConvertible {
     ///
     /// Nothing may follow: no fraction of a second and no time zone, for none is applied.
     /// - Throws: `notA(.time)`, `outOfRange(.time)`; `notA(.day)`, `outOfRange(.day)` of the day.
-    package init(text: some StringProtocol) throws(MeasureError) {
+    package init(text: some StringProtocol) throws(MeasureFlaw) {
         let bytes = Array(text.utf8)
         if bytes.count == 10 {
             self = .start(of: try Day(text: text))

@@ -32,17 +32,17 @@ package struct WorkCalendar: Hashable, Sendable {
 
     /// The day itself or the first working day after it.
     /// - Throws: `outOfRange(.day)` when a whole year has no working day.
-    package func following(_ day: Day) throws(MeasureError) -> Day {
+    package func following(_ day: Day) throws(MeasureFlaw) -> Day {
         try nearest(to: day, step: 1)
     }
 
     /// The day itself or the last working day before it.
     /// - Throws: `outOfRange(.day)` when a whole year has no working day.
-    package func preceding(_ day: Day) throws(MeasureError) -> Day {
+    package func preceding(_ day: Day) throws(MeasureFlaw) -> Day {
         try nearest(to: day, step: -1)
     }
 
-    private func nearest(to day: Day, step: Int32) throws(MeasureError) -> Day {
+    private func nearest(to day: Day, step: Int32) throws(MeasureFlaw) -> Day {
         var candidate = day
         for _ in 0..<366 {
             if isWorking(candidate) { return candidate }

@@ -8,7 +8,7 @@ extension YearlyRate {
     /// digits; 0 through 1000.
     /// - Throws: `notA(.rate)`, `outOfRange(.rate)`.
     /// - Source: D-9.7.
-    package init(percentText text: some StringProtocol) throws(MeasureError) {
+    package init(percentText text: some StringProtocol) throws(MeasureFlaw) {
         do throws(PlainDecimal.Flaw) {
             let decimal = try PlainDecimal(text, digits: YearlyRate.percentDigits)
             let millionths = try decimal.scaled(wholeMax: 1000)

@@ -12,7 +12,7 @@ extension Transaction {
     /// A contract whose tranche has just been counted to its end keeps its quiet view, from
     /// which the next reader takes the whole state.
     /// Shape: inside `unlocked(at:)`, of the same value time.
-    /// - Throws: `versionConflict`, `MeasureError.overflow`.
+    /// - Throws: `versionConflict`, `MeasureFlaw.overflow`.
     package func appendQuiet(
         _ accruals: [QuietAccrual], at valueTime: ValueTime, work: WorkID
     ) throws {

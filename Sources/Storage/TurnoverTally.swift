@@ -41,7 +41,7 @@ struct TurnoverTally {
     }
 
     /// Adds an amount on the books, and what it is in a foreign currency.
-    /// - Throws: `MeasureError.totalOverflow`.
+    /// - Throws: `MeasureFlaw.totalOverflow`.
     @inline(__always)
     mutating func add(
         _ posting: PostingID, in document: DocumentMark, _ day: Day, _ amount: Money,
@@ -64,7 +64,7 @@ struct TurnoverTally {
     @inline(__always)
     private func raised(_ sum: Int64, by minor: Int64, on day: Day) throws -> Int64 {
         let (raised, overflow) = sum.addingReportingOverflow(minor)
-        if overflow { throw MeasureError.totalOverflow(.turnover(day)) }
+        if overflow { throw MeasureFlaw.totalOverflow(.turnover(day)) }
         return raised
     }
 

@@ -13,10 +13,11 @@ import Testing
     init() throws { bench = try ExportBench("A-1", "A-2") }
 
     private func context(
-        _ key: String?, isPreview: Bool = false, plan: String? = nil
+        _ key: String?, isPreview: Bool = false, previewToken: String? = nil
     ) -> OrderContext {
         OrderContext(
-            operatorName: "tester", idempotencyKey: key, isPreview: isPreview, plan: plan)
+            operatorName: "tester", idempotencyKey: key, isPreview: isPreview,
+            previewToken: previewToken)
     }
 
     private func payment(_ amount: String, on contract: String = "A-1") throws -> CashOrder {
@@ -102,17 +103,21 @@ import Testing
     @Test func `a payment that holds to its preview is taken, one that would be another refused`()
         throws
     {
-        let plan = try #require(
-            try bench.office.receiveCash(payment("900.00"), context(nil, isPreview: true)).plan)
+        let previewToken = try #require(
+            try bench.office.receiveCash(payment("900.00"), context(nil, isPreview: true))
+                .previewToken)
         try bench.pay("A-2", "2018-02-25", "5.00")
         let other = #expect(throws: OfficeError.self) {
-            try bench.office.receiveCash(payment("901.00"), context(nil, plan: plan))
+            try bench.office.receiveCash(
+                payment("901.00"), context(nil, previewToken: previewToken))
         }
         #expect(other?.code == "E-VER")
-        let taken = try bench.office.receiveCash(payment("900.00"), context(nil, plan: plan))
-        #expect(taken.plan == plan)
+        let taken = try bench.office.receiveCash(
+            payment("900.00"), context(nil, previewToken: previewToken))
+        #expect(taken.previewToken == previewToken)
         let moved = #expect(throws: OfficeError.self) {
-            try bench.office.receiveCash(payment("900.00"), context(nil, plan: plan))
+            try bench.office.receiveCash(
+                payment("900.00"), context(nil, previewToken: previewToken))
         }
         #expect(moved?.code == "E-VER")
     }

@@ -88,7 +88,7 @@ let smallBookCommands = [
     "period close book.tranche 2018-03", "period reopen book.tranche 2018-03 --reason rent",
     "period approve-reopening book.tranche 2018-03", "close-period book.tranche 2018-03",
     "late-fact report book.tranche 4711 --cash-flow 3 --date 2018-05-01",
-    "late-fact post book.tranche 4711 --cash-flow 3 --date 2018-05-01 --plan x --key y",
+    "late-fact post book.tranche 4711 --cash-flow 3 --date 2018-05-01 --preview-token x --key y",
     "export beancount book.tranche", "export cancel book.tranche 1",
     "export confirm book.tranche 1", "export download book.tranche 1 --form csv",
     "export hledger book.tranche", "export list book.tranche",

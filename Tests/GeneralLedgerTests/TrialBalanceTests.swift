@@ -64,7 +64,7 @@ import Testing
         var book = TurnoverBook()
         let day = try Day(year: 2018, month: 5, day: 2)
         try book.add(entry, on: day)
-        #expect(throws: MeasureError.totalOverflow(.account("1100"))) {
+        #expect(throws: MeasureFlaw.totalOverflow(.account("1100"))) {
             try book.add(entry, on: day)
         }
     }

@@ -137,7 +137,7 @@ import Testing
 
     @Test func `E-DUP and E-VER hold an order to its key and to its preview`() throws {
         let books = try booksInJune()
-        func give(_ amount: String, key: String?, plan: String?) throws -> Receipt {
+        func give(_ amount: String, key: String?, previewToken: String?) throws -> Receipt {
             try books.office.carryOut(
                 try Office.order(
                     "write-off",
@@ -145,15 +145,17 @@ import Testing
                         + "\"INTEREST\", \"amount\": \"\(amount)\"}"),
                 on: books.number,
                 OrderContext(
-                    operatorName: "Anna", idempotencyKey: key, isPreview: false, plan: plan))
+                    operatorName: "Anna", idempotencyKey: key, isPreview: false,
+                    previewToken: previewToken))
         }
-        let stale = try books.refusal { try give("1.00", key: nil, plan: "0000") }
+        let stale = try books.refusal { try give("1.00", key: nil, previewToken: "0000") }
         #expect(stale.code == "E-VER")
         #expect(
             stale.detail
-                == ErrorDetail("plan", "0000", accepted: "the plan that a preview gives now"))
-        _ = try give("1.00", key: "k-1", plan: nil)
-        let other = try books.refusal { try give("2.00", key: "k-1", plan: nil) }
+                == ErrorDetail(
+                    "previewToken", "0000", accepted: "the token that a preview gives now"))
+        _ = try give("1.00", key: "k-1", previewToken: nil)
+        let other = try books.refusal { try give("2.00", key: "k-1", previewToken: nil) }
         #expect(other.code == "E-DUP")
         #expect(other.detail == ErrorDetail("key", "k-1", accepted: "a new key, or the same order"))
     }

@@ -291,7 +291,7 @@ extension OfficeError {
         switch self {
         case .fault, .unexpected: false
         case .refused, .export, .directory, .notFound, .input, .keyUsed, .answerNotKept,
-            .planChanged, .notWritten,
+            .previewOutdated, .notWritten,
             .period,
             .late, .duplicate:
             true

@@ -105,14 +105,16 @@ import Testing
         #expect(try books.verifies())
     }
 
-    @Test func `a difference is posted once, by its plan and a key`() throws {
+    @Test func `a difference is posted once, by its previewToken and a key`() throws {
         let (books, fact) = try booksWithLatePayment("485.08")
         let day = try Day(text: "2018-06-05")
         let view = try books.office.lateDifference(fact, of: books.number, postedOn: day)
-        let plan = try #require(view.plan)
+        let previewToken = try #require(view.previewToken)
         for context in [
             LedgerBench.clerk,
-            OrderContext(operatorName: "a", idempotencyKey: nil, isPreview: false, plan: plan),
+            OrderContext(
+                operatorName: "a", idempotencyKey: nil, isPreview: false, previewToken: previewToken
+            ),
         ] {
             let error = try books.refusal {
                 try books.office.postLateDifference(fact, of: books.number, postedOn: day, context)
@@ -120,7 +122,7 @@ import Testing
             #expect(error.code == "E-REQ")
         }
         let stale = OrderContext(
-            operatorName: "a", idempotencyKey: "k", isPreview: false, plan: "0")
+            operatorName: "a", idempotencyKey: "k", isPreview: false, previewToken: "0")
         let other = try books.refusal {
             try books.office.postLateDifference(fact, of: books.number, postedOn: day, stale)
         }
@@ -135,7 +137,7 @@ import Testing
         #expect(again.message.contains("laid over debt already"))
     }
 
-    @Test func `what changed since the report makes its plan void`() throws {
+    @Test func `what changed since the report makes its previewToken void`() throws {
         let (books, fact) = try booksWithLatePayment("485.08")
         let day = try Day(text: "2018-06-06")
         let view = try books.office.lateDifference(fact, of: books.number, postedOn: day)
@@ -179,7 +181,7 @@ import Testing
             _ = try books.post(fact, view, on: Day(text: "2018-06-05"))
             #expect(try books.bench.state(books.number).buckets.isEmpty == false)
         } else {
-            #expect(view.plan == nil && view.processes.isEmpty)
+            #expect(view.previewToken == nil && view.processes.isEmpty)
         }
     }
 }
@@ -216,7 +218,7 @@ import Testing
         let may = try books.books(through: "2018-05-31")
         let view = try books.office.lateDifference(fact, of: books.number, postedOn: posting)
         guard view.obstacle == nil else { return 0 }
-        if view.plan != nil { _ = try books.post(fact, view, on: posting) }
+        if view.previewToken != nil { _ = try books.post(fact, view, on: posting) }
         let place: Comment = "\(amount) on \(day), then \(later ?? "nothing")"
         #expect(
             try books.bench.state(books.number).buckets
@@ -234,6 +236,6 @@ extension Books {
             fact, of: number, postedOn: day,
             OrderContext(
                 operatorName: "simulation", idempotencyKey: "late", isPreview: false,
-                plan: view.plan))
+                previewToken: view.previewToken))
     }
 }

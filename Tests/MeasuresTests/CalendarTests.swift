@@ -44,7 +44,7 @@ func `a tenor reads back as it was written`(text: String, count: Int32, unit: Te
 ])
 func `what is not written as a tenor is none`(text: String) {
     #expect(
-        throws: MeasureError.notA(.tenor, text: text, accepted: "P7D, P2W, P1M, P1Y and such")
+        throws: MeasureFlaw.notA(.tenor, text: text, accepted: "P7D, P2W, P1M, P1Y and such")
     ) {
         try Tenor(text: text)
     }
@@ -54,12 +54,12 @@ func `what is not written as a tenor is none`(text: String) {
 func `a date outside 1900 to 2200 is refused`() throws {
     let anchor = try Day(text: "2018-01-31")
     for index: Int32 in [183, -119, .max, .min] {
-        #expect(throws: MeasureError.self) {
+        #expect(throws: MeasureFlaw.self) {
             try Tenor(1, .year).day(index, after: anchor, monthEnd: .keepsDay)
         }
     }
     #expect(try Tenor(1, .year).day(182, after: anchor, monthEnd: .keepsDay).civil.year == 2200)
-    #expect(throws: MeasureError.outOfRange(.tenor, text: "0 day", accepted: "1 to 9999")) {
+    #expect(throws: MeasureFlaw.outOfRange(.tenor, text: "0 day", accepted: "1 to 9999")) {
         try Tenor(0, .day)
     }
 }
@@ -83,7 +83,7 @@ func `ranges overlap where they have days in common, for all small ranges`() thr
             }
         }
     }
-    #expect(throws: MeasureError.self) {
+    #expect(throws: MeasureFlaw.self) {
         try DayRange(Day(number: 1), through: Day(number: 0))
     }
 }
@@ -144,7 +144,7 @@ func `shifting lands on a working day, and a working day stays, over a whole yea
 func `a calendar without work gives no working day`() {
     let calendar = WorkCalendar(
         weekend: Set(Weekday.allCases), holidays: [], extraWorkingDays: [])
-    #expect(throws: MeasureError.self) {
+    #expect(throws: MeasureFlaw.self) {
         try DayShift.following.shifted(Day(number: 0), by: calendar)
     }
     #expect(WorkCalendar.everyDay.isWorking(Day(number: 2)))

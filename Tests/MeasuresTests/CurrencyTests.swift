@@ -19,7 +19,7 @@ func `a currency is known by its letters and its number`(
 @Test(arguments: ["", "rub", "RUR", "RU", "RUBL", "XAU", "XXX", "HRK", "₽", "643"])
 func `what is no active currency is refused`(code: String) {
     #expect(
-        throws: MeasureError.notA(
+        throws: MeasureFlaw.notA(
             .currency, text: code, accepted: "an active code of ISO 4217")
     ) {
         try Currency(code: code)
@@ -39,7 +39,7 @@ func `the list holds every active currency once`() throws {
 
 @Test
 func `a number off the list is refused, and written as three digits`() {
-    #expect(throws: MeasureError.notA(.currency, text: "7", accepted: "643 and such")) {
+    #expect(throws: MeasureFlaw.notA(.currency, text: "7", accepted: "643 and such")) {
         try Currency(numericCode: 7)
     }
     #expect(Currency(numericCode: 7, digits: 2).code == "007")

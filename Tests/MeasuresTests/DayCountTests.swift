@@ -35,7 +35,7 @@ func `a convention reads back by its published name and refuses a turned span`(
     dayCount: DayCount
 ) throws {
     #expect(try DayCount(text: dayCount.rawValue) == dayCount)
-    let refusal = MeasureError.outOfRange(
+    let refusal = MeasureFlaw.outOfRange(
         .day, text: "2023-12-31", accepted: "2024-01-01 or later")
     #expect(throws: refusal) {
         try dayCount.days(from: day("2024-01-01"), to: day("2023-12-31"), in: nil)
@@ -57,7 +57,7 @@ func `an empty span is no part of a year, save by the one that is always a year`
 
 @Test(arguments: ["", "act/365", "30/360_isda", "ACTUAL/365", "actual/366", " actual/365"])
 func `an unknown convention is refused`(text: String) {
-    let error = #expect(throws: MeasureError.self) { try DayCount(text: text) }
+    let error = #expect(throws: MeasureFlaw.self) { try DayCount(text: text) }
     guard case .notA(.dayCount, text: text, accepted: _) = error else {
         Issue.record("\(String(describing: error))")
         return
@@ -96,7 +96,7 @@ func `a reference period that ends before it starts is refused`() throws {
     let period = DayCount.Period(
         maturity: nil, referenceStart: try day("2004-05-01"),
         referenceEnd: try day("2003-11-01"))
-    #expect(throws: MeasureError.self) {
+    #expect(throws: MeasureFlaw.self) {
         try DayCount.actualActualICMA.fraction(
             from: day("2003-11-01"), to: day("2004-05-01"), in: period)
     }
@@ -163,7 +163,7 @@ func `a convention has a basis exactly when that basis names it`(
     if let basis = AccrualBasis.allCases.first(where: { $0.dayCount == dayCount }) {
         #expect(try AccrualBasis(dayCount: dayCount) == basis)
     } else {
-        #expect(throws: MeasureError.self) { try AccrualBasis(dayCount: dayCount) }
+        #expect(throws: MeasureFlaw.self) { try AccrualBasis(dayCount: dayCount) }
     }
 }
 
@@ -184,7 +184,7 @@ func `fractions add exactly and say when they cannot`() throws {
     #expect(sum.equals(Fraction(11 * 366 + 20 * 365, over: 365 * 366)))
     #expect(Fraction(-6, over: 4).reduced == Fraction(-3, over: 2))
     #expect(Fraction(0, over: 7).reduced == Fraction(0, over: 1))
-    #expect(throws: MeasureError.overflow) {
+    #expect(throws: MeasureFlaw.overflow) {
         try Fraction(.max, over: 2).plus(Fraction(1, over: 3))
     }
 }

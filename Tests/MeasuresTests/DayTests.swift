@@ -41,7 +41,7 @@ func `every day of 1900 to 2200 follows the one before and reads back`() throws 
         "٢٠١٨-05", "2018-05-200",
     ])
 func `what is not written as a day is no day`(text: String) {
-    #expect(throws: MeasureError.notA(.day, text: text, accepted: "YYYY-MM-DD")) {
+    #expect(throws: MeasureFlaw.notA(.day, text: text, accepted: "YYYY-MM-DD")) {
         try Day(text: text)
     }
 }
@@ -50,7 +50,7 @@ func `what is not written as a day is no day`(text: String) {
     "2018-02-29", "2018-13-01", "2018-00-10", "2018-04-31", "1899-12-31", "2201-01-01",
 ])
 func `a day that the calendar does not have is out of range`(text: String) {
-    #expect(throws: MeasureError.self) { try Day(text: text) }
+    #expect(throws: MeasureFlaw.self) { try Day(text: text) }
 }
 
 @Test(
@@ -75,7 +75,7 @@ func `a value time is a day and a second of it`(
         "2018-05-20T00:01:00.5", "2018-05-20T0a:01:00", "2018-05-20T00-01-00",
     ])
 func `what is not written as a value time is none`(text: String) {
-    #expect(throws: MeasureError.notA(.time, text: text, accepted: "YYYY-MM-DDTHH:MM:SS")) {
+    #expect(throws: MeasureFlaw.notA(.time, text: text, accepted: "YYYY-MM-DDTHH:MM:SS")) {
         try ValueTime(text: text)
     }
 }
@@ -83,7 +83,7 @@ func `what is not written as a value time is none`(text: String) {
 @Test(arguments: ["2018-05-20T24:00:00", "2018-05-20T00:60:00", "2018-05-20T00:00:60"])
 func `a day has no such second`(text: String) {
     #expect(
-        throws: MeasureError.outOfRange(.time, text: text, accepted: "00:00:00 to 23:59:59")
+        throws: MeasureFlaw.outOfRange(.time, text: text, accepted: "00:00:00 to 23:59:59")
     ) {
         try ValueTime(text: text)
     }

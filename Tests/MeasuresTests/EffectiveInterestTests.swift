@@ -61,14 +61,14 @@ import Testing
 
     @Test func `what no rate can bring is refused`() throws {
         let flow = DatedFlow(try day(30), rub(100_00))
-        #expect(throws: MeasureError.noSolution(.effectiveRate)) {
+        #expect(throws: MeasureFlaw.noSolution(.effectiveRate)) {
             try EffectiveInterest(of: [flow], worth: rub(100_01), on: day(0))
         }
         let other = DatedFlow(try day(30), Money(minor: 1, .usd))
-        #expect(throws: MeasureError.currencyMismatch(.rub, .usd)) {
+        #expect(throws: MeasureFlaw.currencyMismatch(.rub, .usd)) {
             try EffectiveInterest(yearly: .zero).value(of: [other], in: .rub, on: day(0))
         }
-        #expect(throws: MeasureError.self) {
+        #expect(throws: MeasureFlaw.self) {
             try EffectiveInterest(yearly: YearlyRate(millionthsOfPercent: -1))
         }
         #expect(EffectiveInterest(dailyFactorSteps: 0) == nil)

@@ -42,7 +42,7 @@ func `one repayment has the rate that can be reckoned by hand`(
     let oneSign = [try flow("2021-01-01", "-5"), try flow("2021-02-01", "-5")]
     let doubling = [try flow("2021-01-01", "-5"), try flow("2021-01-02", "10")]
     for flows in [[], oneSign, doubling] {
-        #expect(throws: MeasureError.noSolution(.effectiveRate)) {
+        #expect(throws: MeasureFlaw.noSolution(.effectiveRate)) {
             try EffectiveRate(of: flows, by: .euEquation, decimals: 2)
         }
     }

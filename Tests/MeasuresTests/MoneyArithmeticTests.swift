@@ -18,7 +18,7 @@ func `a quotient goes where the rounding says`(tenths: Int, expected: [Int]) {
 
 @Test
 func `money of two currencies does not add`() {
-    let refusal = MeasureError.currencyMismatch(.rub, .usd)
+    let refusal = MeasureFlaw.currencyMismatch(.rub, .usd)
     #expect(throws: refusal) { try Money(minor: 1, .rub).plus(Money(minor: 1, .usd)) }
     #expect(throws: refusal) { try Money(minor: 1, .rub).less(Money(minor: 1, .usd)) }
 }
@@ -28,13 +28,13 @@ func `money that leaves 64 bits says so`() {
     let most = Money(minor: .max, .rub)
     let least = Money(minor: .min, .rub)
     let one = Money(minor: 1, .rub)
-    #expect(throws: MeasureError.overflow) { try most.plus(one) }
-    #expect(throws: MeasureError.overflow) { try least.less(one) }
-    #expect(throws: MeasureError.overflow) { try least.negated() }
-    #expect(throws: MeasureError.overflow) {
+    #expect(throws: MeasureFlaw.overflow) { try most.plus(one) }
+    #expect(throws: MeasureFlaw.overflow) { try least.less(one) }
+    #expect(throws: MeasureFlaw.overflow) { try least.negated() }
+    #expect(throws: MeasureFlaw.overflow) {
         try most.times(Fraction(2, over: 1), rounding: .halfUp)
     }
-    #expect(throws: MeasureError.overflow) {
+    #expect(throws: MeasureFlaw.overflow) {
         try most.times(Fraction(.max, over: 1), rounding: .halfUp)
     }
 }

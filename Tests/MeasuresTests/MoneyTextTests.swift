@@ -63,7 +63,7 @@ func `an amount is read to the minor unit and written with all its digits`(
         ("99999999999999999999abc", "letters behind too large a number"),
     ])
 func `what is not written as an amount is no amount`(text: String, why: String) {
-    #expect(throws: MeasureError.notA(.amount, text: text, accepted: "12.30"), "\(why)") {
+    #expect(throws: MeasureFlaw.notA(.amount, text: text, accepted: "12.30"), "\(why)") {
         try Money(text: text, .rub)
     }
 }
@@ -75,7 +75,7 @@ func `what is not written as an amount is no amount`(text: String, why: String) 
     ])
 func `more than ten million millions is out of range`(text: String) {
     #expect(
-        throws: MeasureError.outOfRange(.amount, text: text, accepted: "up to 10000000000000")
+        throws: MeasureFlaw.outOfRange(.amount, text: text, accepted: "up to 10000000000000")
     ) {
         try Money(text: text, .rub)
     }
@@ -83,7 +83,7 @@ func `more than ten million millions is out of range`(text: String) {
 
 @Test
 func `a point has no place in a currency without a minor unit`() {
-    #expect(throws: MeasureError.notA(.amount, text: "12.0", accepted: "1230")) {
+    #expect(throws: MeasureFlaw.notA(.amount, text: "12.0", accepted: "1230")) {
         try Money(text: "12.0", yen)
     }
 }
@@ -120,14 +120,14 @@ func `a rate is read in per cent and written without idle zeros`(
 
 @Test(arguments: ["", "14,4", "14.4%", "1e1", ".5", "5.", "+1", " 1", "01", "-0", "0.0000001"])
 func `what is not written as a rate is no rate`(text: String) {
-    #expect(throws: MeasureError.notA(.rate, text: text, accepted: "14.4, in per cent")) {
+    #expect(throws: MeasureFlaw.notA(.rate, text: text, accepted: "14.4, in per cent")) {
         try YearlyRate(percentText: text)
     }
 }
 
 @Test(arguments: ["-1", "-0.000001", "1000.000001", "1001", "99999999999999999999"])
 func `a rate outside 0 to 1000 per cent is refused`(text: String) {
-    #expect(throws: MeasureError.outOfRange(.rate, text: text, accepted: "0 to 1000")) {
+    #expect(throws: MeasureFlaw.outOfRange(.rate, text: text, accepted: "0 to 1000")) {
         try YearlyRate(percentText: text)
     }
 }

@@ -9,7 +9,7 @@ import Testing
         for _ in 0..<3 { total.add(.max) }
         // 3 * 9,223,372,036,854,775,807
         #expect(total.text == "276701161105643274.21")
-        #expect(throws: MeasureError.overflow) { try total.money() }
+        #expect(throws: MeasureFlaw.overflow) { try total.money() }
         for _ in 0..<3 { total.subtract(.max) }
         #expect(try total.money() == Money.zero(.rub))
     }

@@ -19,7 +19,7 @@ func `a month has a first and a last day and a title`(
 
 @Test(arguments: ["", "2018", "2018-5", "2018-05-01", "05.2018", "2018-0a", "2018/05"])
 func `what is not a month is refused`(text: String) {
-    #expect(throws: MeasureError.notA(.month, text: text, accepted: "YYYY-MM")) {
+    #expect(throws: MeasureFlaw.notA(.month, text: text, accepted: "YYYY-MM")) {
         try Month(text: text)
     }
 }
@@ -29,7 +29,7 @@ func `a month outside the calendar is refused`(text: String) {
     #expect {
         try Month(text: text)
     } throws: { error in
-        guard case MeasureError.outOfRange(.day, _, _) = error else { return false }
+        guard case MeasureFlaw.outOfRange(.day, _, _) = error else { return false }
         return true
     }
 }

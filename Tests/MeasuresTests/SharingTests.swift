@@ -42,12 +42,12 @@ func `money is shared by the largest remainder`(row: SharingRow) throws {
 
 @Test(arguments: [[], [0], [0, 0, 0]] as [[Int64]])
 func `without a positive weight there is no sharing`(weights: [Int64]) {
-    #expect(throws: MeasureError.noWeights) { try Money(minor: 1, .rub).shared(by: weights) }
+    #expect(throws: MeasureFlaw.noWeights) { try Money(minor: 1, .rub).shared(by: weights) }
 }
 
 @Test
 func `a negative weight is refused`() {
-    #expect(throws: MeasureError.outOfRange(.number, text: "-1", accepted: "0 or more")) {
+    #expect(throws: MeasureFlaw.outOfRange(.number, text: "-1", accepted: "0 or more")) {
         try Money(minor: 1, .rub).shared(by: [2, -1])
     }
 }

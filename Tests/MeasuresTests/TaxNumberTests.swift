@@ -4,7 +4,7 @@ import Testing
 @testable import Measures
 
 /// Reads an identifier of the kind and returns it in its printed form.
-private func printed(_ kind: MeasureError.Kind, _ text: String) throws -> String {
+private func printed(_ kind: MeasureFlaw.Kind, _ text: String) throws -> String {
     switch kind {
     case .inn: try INN(text: text).description
     case .ogrn: try OGRN(text: text).description
@@ -18,7 +18,7 @@ private func printed(_ kind: MeasureError.Kind, _ text: String) throws -> String
 /// The valid vectors of AT-ID (D-9.1 to D-9.6), and what people put around them.
 @Test(
     arguments: [
-        (MeasureError.Kind.inn, "7707083893", "7707083893"),
+        (MeasureFlaw.Kind.inn, "7707083893", "7707083893"),
         (.inn, "7701000019", "7701000019"),
         (.inn, "7802000022", "7802000022"),
         (.inn, "500100732259", "500100732259"),
@@ -50,14 +50,14 @@ private func printed(_ kind: MeasureError.Kind, _ text: String) throws -> String
         ),
     ])
 func `a valid number is accepted and printed in its own form`(
-    kind: MeasureError.Kind, text: String, form: String
+    kind: MeasureFlaw.Kind, text: String, form: String
 ) throws {
     #expect(try printed(kind, text) == form)
 }
 
 @Test(
     arguments: [
-        (MeasureError.Kind.inn, "7701000018", "9"),
+        (MeasureFlaw.Kind.inn, "7701000018", "9"),
         (.inn, "7707083890", "3"),
         (.inn, "500100732258", "59"),
         (.inn, "500100732249", "59"),
@@ -70,16 +70,16 @@ func `a valid number is accepted and printed in its own form`(
         (.loanUID, "80c57a90-1d1d-11ec-adda-26dbb65f1527-0", "2"),
     ])
 func `a wrong check digit is told with the right one`(
-    kind: MeasureError.Kind, text: String, expected: String
+    kind: MeasureFlaw.Kind, text: String, expected: String
 ) {
-    #expect(throws: MeasureError.wrongCheckDigit(kind, text: text, expected: expected)) {
+    #expect(throws: MeasureFlaw.wrongCheckDigit(kind, text: text, expected: expected)) {
         try printed(kind, text)
     }
 }
 
 @Test(
     arguments: [
-        (MeasureError.Kind.inn, "", "nothing"),
+        (MeasureFlaw.Kind.inn, "", "nothing"),
         (.inn, "77070838931", "eleven digits"),
         (.inn, "0000000000", "nothing but zeros"),
         (.inn, "000000000000", "nothing but zeros"),
@@ -102,9 +102,9 @@ func `a wrong check digit is told with the right one`(
         (.loanUID, "80c57a90-1d1d-11ec-adda-26dbb65f152g-0", "not a digit of sixteen"),
     ])
 func `what is not such a number is refused`(
-    kind: MeasureError.Kind, text: String, why: String
+    kind: MeasureFlaw.Kind, text: String, why: String
 ) {
-    let error = #expect(throws: MeasureError.self, "\(why)") { try printed(kind, text) }
+    let error = #expect(throws: MeasureFlaw.self, "\(why)") { try printed(kind, text) }
     guard case .notA(kind, text: text, accepted: _) = error else {
         Issue.record("\(why): \(String(describing: error))")
         return
@@ -119,7 +119,7 @@ func `one digit changed never passes for the same number, from seed`(seed: UInt6
         let place = Int.random(in: 0..<digits.count, using: &random)
         digits[place] = UInt8(ascii: "0") + (digits[place] - 48 + 1) % 10
         let text = String(decoding: digits, as: UTF8.self)
-        #expect(throws: MeasureError.self, "\(text)") { try INN(text: text) }
+        #expect(throws: MeasureFlaw.self, "\(text)") { try INN(text: text) }
     }
 }
 

@@ -22,12 +22,12 @@ package enum SeedBook {
 }
 
 private struct EmbeddedFiles: SeedSource {
-    func file<Row: SeedRow>(_ name: String) throws(DirectoryFinding) -> SeedFile<Row> {
+    func file<Row: SeedRow>(_ name: String) throws(DirectoryFlaw) -> SeedFile<Row> {
         let bytes = SeedFiles.all.first { $0.name == name }?.bytes ?? []
         do {
             return try JSONDecoder().decode(SeedFile<Row>.self, from: Data(bytes))
         } catch {
-            throw DirectoryFinding(
+            throw DirectoryFlaw(
                 file: name, row: "the file", field: "JSON", value: "\(error)",
                 accepted: "the rows of this directory")
         }

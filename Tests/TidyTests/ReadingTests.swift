@@ -36,7 +36,7 @@ func `the lexer tells code from comments and strings`(source: String, expected: 
             package struct Day: Hashable {
                 package let number: Int32
                 static var epoch: Day { Day(number: 0) }
-                package init(_ year: Int, month: Int) throws(MeasureError) {
+                package init(_ year: Int, month: Int) throws(MeasureFlaw) {
                     let local = 1
                     self.init(number: local)
                 }

@@ -7,7 +7,7 @@ extension Office {
     /// Receives an unidentified payment on the contract that a person has found.
     ///
     /// - Throws: `notFound` for a payment that is not on the list and for a contract that there
-    ///   is not, `input` for one of another currency, `keyUsed`, `planChanged`, `fault`.
+    ///   is not, `input` for one of another currency, `keyUsed`, `previewOutdated`, `fault`.
     package func identifyPayment(
         _ reference: String, as contract: String, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {

@@ -8,7 +8,7 @@ extension Office {
     ///
     /// A cash flow that no process may take now is kept unaccepted, with a warning.
     /// - Throws: `notFound`, `input` for an amount that is not one, `duplicate` for a
-    ///   reference that was taken before, `keyUsed`, `planChanged`, `fault`.
+    ///   reference that was taken before, `keyUsed`, `previewOutdated`, `fault`.
     package func receiveCash(
         _ order: CashOrder, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
@@ -54,7 +54,7 @@ extension Proposal<Receipt> {
             cash, isAccepted: kind != .keepCash, on: contract, reading, rules)
         let answer = received.receipt(received.steps.map { $0.tree(nil) })
         return Proposal(
-            answer: answer, plan: try planMark(kind, of: answer, on: [contract])
+            answer: answer, previewToken: try token(kind, of: answer, on: [contract])
         ) { unit, context in
             let put = try unit.put(received, as: kind, key: context.idempotencyKey)
             if !put.isKept { _ = try unit.transaction.keep(put.contract) }

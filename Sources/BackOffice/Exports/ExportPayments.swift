@@ -123,7 +123,7 @@ private struct CashBook {
 
     private func sum(_ left: Int64, _ right: Int64, on account: AccountCode) throws -> Int64 {
         let (sum, overflow) = left.addingReportingOverflow(right)
-        if overflow { throw MeasureError.totalOverflow(.account(account.rawValue)) }
+        if overflow { throw MeasureFlaw.totalOverflow(.account(account.rawValue)) }
         return sum
     }
 }

@@ -24,7 +24,7 @@ package struct ExportView: Codable, Sendable, OrderAnswer {
     package internal(set) var isRepeat: Bool
     /// True when the batch was only tried: nothing is stored.
     package internal(set) var isPreview: Bool
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
 }
 
 /// A form in which a batch may be taken.

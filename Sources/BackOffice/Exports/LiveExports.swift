@@ -92,7 +92,7 @@ package struct ExportBalances {
 
     /// By account, then currency; none at zero.
     /// - Throws: `totalOverflow`.
-    package func listed() throws(MeasureError) -> [AccountBalance] {
+    package func listed() throws(MeasureFlaw) -> [AccountBalance] {
         var listed: [AccountBalance] = []
         for (key, total) in balances where total.minor != 0 {
             guard let minor = Int64(exactly: total.minor) else {

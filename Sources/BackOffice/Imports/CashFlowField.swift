@@ -34,7 +34,7 @@ extension ImportRow<CashFlowField> {
     ///
     /// - Days: a bare day is its 00:00:00.
     func cash(in currency: Currency, _ rules: Rules) throws(RowRefusal) -> NewCash {
-        let amount = try required(.amount) { text throws(MeasureError) in
+        let amount = try required(.amount) { text throws(MeasureFlaw) in
             try Money(text: text, currency)
         }
         guard amount.isPositive else {
@@ -51,7 +51,7 @@ extension ImportRow<CashFlowField> {
         let requests = EarlyRequest.allCases.map { ($0.rawValue, $0) }
         return NewCash(
             contract: try number(),
-            valueTime: try required(.valueTime) { text throws(MeasureError) in
+            valueTime: try required(.valueTime) { text throws(MeasureFlaw) in
                 try ValueTime(text: text)
             },
             direction: direction, payment: payment, amount: amount, bank: bank,
@@ -61,7 +61,7 @@ extension ImportRow<CashFlowField> {
 
     /// The number of the contract.
     func number() throws(RowRefusal) -> String {
-        try required(.contract) { text throws(MeasureError) in text }
+        try required(.contract) { text throws(MeasureFlaw) in text }
     }
 
     /// What a word stands for; nil for a field that may be empty and is.

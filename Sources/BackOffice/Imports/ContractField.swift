@@ -39,11 +39,11 @@ extension ImportRow<ContractField> {
 
     /// The terms that the row says, and the product they are signed under.
     func terms(_ rules: Rules) throws(RowRefusal) -> (terms: Terms, product: Product) {
-        let disbursed = try required(.disbursed) { text throws(MeasureError) in
+        let disbursed = try required(.disbursed) { text throws(MeasureFlaw) in
             try Day(text: text)
         }
         let signed =
-            try optional(.signed) { text throws(MeasureError) in try Day(text: text) }
+            try optional(.signed) { text throws(MeasureFlaw) in try Day(text: text) }
             ?? disbursed
         guard signed <= disbursed else {
             throw refusal(.signed, "E-FMT", "signed on \(signed), after the disbursement")
@@ -53,12 +53,12 @@ extension ImportRow<ContractField> {
             number: try number(), product: product.id,
             principal: try money(.principal, product.currency, isRequired: true)
                 ?? Money(minor: 0, product.currency),
-            rate: try required(.annualRate) { text throws(MeasureError) in
+            rate: try required(.annualRate) { text throws(MeasureFlaw) in
                 try YearlyRate(percentText: text)
             },
             signed: signed, plannedDisbursement: disbursed,
             periods: try count(.periods, max: Self.periodsMax) ?? 0,
-            period: try required(.period) { text throws(MeasureError) in
+            period: try required(.period) { text throws(MeasureFlaw) in
                 try Tenor(text: text)
             },
             firstRepayment: try firstRepayment(after: disbursed),
@@ -72,7 +72,7 @@ extension ImportRow<ContractField> {
     }
 
     private func number() throws(RowRefusal) -> String {
-        let number = try required(.number) { text throws(MeasureError) in text }
+        let number = try required(.number) { text throws(MeasureFlaw) in text }
         guard ContractNumber.isOne(number) else {
             throw refusal(.number, "E-FMT", "a number has \(ContractNumber.accepted)")
         }
@@ -80,8 +80,8 @@ extension ImportRow<ContractField> {
     }
 
     private func product(signed: Day, _ rules: Rules) throws(RowRefusal) -> Product {
-        let code = try required(.product) { text throws(MeasureError) in text }
-        let currency = try required(.currency) { text throws(MeasureError) in
+        let code = try required(.product) { text throws(MeasureFlaw) in text }
+        let currency = try required(.currency) { text throws(MeasureFlaw) in
             try Currency(code: text)
         }
         let known = rules.book.rows.products
@@ -104,18 +104,18 @@ extension ImportRow<ContractField> {
     private func money(
         _ field: ContractField, _ currency: Currency, isRequired: Bool
     ) throws(RowRefusal) -> Money? {
-        let read = { (text: String) throws(MeasureError) in try Money(text: text, currency) }
+        let read = { (text: String) throws(MeasureFlaw) in try Money(text: text, currency) }
         let money = isRequired ? try required(field, read) : try optional(field, read)
         guard let money, !money.isPositive else { return money }
         throw refusal(field, "E-AMT", "\(column(field)) must be above zero, not \(money.text)")
     }
 
     private func count(_ field: ContractField, max: Int) throws(RowRefusal) -> Int? {
-        try optional(field) { text throws(MeasureError) in try wholeNumber(text, max: max) }
+        try optional(field) { text throws(MeasureFlaw) in try wholeNumber(text, max: max) }
     }
 
     private func firstRepayment(after disbursed: Day) throws(RowRefusal) -> Day? {
-        let first = try optional(.firstRepayment) { text throws(MeasureError) in
+        let first = try optional(.firstRepayment) { text throws(MeasureFlaw) in
             try Day(text: text)
         }
         guard let first, first <= disbursed else { return first }

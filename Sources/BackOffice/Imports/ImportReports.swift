@@ -6,7 +6,7 @@ package struct ImportReport: Codable, Sendable, ImportAnswer {
     /// True when the request key had been carried out before and nothing was done now.
     package internal(set) var isRepeat = false
     package internal(set) var isPreview = false
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]
@@ -24,7 +24,7 @@ package struct CashImportReport: Codable, Sendable, ImportAnswer {
     /// True when the request key had been carried out before and nothing was done now.
     package internal(set) var isRepeat = false
     package internal(set) var isPreview = false
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]

@@ -88,7 +88,7 @@ struct ImportRow<Field: ImportField> {
 
     /// A value of a field that must be there.
     func required<Value>(
-        _ field: Field, _ read: (String) throws(MeasureError) -> Value
+        _ field: Field, _ read: (String) throws(MeasureFlaw) -> Value
     ) throws(RowRefusal) -> Value {
         guard let value = try optional(field, read) else {
             throw RowRefusal(column(field), "E-REQ", "\(column(field)) must not be empty")
@@ -98,7 +98,7 @@ struct ImportRow<Field: ImportField> {
 
     /// A value of a field; nil where the row has none.
     func optional<Value>(
-        _ field: Field, _ read: (String) throws(MeasureError) -> Value
+        _ field: Field, _ read: (String) throws(MeasureFlaw) -> Value
     ) throws(RowRefusal) -> Value? {
         guard let text = text(field) else { return nil }
         do {
@@ -133,7 +133,7 @@ package struct RowRefusal: Error {
         case .refused, .export, .fault, .unexpected, .directory, .notFound, .keyUsed,
             .answerNotKept, .duplicate,
             .notWritten,
-            .planChanged, .period, .late:
+            .previewOutdated, .period, .late:
             self.init(column, error.code, error.message)
         }
     }
@@ -151,7 +151,7 @@ extension CSVRowFlaw {
 }
 
 /// Reads a whole number from zero up, in digits alone.
-func wholeNumber(_ text: String, max: Int) throws(MeasureError) -> Int {
+func wholeNumber(_ text: String, max: Int) throws(MeasureFlaw) -> Int {
     let digits = text.utf8
     guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy({ (0x30...0x39).contains($0) }),
         digits.count == 1 || digits.first != 0x30, let number = Int(text)

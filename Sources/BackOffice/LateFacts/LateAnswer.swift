@@ -51,9 +51,9 @@ struct LateAnswer {
     }
 
     /// Stands for the order on this state of the contract and for all it would do.
-    func plan() throws -> String? {
+    func previewToken() throws -> String? {
         guard let order, let posted = steps.last else { return nil }
-        return try planMark(of: text(of: order), posted, on: loaded)
+        return try token(of: text(of: order), posted, on: loaded)
     }
 
     func view(_ reading: ReadSession) throws -> LateDifferenceView {
@@ -61,7 +61,8 @@ struct LateAnswer {
             contract: question.number, cause: question.fact.cause.rawValue,
             fact: question.fact.text, policy: policy.rawValue,
             valueTime: "\(question.valueTime)", rows: rows,
-            processes: steps.filter { !$0.isEmpty }.map { $0.tree(nil) }, plan: try plan(),
+            processes: steps.filter { !$0.isEmpty }.map { $0.tree(nil) },
+            previewToken: try previewToken(),
             obstacle: obstacle?.message)
     }
 

@@ -20,7 +20,7 @@ package struct LateDifferenceView: Codable, Sendable {
     /// What would be posted; none when nothing differs or it cannot be.
     package let processes: [ProcessTree]
     /// What the order to post it must name.
-    package let plan: String?
+    package let previewToken: String?
     /// Why it cannot be posted.
     package let obstacle: String?
 }
@@ -54,17 +54,17 @@ extension Office {
 
     /// Posts the difference of a late fact in the open period, as its report has shown it.
     ///
-    /// - Throws: `late(.notApproved)` without a plan and a request key, `late(.policy)`,
-    ///   `late(.notBookable)`, `planChanged`, `keyUsed`, what `carryOut` throws.
+    /// - Throws: `late(.notApproved)` without a token and a request key, `late(.policy)`,
+    ///   `late(.notBookable)`, `previewOutdated`, `keyUsed`, what `carryOut` throws.
     package func postLateDifference(
         _ fact: LateFact, of number: String, postedOn day: Day, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
-        guard let plan = context.plan, context.idempotencyKey != nil else {
+        guard let previewToken = context.previewToken, context.idempotencyKey != nil else {
             throw .late(.notApproved)
         }
         let time = try firstMoment(of: day, on: number)
         let question = LateQuestion(fact: fact, number: number, valueTime: time)
-        return try carry(sorting { try .posting(question, plan) }, context)
+        return try carry(sorting { try .posting(question, previewToken) }, context)
     }
 }
 
@@ -76,7 +76,9 @@ struct LateQuestion {
 }
 
 extension Order<Receipt> {
-    fileprivate static func posting(_ question: LateQuestion, _ plan: String) throws -> Order {
+    fileprivate static func posting(_ question: LateQuestion, _ previewToken: String) throws
+        -> Order
+    {
         Order(
             kind: .process(PostDifference.code),
             request: try text(of: [question.number, question.fact.text])
@@ -86,11 +88,11 @@ extension Order<Receipt> {
                 throw OfficeError.late(.policy(question.fact.cause))
             }
             if let obstacle = answer.obstacle { throw obstacle }
-            guard let order = answer.order else { throw OfficeError.planChanged(plan) }
+            guard let order = answer.order else { throw OfficeError.previewOutdated(previewToken) }
             let steps = answer.steps.filter { !$0.isEmpty }
             return Proposal(
                 answer: Receipt(of: question.number, steps.map { $0.tree(nil) }, .done),
-                plan: try answer.plan()
+                previewToken: try answer.previewToken()
             ) { unit, context in
                 let work = try unit.record(
                     .process(PostDifference.code), parameters: try text(of: order),

@@ -7,7 +7,7 @@ import Storage
 extension Office {
     /// Carries out one process on one contract: load, decide, apply, post, store.
     ///
-    /// - Throws: `refused`, `notFound`, `keyUsed`, `planChanged`, `fault`; nothing is changed
+    /// - Throws: `refused`, `notFound`, `keyUsed`, `previewOutdated`, `fault`; nothing is changed
     ///   then.
     package func carryOut(
         _ order: any DebtProcess, on number: String, _ context: OrderContext
@@ -53,7 +53,7 @@ extension Order<Receipt> {
             return Proposal(
                 answer: Receipt(
                     of: number, step.isEmpty ? [] : [step.tree(nil)], outcome),
-                plan: try planMark(of: parameters, step, on: loaded)
+                previewToken: try token(of: parameters, step, on: loaded)
             ) { unit, context in
                 guard !step.isEmpty else { return Receipt(of: number, [], outcome) }
                 let work = try unit.record(

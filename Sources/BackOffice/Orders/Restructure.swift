@@ -27,7 +27,8 @@ extension Order<Receipt> {
             let entry = try moved.entry(on: moved.signed?.state ?? moved.unsigned(rules), rules)
             let answer = order.receipt([moved.out.tree(nil), entry.tree(nil)])
             return Proposal(
-                answer: answer, plan: try planMark(.restructure, of: answer, on: [moved.old])
+                answer: answer,
+                previewToken: try token(.restructure, of: answer, on: [moved.old])
             ) { unit, context in
                 let work = try unit.record(
                     .restructure, parameters: parameters, on: moved.old.state.id,

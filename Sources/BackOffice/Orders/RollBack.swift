@@ -9,7 +9,7 @@ package struct RollbackReceipt: Codable, Sendable, OrderAnswer {
     /// True when the request key had been carried out before and nothing was done now.
     package internal(set) var isRepeat = false
     package internal(set) var isPreview = false
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
     package let processes: Int
     package let operations: Int
     /// Contracts that were rolled back with it: the other sides of restructurings.
@@ -46,7 +46,8 @@ extension Order<RollbackReceipt> {
             let all = [own] + (try own.others(reading, rules))
             let answer = RollbackReceipt(number, from: time, all)
             return Proposal(
-                answer: answer, plan: try planMark(.rollback, of: answer, on: all.map(\.loaded))
+                answer: answer,
+                previewToken: try token(.rollback, of: answer, on: all.map(\.loaded))
             ) { unit, context in
                 let work = try unit.record(
                     .rollback, parameters: parameters, on: own.loaded.state.id,

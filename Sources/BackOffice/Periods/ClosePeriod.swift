@@ -19,7 +19,7 @@ package struct PeriodReceipt: Codable, Sendable, OrderAnswer {
     /// True when the request key had been carried out before and nothing was done now.
     package internal(set) var isRepeat = false
     package internal(set) var isPreview = false
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
 }
 
 extension Office {
@@ -56,7 +56,7 @@ extension Order<PeriodReceipt> {
             }
             let answer = PeriodReceipt(closing(for: WorkID(rawValue: 0)), of: month)
             return Proposal(
-                answer: answer, plan: try planMark(order.kind, of: answer, on: [])
+                answer: answer, previewToken: try token(order.kind, of: answer, on: [])
             ) { unit, context in
                 let closing = closing(for: try unit.record(order, context))
                 let id = try unit.transaction.insert(closing)

@@ -76,7 +76,7 @@ extension Proposal<PeriodReceipt> {
     ) throws -> Proposal {
         let answer = PeriodReceipt(event(WorkID(rawValue: 0)), of: order.month)
         return Proposal(
-            answer: answer, plan: try planMark(order.kind, of: answer, on: [])
+            answer: answer, previewToken: try token(order.kind, of: answer, on: [])
         ) { unit, context in
             _ = try unit.transaction.insert(event(try unit.record(order, context)))
             if let closing { try unit.transaction.dropSnapshots(of: closing) }

@@ -94,8 +94,8 @@ private struct TakingRates {
         _ record: CSVRecord, _ places: [RateColumn: Int]
     ) throws -> ExchangeRate {
         func text(_ column: RateColumn) -> String { record.fields[places[column] ?? 0] }
-        let day = try reading(.day) { () throws(MeasureError) in try Day(text: text(.day)) }
-        let currency = try reading(.currency) { () throws(MeasureError) in
+        let day = try reading(.day) { () throws(MeasureFlaw) in try Day(text: text(.day)) }
+        let currency = try reading(.currency) { () throws(MeasureFlaw) in
             try Currency(code: text(.currency))
         }
         let local = try reading(.day) { () throws(Refusal) in
@@ -108,7 +108,7 @@ private struct TakingRates {
             throw RowRefusal(
                 "nominal", "E-FMT", "\"\(text(.nominal))\" is not a count of units such as 1")
         }
-        return try reading(.rate) { () throws(MeasureError) in
+        return try reading(.rate) { () throws(MeasureFlaw) in
             try ExchangeRate(
                 of: currency, in: local, from: day, nominal: nominal, text: text(.rate))
         }

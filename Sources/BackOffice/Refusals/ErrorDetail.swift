@@ -44,14 +44,14 @@ extension OfficeError {
         case .answerNotKept(let key):
             ErrorDetail("key", key, accepted: "a new key, or a look at what was done")
         case .keyUsed(let key): ErrorDetail("key", key, accepted: "a new key, or the same order")
-        case .planChanged(let plan):
-            ErrorDetail("plan", plan, accepted: "the plan that a preview gives now")
+        case .previewOutdated(let token):
+            ErrorDetail("previewToken", token, accepted: "the token that a preview gives now")
         case .directory, .fault, .unexpected, .notWritten: nil
         }
     }
 }
 
-extension MeasureError {
+extension MeasureFlaw {
     /// What is to blame where an order was read or reckoned with.
     var detail: ErrorDetail {
         switch self {
@@ -119,7 +119,8 @@ extension LateRefusal {
         case .notReplayable(let reason), .notBookable(let reason):
             ErrorDetail("fact", reason, accepted: nil)
         case .notApproved:
-            ErrorDetail("plan", nil, accepted: "the plan of its report, and a request key")
+            ErrorDetail(
+                "previewToken", nil, accepted: "the token of its report, and a request key")
         }
     }
 }

@@ -24,7 +24,7 @@ extension OfficeError {
         case .notFound: .notFound
         case .input: .input
         case .notWritten: .forbidden
-        case .keyUsed, .answerNotKept, .duplicate, .planChanged: .conflict
+        case .keyUsed, .answerNotKept, .duplicate, .previewOutdated: .conflict
         case .period(let refusal): refusal.kind
         }
     }

@@ -26,7 +26,7 @@ package enum OfficeError: Error, Sendable {
     /// The request key was carried out by an earlier program, which kept no answer.
     case answerNotKept(String)
     /// What the preview showed is no longer what the order would do.
-    case planChanged(String)
+    case previewOutdated(String)
     /// What is said of closing and reopening the books.
     case period(PeriodRefusal)
     /// What is said of facts that belong to a closed period.
@@ -55,7 +55,7 @@ package enum OfficeError: Error, Sendable {
         case .input: "E-FMT"
         case .keyUsed, .answerNotKept, .duplicate: "E-DUP"
         case .notWritten: "E-OUT"
-        case .planChanged: "E-VER"
+        case .previewOutdated: "E-VER"
         case .period(let refusal): refusal.code
         case .late(let refusal): refusal.code
         }
@@ -75,9 +75,9 @@ package enum OfficeError: Error, Sendable {
         case .answerNotKept(let key):
             "request key \"\(key)\" was carried out by an earlier program, which kept no "
                 + "answer: nothing is done again"
-        case .planChanged(let plan):
-            "plan \"\(plan)\" no longer holds: the order or the contract changed since the "
-                + "preview; look at it again"
+        case .previewOutdated(let token):
+            "preview token \"\(token)\" no longer holds: the order or the contract changed "
+                + "since the preview; look at it again"
         case .period(let refusal): refusal.text
         case .late(let refusal): refusal.text
         case .notWritten(let place, let reason):
@@ -99,7 +99,7 @@ package enum OfficeError: Error, Sendable {
         case let flaw as FormatFlaw:
             self = .input(
                 field: "statement", value: "line \(flaw.line)", accepted: flaw.reason)
-        case let measure as MeasureError: self = .refused(.measure(measure), directory: directory)
+        case let measure as MeasureFlaw: self = .refused(.measure(measure), directory: directory)
         default: self = .unexpected("\(error)")
         }
     }

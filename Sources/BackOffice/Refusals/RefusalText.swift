@@ -128,7 +128,7 @@ extension Refusal {
     }
 }
 
-extension MeasureError {
+extension MeasureFlaw {
     /// One sentence with the value and what would be accepted.
     package var text: String {
         switch self {

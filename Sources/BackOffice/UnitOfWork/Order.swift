@@ -15,7 +15,7 @@ struct Proposal<Answer> {
     let answer: Answer
     /// Stands for all that was decided and what it was decided on; nil when there is nothing to
     /// do that could become another thing.
-    let plan: String?
+    let previewToken: String?
     /// Puts it down, with its row of work; what is said of it then.
     let put: (UnitOfWork, OrderContext) throws -> Answer
 }
@@ -37,7 +37,7 @@ protocol OrderAnswer: Codable, Sendable {
     /// True when the order was only tried: nothing is stored.
     var isPreview: Bool { get set }
     /// What the order must name to do this or nothing.
-    var plan: String? { get set }
+    var previewToken: String? { get set }
 }
 
 extension Office {
@@ -57,7 +57,9 @@ extension Office {
             }
             return try store.reading { reading in
                 let proposal = try order.decide(reading, rules(reading))
-                return proposal.answer.with(plan: proposal.plan) { $0.isPreview = true }
+                return proposal.answer.with(previewToken: proposal.previewToken) {
+                    $0.isPreview = true
+                }
             }
         }
     }
@@ -78,9 +80,9 @@ extension Office {
 }
 
 extension OrderAnswer {
-    fileprivate func with(plan: String?, _ change: (inout Self) -> Void) -> Self {
+    fileprivate func with(previewToken: String?, _ change: (inout Self) -> Void) -> Self {
         var answer = self
-        answer.plan = plan
+        answer.previewToken = previewToken
         change(&answer)
         return answer
     }
@@ -93,10 +95,12 @@ extension UnitOfWork {
         let request = order.request
         if let said: Answer = try answered(order.kind, { request }, context) { return said }
         let proposal = try order.decide(transaction, rules)
-        if let promised = context.plan, promised != proposal.plan {
-            throw OfficeError.planChanged(promised)
+        if let promised = context.previewToken, promised != proposal.previewToken {
+            throw OfficeError.previewOutdated(promised)
         }
-        let answer = try proposal.put(self, context).with(plan: proposal.plan) { _ in }
+        let answer = try proposal.put(self, context).with(previewToken: proposal.previewToken) {
+            _ in
+        }
         try keep(answer, to: order.request, context)
         return answer
     }
@@ -110,7 +114,7 @@ extension UnitOfWork {
         switch try order.carryOut(self, context) {
         case .undone(let answer): return .undone(answer)
         case .kept(let answer) where context.isPreview:
-            return .undone(answer.with(plan: nil) { $0.isPreview = true })
+            return .undone(answer.with(previewToken: nil) { $0.isPreview = true })
         case .kept(let answer):
             try keep(answer, to: try order.request(), context)
             return .kept(answer)

@@ -5,20 +5,22 @@ package struct OrderContext: Sendable {
     package let idempotencyKey: String?
     /// Decides and shows, and stores nothing.
     package let isPreview: Bool
-    /// What the preview gave as its plan: the order is refused when it would do anything else.
-    package let plan: String?
+    /// What the preview gave as its token: the order is refused when it would do anything else.
+    package let previewToken: String?
 
     /// An order that holds to no preview.
     package init(operatorName: String, idempotencyKey: String?, isPreview: Bool) {
         self.init(
             operatorName: operatorName, idempotencyKey: idempotencyKey, isPreview: isPreview,
-            plan: nil)
+            previewToken: nil)
     }
 
-    package init(operatorName: String, idempotencyKey: String?, isPreview: Bool, plan: String?) {
+    package init(
+        operatorName: String, idempotencyKey: String?, isPreview: Bool, previewToken: String?
+    ) {
         self.operatorName = operatorName
         self.idempotencyKey = idempotencyKey
         self.isPreview = isPreview
-        self.plan = plan
+        self.previewToken = previewToken
     }
 }

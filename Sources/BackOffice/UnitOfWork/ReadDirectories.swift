@@ -13,7 +13,7 @@ package func readDirectories(
     from files: [(name: String, bytes: [UInt8])], version: Int64, isStored: Bool
 ) throws(DirectoryFault) -> DirectoryBook {
     let seeds: DirectorySeeds
-    do throws(DirectoryFinding) {
+    do throws(DirectoryFlaw) {
         seeds = try DirectorySeeds(decoding: JSONFiles(files))
     } catch {
         throw DirectoryFault(findings: [error])
@@ -30,9 +30,9 @@ private struct JSONFiles: SeedSource {
         self.files = Dictionary(files.map { ($0.name, $0.bytes) }) { _, last in last }
     }
 
-    func file<Row: SeedRow>(_ name: String) throws(DirectoryFinding) -> SeedFile<Row> {
+    func file<Row: SeedRow>(_ name: String) throws(DirectoryFlaw) -> SeedFile<Row> {
         guard let bytes = files[name] else {
-            throw DirectoryFinding(
+            throw DirectoryFlaw(
                 file: name, row: "the file", field: "name", value: "missing",
                 accepted: "a file of this name")
         }
@@ -40,12 +40,12 @@ private struct JSONFiles: SeedSource {
             let file = try JSONDecoder().decode(SeedFile<Row>.self, from: Data(bytes))
             try refuseUnknownKeys(of: name, in: bytes, readAs: file)
             return file
-        } catch let finding as DirectoryFinding {
+        } catch let finding as DirectoryFlaw {
             throw finding
         } catch let error as DecodingError {
             throw error.finding(in: name)
         } catch {
-            throw DirectoryFinding(
+            throw DirectoryFlaw(
                 file: name, row: "the file", field: "JSON", value: "\(error)",
                 accepted: "valid JSON")
         }
@@ -60,7 +60,7 @@ private struct JSONFiles: SeedSource {
             known[key.object, default: []].insert(key.name)
         }
         for key in JSONKeyWalk(bytes) where known[key.object]?.contains(key.name) != true {
-            throw DirectoryFinding(
+            throw DirectoryFlaw(
                 file: name, row: key.path.isEmpty ? "the file" : key.path, field: "key",
                 value: key.name,
                 accepted: (known[key.object] ?? []).sorted().joined(separator: ", "))
@@ -70,7 +70,7 @@ private struct JSONFiles: SeedSource {
 
 extension DecodingError {
     /// What went wrong, with the file and the path inside its JSON.
-    fileprivate func finding(in file: String) -> DirectoryFinding {
+    fileprivate func finding(in file: String) -> DirectoryFlaw {
         switch self {
         case .keyNotFound(let key, let context):
             context.finding(in: file, field: key.stringValue, accepted: "a value")
@@ -88,11 +88,11 @@ extension DecodingError {
 extension DecodingError.Context {
     fileprivate func finding(
         in file: String, field: String, accepted: String
-    ) -> DirectoryFinding {
+    ) -> DirectoryFlaw {
         let path = codingPath.map { key in
             key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)"
         }.joined()
-        return DirectoryFinding(
+        return DirectoryFlaw(
             file: file, row: path.isEmpty ? "the file" : path, field: field,
             value: debugDescription, accepted: accepted)
     }

@@ -9,7 +9,7 @@ package struct Receipt: Codable, Sendable, OrderAnswer {
     package internal(set) var isPreview = false
     package let outcome: String
     /// Stands for what was decided: an order that names it does this or nothing.
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
     package internal(set) var cashFlow: Int64?
     /// What no debt took of the cash flow.
     package internal(set) var unaccepted: String?

@@ -48,7 +48,7 @@ extension ContractState {
     func bookValue(of minor: Int64, at rate: ExchangeRate) throws(Refusal) -> Int128 {
         let sign: Sign = minor < 0 ? .minus : .plus
         guard let magnitude = Int64(exactly: minor.magnitude) else { throw .overflow }
-        let value = try refusing { () throws(MeasureError) in
+        let value = try refusing { () throws(MeasureFlaw) in
             try rate.value(of: money(magnitude))
         }
         return Int128(sign.signed(value.minor))

@@ -41,7 +41,7 @@ extension ContractState {
             return operation.withBookValue(
                 bookMoney(waiting[place].acceptAgain(operation.amount.minor)))
         }
-        return try refusing { () throws(MeasureError) in
+        return try refusing { () throws(MeasureFlaw) in
             operation.withBookValue(try rate.value(of: operation.amount))
         }
     }

@@ -9,7 +9,7 @@ extension ContractState {
     /// - Throws: arithmetic refusals.
     package func regularInstalment(issued day: Day) throws(Refusal) -> Money? {
         if let agreed = terms.instalment { return agreed }
-        return try refusing { () throws(MeasureError) in
+        return try refusing { () throws(MeasureFlaw) in
             try scheduleTerms(issued: day).plan().instalment
         }
     }

@@ -14,7 +14,7 @@ extension ContractState {
             throw .disbursementDayDiffers(planned: terms.plannedDisbursement, real: day)
         }
         let dueDays = try dueDays(directory)
-        let planned = try refusing { () throws(MeasureError) in
+        let planned = try refusing { () throws(MeasureFlaw) in
             try scheduleTerms(issued: day).plan()
         }
         var tranches: [Tranche] = []
@@ -90,7 +90,7 @@ extension ContractState {
         let perPeriod = Fraction(
             Int128(terms.rate.millionthsOfPercent),
             over: YearlyRate.scale * Int128(terms.periodsPerYear))
-        let instalment = try refusing { () throws(MeasureError) in
+        let instalment = try refusing { () throws(MeasureFlaw) in
             try Annuity(ratePerPeriod: perPeriod, periods: left.count).payment(
                 principal: money(principal),
                 multipleOf: product.interest.instalmentMultipleOf ?? 1,

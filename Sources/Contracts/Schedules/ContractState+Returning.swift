@@ -21,7 +21,7 @@ extension ContractState {
         case .proportional:
             let whole = money(min(minor, principalLeft))
             guard whole.isPositive else { break }
-            let shares = try refusing { () throws(MeasureError) in
+            let shares = try refusing { () throws(MeasureFlaw) in
                 try whole.shared(by: principal.map(\.minor))
             }
             for (entry, share) in zip(principal, shares) {
@@ -78,7 +78,7 @@ extension ContractState {
         _ minor: Int64, equallyIn tranches: [Tranche]
     ) throws(Refusal) -> ContractState {
         var state = self
-        try refusing { () throws(MeasureError) in
+        try refusing { () throws(MeasureFlaw) in
             let parts = try money(minor).shared(by: tranches.map { _ in 1 })
             for (tranche, part) in zip(tranches, parts) {
                 let bucket = Bucket(.principal, tranche.number, isOffBalance: false)

@@ -5,7 +5,7 @@ import Measures
 extension ContractState {
     /// The terms of the first plan, for money paid out on `day`.
     /// - Throws: `outOfRange(.schedule)` for a shape that needs more than the contract says.
-    func scheduleTerms(issued day: Day) throws(MeasureError) -> ScheduleTerms {
+    func scheduleTerms(issued day: Day) throws(MeasureFlaw) -> ScheduleTerms {
         let interest = product.interest
         try refuseUnequalPeriods()
         guard (0...ContractState.interestFreeDaysMax).contains(terms.interestFreeDays) else {
@@ -37,7 +37,7 @@ extension ContractState {
 
     /// Where every period is the same part of a year, whole periods must make one: 5 months
     /// would be planned as 5/12 of a year and accrue as its half.
-    private func refuseUnequalPeriods() throws(MeasureError) {
+    private func refuseUnequalPeriods() throws(MeasureFlaw) {
         guard product.interest.basis == .samePeriod else { return }
         guard terms.periodsPerYear * Int64(terms.period.count) == terms.period.unit.inYear else {
             throw .outOfRange(
@@ -46,7 +46,7 @@ extension ContractState {
         }
     }
 
-    private func shape() throws(MeasureError) -> ScheduleShape {
+    private func shape() throws(MeasureFlaw) -> ScheduleShape {
         switch product.interest.shape {
         case .annuity: return .annuity
         case .equalPrincipal: return .equalPrincipal

@@ -7,7 +7,7 @@ struct DueDays {
 
     /// The due day of a repayment; never before it.
     func due(for repayment: Day) throws(Refusal) -> Day {
-        let moved = try refusing { () throws(MeasureError) in
+        let moved = try refusing { () throws(MeasureFlaw) in
             try shift.shifted(repayment, by: calendar)
         }
         return max(moved, repayment)

@@ -25,7 +25,7 @@ struct PlanDraft {
     func isInterestOnly(_ index: Int) -> Bool { index < terms.repayment.interestOnlyPeriods }
 
     /// Writes the row of the down payment, if there is one.
-    mutating func payDown() throws(MeasureError) {
+    mutating func payDown() throws(MeasureFlaw) {
         guard let amount = terms.repayment.downPayment else { return }
         let rest = try balance.less(amount)
         guard !amount.isNegative, rest.isPositive else {
@@ -43,7 +43,7 @@ struct PlanDraft {
 
     /// The interest of a period on the balance as it stands, within the limit of the plan, of
     /// which `accrued` is taken already.
-    func interest(_ period: PlanPeriod, accrued: Money) throws(MeasureError) -> Money {
+    func interest(_ period: PlanPeriod, accrued: Money) throws(MeasureFlaw) -> Money {
         let interest = try balance.times(period.rate, rounding: terms.interest.rounding)
         guard let limit = terms.interest.totalMax else { return interest }
         let left = try limit.less(accrued)
@@ -53,7 +53,7 @@ struct PlanDraft {
     /// Writes the row of a period.
     mutating func pay(
         interest: Money, principal: Money, in period: PlanPeriod
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         _ = try interest.plus(principal)
         balance = try balance.less(principal)
         interestPaid = try interestPaid.plus(interest)
@@ -65,7 +65,7 @@ struct PlanDraft {
 
     /// The amount agreed on, else an equal part in whole steps of the rule, or in minor units
     /// where that would be nothing.
-    func regularPart(of amount: Money, in count: Int) throws(MeasureError) -> Money {
+    func regularPart(of amount: Money, in count: Int) throws(MeasureFlaw) -> Money {
         if let fixed = rule.fixed { return fixed }
         let step = rule.multipleOf.minor
         let steps = rule.rounding.quotient(

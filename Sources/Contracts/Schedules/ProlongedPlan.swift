@@ -120,7 +120,7 @@ struct ProlongedPlan {
     }
 
     private func later(_ day: Day) throws(Refusal) -> Day {
-        try refusing { () throws(MeasureError) in
+        try refusing { () throws(MeasureFlaw) in
             try period.day(1, after: day, monthEnd: .keepsDay)
         }
     }

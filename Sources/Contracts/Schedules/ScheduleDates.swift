@@ -30,7 +30,7 @@ package struct ScheduleDates: Hashable, Sendable {
     /// - Throws: `outOfRange(.schedule)` when a repayment is not later than the one before.
     func periods(
         yearlyRate: YearlyRate, dayCount: ScheduleDayCount
-    ) throws(MeasureError) -> [PlanPeriod] {
+    ) throws(MeasureFlaw) -> [PlanPeriod] {
         let maturity = try repayment(cycle.periods)
         var periods: [PlanPeriod] = []
         periods.reserveCapacity(cycle.periods)
@@ -69,7 +69,7 @@ package struct ScheduleDates: Hashable, Sendable {
     }
 
     /// The n-th repayment day before any shift, counted from 1.
-    private func repayment(_ number: Int) throws(MeasureError) -> Day {
+    private func repayment(_ number: Int) throws(MeasureFlaw) -> Day {
         if number == cycle.periods, let finalRepayment { return finalRepayment }
         return switch anchor {
         case .disbursement: try cycle.day(Int32(number), after: disbursed)
@@ -102,7 +102,7 @@ package struct ScheduleCycle: Hashable, Sendable {
     /// - Throws: `outOfRange(.schedule)` unless there are 1...1200 periods.
     package init(
         every: Tenor, monthEnd: Tenor.MonthEndRule, periods: Int
-    ) throws(MeasureError) {
+    ) throws(MeasureFlaw) {
         guard (1...1200).contains(periods) else {
             throw .outOfRange(.schedule, text: "\(periods) periods", accepted: "1...1200")
         }
@@ -111,7 +111,7 @@ package struct ScheduleCycle: Hashable, Sendable {
         self.periods = periods
     }
 
-    func day(_ steps: Int32, after anchor: Day) throws(MeasureError) -> Day {
+    func day(_ steps: Int32, after anchor: Day) throws(MeasureFlaw) -> Day {
         try every.day(steps, after: anchor, monthEnd: monthEnd)
     }
 }
@@ -132,14 +132,14 @@ package struct ScheduleHolidays: Hashable, Sendable {
         self.movesInterest = movesInterest
     }
 
-    func shifted(_ day: Day) throws(MeasureError) -> Day {
+    func shifted(_ day: Day) throws(MeasureFlaw) -> Day {
         try shift.shifted(day, by: calendar)
     }
 }
 
 extension YearlyRate {
     /// The rate for a part of a year.
-    fileprivate func times(_ years: Fraction) throws(MeasureError) -> Fraction {
+    fileprivate func times(_ years: Fraction) throws(MeasureFlaw) -> Fraction {
         let (numerator, numeratorOverflows) = Int128(millionthsOfPercent)
             .multipliedReportingOverflow(by: years.numerator)
         let (denominator, denominatorOverflows) = YearlyRate.scale

@@ -48,7 +48,7 @@ extension ScheduleDayCount {
     /// its end, and odd days of which a month has 30 and a year 365 (30/360: 360).
     func years(
         _ span: ScheduleSpan, in cycle: ScheduleCycle, maturity: Day
-    ) throws(MeasureError) -> Fraction {
+    ) throws(MeasureFlaw) -> Fraction {
         switch self {
         case .by(let dayCount):
             let period = DayCount.Period(
@@ -67,7 +67,7 @@ extension DayCount {
     /// The start of the regular period that a short one is part of; only ICMA asks for it.
     fileprivate func referenceStart(
         _ span: ScheduleSpan, in cycle: ScheduleCycle
-    ) throws(MeasureError) -> Day {
+    ) throws(MeasureFlaw) -> Day {
         if span.isWhole || self != .actualActualICMA { return span.start }
         let regular = try cycle.day(-1, after: span.end)
         return span.start > regular ? regular : span.start
@@ -101,7 +101,7 @@ extension Tenor.Unit {
 }
 
 extension ScheduleCycle {
-    private func isOneStep(_ span: ScheduleSpan) throws(MeasureError) -> Bool {
+    private func isOneStep(_ span: ScheduleSpan) throws(MeasureFlaw) -> Bool {
         if span.isWhole { return true }
         return try day(1, after: span.start) == span.end
     }
@@ -112,7 +112,7 @@ extension ScheduleCycle {
 
     fileprivate func part(
         _ span: ScheduleSpan, of unit: UnitDays
-    ) throws(MeasureError) -> Fraction {
+    ) throws(MeasureFlaw) -> Fraction {
         let step = every.count * unit.ofUnit
         // From 31 March to 30 April is a whole month, though not if counted back.
         let isWhole = try isOneStep(span)

@@ -33,7 +33,7 @@ package struct ScheduleTerms: Hashable, Sendable {
     /// to the amount lent. With a fixed instalment that repays early the rows end there.
     /// - Throws: `outOfRange(.schedule)` for terms that do not fit together;
     ///   `outOfRange(.day)`, `currencyMismatch`, `overflow` from the arithmetic.
-    package func plan() throws(MeasureError) -> PlannedSchedule {
+    package func plan() throws(MeasureFlaw) -> PlannedSchedule {
         try refuseUnfit()
         let periods = try dates.periods(
             yearlyRate: yearlyRate, dayCount: interest.dayCount)
@@ -49,7 +49,7 @@ package struct ScheduleTerms: Hashable, Sendable {
         }
     }
 
-    private func refuseUnfit() throws(MeasureError) {
+    private func refuseUnfit() throws(MeasureFlaw) {
         guard principal.isPositive else {
             throw .outOfRange(.schedule, text: "\(principal.minor)", accepted: "a loan above 0")
         }

@@ -34,7 +34,7 @@ package struct Buckets: Hashable, Sendable {
 
     /// Moves a bucket by a signed amount of minor units.
     /// - Throws: `overflow`.
-    package mutating func move(_ bucket: Bucket, by minor: Int64) throws(MeasureError) {
+    package mutating func move(_ bucket: Bucket, by minor: Int64) throws(MeasureFlaw) {
         let place = place(of: bucket)
         guard place < entries.count, entries[place].bucket == bucket else {
             if minor != 0 { entries.insert(Entry(bucket: bucket, minor: minor), at: place) }

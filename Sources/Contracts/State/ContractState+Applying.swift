@@ -105,7 +105,7 @@ extension ContractState {
             schedule.first.issue.days(to: schedule.last.repayment) <= cap.termDaysMax
         else { return nil }
         let share = Fraction(Int128(cap.chargesPercentMax), over: 100)
-        return try refusing { () throws(MeasureError) in
+        return try refusing { () throws(MeasureFlaw) in
             try terms.principal.times(share, rounding: .down).minor
         }
     }

@@ -42,7 +42,7 @@ extension ContractState {
     }
 
     private func paired(_ sum: Int128, _ currency: Currency) throws(Refusal) -> Money {
-        try refusing { () throws(MeasureError) in try Money(exactly: sum, currency) }
+        try refusing { () throws(MeasureFlaw) in try Money(exactly: sum, currency) }
     }
 
     /// Checks that no bucket the document touched left the domain of its sign.

@@ -88,7 +88,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case notConfigured(String)
     /// No rate of a foreign currency holds on the day; the newest before it, where there is one.
     case noExchangeRate(Currency, in: Currency, on: Day, newest: Day?)
-    case measure(MeasureError)
+    case measure(MeasureFlaw)
 
     /// The stable code of the error catalogue.
     package var code: String {
@@ -132,7 +132,7 @@ package enum CodeKind: String, Hashable, Sendable, CaseIterable {
 
 /// Turns a "no" of arithmetic into a refusal.
 package func refusing<Value>(
-    _ body: () throws(MeasureError) -> Value
+    _ body: () throws(MeasureFlaw) -> Value
 ) throws(Refusal) -> Value {
     do {
         return try body()

@@ -34,7 +34,7 @@ extension ContractState {
     /// - Source: IFRS 9 B5.4.6.
     package func discountLeft(on day: Day, by plan: DiscountPlan) throws(Refusal) -> Int64 {
         let flows = try expectedFlows()
-        let worth = try refusing { () throws(MeasureError) in
+        let worth = try refusing { () throws(MeasureFlaw) in
             try plan.interest.value(
                 of: flows, in: currency, on: day, rounding: product.interest.rounding)
         }

@@ -16,21 +16,21 @@ extension DirectoryCheck {
         Rule(demand: "codes of banks are unique, fees below the payment", findings: banksSound),
     ]
 
-    static func accountsUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func accountsUnique(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let codes = repeated(rows.chart.map(\.value.code)).map(\.rawValue).map { code in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "chart-of-accounts", row: code, field: "code", value: "twice on one day",
                 accepted: "each code once")
         }
         let types = repeated(rows.amountTypeAccounts.map(\.value.amountType)).map { type in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "amount-type-accounts", row: "id \(type.rawValue)", field: "amountType",
                 value: "twice on one day", accepted: "one row for each amount type")
         }
         return codes + types
     }
 
-    static func postingsResolve(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func postingsResolve(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let templates = PostingTemplates(rows)
         return rows.postings.filter { !$0.template.isEmpty }.flatMap { posting in
             ([.any] + templates.circumstances(of: posting)).compactMap { circumstance in
@@ -42,60 +42,60 @@ extension DirectoryCheck {
     private static func gap(
         of posting: CorrectPosting, in circumstance: PostingCircumstance,
         _ templates: PostingTemplates
-    ) -> DirectoryFinding? {
+    ) -> DirectoryFlaw? {
         do throws(PostingTemplates.Gap) {
             _ = try templates.accounts(of: posting, in: circumstance)
             return nil
         } catch {
             let (value, accepted) = error.words
-            return DirectoryFinding(
+            return DirectoryFlaw(
                 file: "posting-templates", row: "\(posting.template) for \(posting.label)",
                 field: "line", value: value, accepted: accepted)
         }
     }
 
-    static func accountsInChart(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func accountsInChart(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let chart = Set(rows.chart.map(\.value.code))
         return rows.namedAccounts.filter { !chart.contains($0.account) }.map { named in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: named.file, row: named.row, field: named.field,
                 value: named.account.rawValue, accepted: "an account of the chart")
         }
     }
 
-    static func reasonsKnown(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func reasonsKnown(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let known = rows.reasons.map(\.value.code)
         let missing = rows.templateLines.map(\.value).filter { line in
             line.condition.circumstance.reason.map { !known.contains($0) } ?? false
         }
         return missing.map { line in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "posting-templates", row: line.template, field: "reason",
                 value: line.condition.circumstance.reason?.rawValue ?? "",
                 accepted: known.map(\.rawValue).joined(separator: ", "))
         }
             + repeated(known).map { code in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "reason-codes", row: code.rawValue, field: "code",
                     value: "twice on one day", accepted: "each code once")
             }
     }
 
-    static func banksSound(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func banksSound(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let banks = rows.banks.map(\.value)
         let fees = banks.filter { ($0.feeRate ?? .zero).millionthsOfPercent >= 100_000_000 }
         return repeated(banks.map(\.code)).map { code in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "banks", row: code, field: "code", value: "twice on one day",
                 accepted: "each code once")
         }
             + fees.map { bank in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "banks", row: bank.code, field: "feePercent",
                     value: bank.feeRate?.percentText ?? "", accepted: "below 100")
             }
             + banks.filter { $0.feeAmounts?.isSound == false }.map { bank in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "banks", row: bank.code, field: "feeMin", value: "amounts out of order",
                     accepted: "no amount below zero, feeMin not above feeMax")
             }

@@ -7,14 +7,14 @@ extension DirectoryCheck {
 
     /// Overdue interest and principal come before any penalty; since 01.07.2024 so do those of
     /// the current period.
-    static func consumerWaterfalls(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func consumerWaterfalls(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.filter(\.isConsumer).flatMap { product in
             let classes: [DueClass] =
                 product.validFrom >= orderOf2024 ? [.overdue, .due] : [.overdue]
             let steps = product.repayment.waterfall.steps
             guard
                 let first = steps.firstIndex(where: { $0.amountTypes.contains(where: \.isPenalty) })
-            else { return [DirectoryFinding]() }
+            else { return [DirectoryFlaw]() }
             let late = steps[first...].filter { step in
                 classes.contains(step.due)
                     && (step.amountTypes.contains(.principal)
@@ -31,7 +31,7 @@ extension DirectoryCheck {
     }
 
     /// 20 % a year where interest goes on during the delay, else 0.1 % a day.
-    static func consumerPenalties(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func consumerPenalties(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.filter(\.isConsumer).flatMap { product in
             let perDay = Int64(product.penalties.daysPerYear) * 100_000
             let limit = YearlyRate(
@@ -48,7 +48,7 @@ extension DirectoryCheck {
     /// The fee of a bank is not passed on to a consumer.
     ///
     /// - Source: D-3.27.
-    static func consumerRepaymentFee(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func consumerRepaymentFee(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.filter { $0.isConsumer && $0.fees.onRepayment != .never }.map { product in
             finding(
                 product, "fees.onRepayment", product.fees.onRepayment.rawValue,
@@ -59,7 +59,7 @@ extension DirectoryCheck {
     /// Interest is owed for the real time only.
     ///
     /// - Source: 353-FZ art. 11; D-3.13.
-    static func consumerMandatory(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func consumerMandatory(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.filter { $0.isConsumer && $0.interest.mandatoryDays > 0 }.map { product in
             finding(
                 product, "interest.mandatoryDays", "\(product.interest.mandatoryDays)",

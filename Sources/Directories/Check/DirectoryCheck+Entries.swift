@@ -1,12 +1,12 @@
 /// What the entries of every posting must look like, so that contracts and accounts agree.
 extension DirectoryCheck {
-    static func memoApart(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func memoApart(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let memo = Set(rows.chart.map(\.value).filter { $0.type == .memo }.map(\.code))
         return rows.resolvedPostings.filter { posting, pair in
             memo.contains(pair.debit) != posting.isOffBalance
                 || memo.contains(pair.credit) != posting.isOffBalance
         }.map { posting, _ in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "posting-templates", row: "\(posting.template) for \(posting.label)",
                 field: "accounts", value: posting.isOffBalance ? "off balance" : "on balance",
                 accepted: posting.isOffBalance ? "two memo accounts" : "no memo account")
@@ -17,7 +17,7 @@ extension DirectoryCheck {
     /// lessens the debt, the other way.
     ///
     /// So balances of contracts and accounts agree.
-    static func ownAccountMoves(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func ownAccountMoves(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let sides = Dictionary(rows.amountTypes.map { ($0.value.type, $0.value.side) }) {
             first, _ in first
         }
@@ -27,7 +27,7 @@ extension DirectoryCheck {
             let moved = isDebited ? pair.debit : pair.credit
             return moved != carriers.account(of: posting)
         }.map { posting, pair in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "posting-templates", row: "\(posting.template) for \(posting.label)",
                 field: "accounts",
                 value: "debit \(pair.debit.rawValue), credit "
@@ -36,14 +36,14 @@ extension DirectoryCheck {
         }
     }
 
-    static func otherAccountsStay(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func otherAccountsStay(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let carriers = rows.carriers
         return rows.resolvedPostings.filter { posting, pair in
             let own = carriers.account(of: posting)
             let other = pair.debit == own ? pair.credit : pair.debit
             return carriers.all.contains(other)
         }.map { posting, pair in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "posting-templates", row: "\(posting.template) for \(posting.label)",
                 field: "accounts",
                 value: "debit \(pair.debit.rawValue), credit "

@@ -49,38 +49,38 @@ extension DirectoryCheck {
         ]
     }()
 
-    static func postingIDsUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func postingIDsUnique(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         repeated(rows.postings.map(\.id)).map { id in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "correct-postings", row: "CP-\(Int(id.rawValue) / 64)", field: "firstPlace",
                 value: "posting \(id.rawValue) twice on one day",
                 accepted: "places that no other group of the row takes")
         }
     }
 
-    static func combinationsUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func combinationsUnique(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let twice = Set(repeated(rows.postings.map(\.parameters)))
         return rows.postings.filter { twice.contains($0.parameters) }.map { posting in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "correct-postings", row: posting.label, field: "combination",
                 value: "twice on one day", accepted: "each combination once")
         }
     }
 
-    static func neverLegalAbsent(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func neverLegalAbsent(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         matches(of: neverLegal, in: rows.postings)
     }
 
-    static func forbiddenAbsent(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func forbiddenAbsent(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         matches(of: rows.forbidden, in: rows.postings)
     }
 
     private static func matches(
         of forbidden: [ForbiddenPostings], in postings: [CorrectPosting]
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         forbidden.flatMap { forbidden in
             postings.filter { forbidden.space.contains($0.parameters) }.map { posting in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "correct-postings", row: posting.label, field: "combination",
                     value: "forbidden by CP-\(forbidden.row): \(forbidden.why)",
                     accepted: "no such row")
@@ -89,43 +89,43 @@ extension DirectoryCheck {
     }
 
     /// Interest that a deposit pays into itself (CP-63) is a repayment without money.
-    static func paymentsFitActions(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func paymentsFitActions(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.postings.filter { posting in
             let isCapitalisation = posting.kind == .deposit && posting.action == .repayment
             return posting.action.isCash
                 ? posting.payment == .empty && !isCapitalisation : posting.payment != .empty
         }.map { posting in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "correct-postings", row: posting.label, field: "payments",
                 value: "\(posting.payment)",
                 accepted: posting.action.isCash ? "bank, cash" : "empty")
         }
     }
 
-    static func offBalanceOnlyAllowed(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func offBalanceOnlyAllowed(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let allowed = Set(
             rows.amountTypes.map(\.value).filter(\.allowsOffBalance).map(\.type))
         return rows.postings.filter { $0.isOffBalance && !allowed.contains($0.amountType) }
             .map { posting in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "correct-postings", row: posting.label, field: "balance",
                     value: "off for amount type \(posting.amountType.rawValue)",
                     accepted: "on, or an amount type that allows off balance")
             }
     }
 
-    static func offBalanceNeverExported(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func offBalanceNeverExported(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.postings.filter { $0.isOffBalance && $0.isExported }.map { posting in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "correct-postings", row: posting.label, field: "exported", value: "true",
                 accepted: "false off balance")
         }
     }
 
-    static func zeroSumOnly(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func zeroSumOnly(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.postings.filter { $0.template.isEmpty && $0.action != .scheduleShift }
             .map { posting in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "correct-postings", row: posting.label, field: "template", value: "",
                     accepted: "a posting template")
             }

@@ -26,28 +26,28 @@ extension DirectoryCheck {
 
     static func finding(
         _ product: Product, _ field: String, _ value: String, accepted: String
-    ) -> DirectoryFinding {
-        DirectoryFinding(
+    ) -> DirectoryFlaw {
+        DirectoryFlaw(
             file: "products", row: product.label, field: field, value: value,
             accepted: accepted)
     }
 
-    static func productsUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func productsUnique(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let ids = repeated(rows.products.map(\.id))
         let versions = repeated(rows.products.map { "\($0.code) from \($0.validFrom)" })
         return ids.map { id in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "products", row: "\(id.rawValue)", field: "id", value: "twice",
                 accepted: "each id once")
         }
             + versions.map { version in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "products", row: version, field: "validFrom", value: "twice",
                     accepted: "one version of a product for each day")
             }
     }
 
-    static func calendarsKnown(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func calendarsKnown(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let codes = Set(rows.calendars.map(\.code))
         return rows.products.compactMap { product in
             let terms = product.interest
@@ -62,7 +62,7 @@ extension DirectoryCheck {
     }
 
     /// Rates of a foreign currency are given in the local one.
-    static func booksKeptLocally(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func booksKeptLocally(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         guard
             let place = rows.constants.last(where: { $0.value.name == .localCurrency })?.value
                 .value,
@@ -78,7 +78,7 @@ extension DirectoryCheck {
     }
 
     /// What a repayment may meet goes by the correct postings of the product's kind.
-    static func waterfallsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func waterfallsComplete(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.flatMap { product in
             let repayments = rows.postings.filter {
                 $0.kind == product.kind && $0.action == .repayment && !$0.isOffBalance
@@ -93,7 +93,7 @@ extension DirectoryCheck {
 
     private static func incompleteness(
         of product: Product, in due: DueClass, _ repayable: Set<AmountType>
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         let steps = product.repayment.waterfall.steps.filter { $0.due == due }
         let taken = steps.flatMap(\.amountTypes)
         let field = "repayment.waterfall, \(due.rawValue)"
@@ -112,7 +112,7 @@ extension DirectoryCheck {
         return missing + twice + alien
     }
 
-    static func bandsRise(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func bandsRise(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.flatMap { product in
             let penalties = product.penalties
             return bandsRise("penalties.onPrincipal", penalties.onPrincipal, product)
@@ -122,7 +122,7 @@ extension DirectoryCheck {
 
     private static func bandsRise(
         _ field: String, _ bands: [PenaltyBand], _ product: Product
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         zip([0] + bands.map(\.fromDay), bands).filter { previous, band in
             band.fromDay <= previous
         }.map { previous, band in
@@ -131,7 +131,7 @@ extension DirectoryCheck {
         }
     }
 
-    static func offBalanceMovesSound(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func offBalanceMovesSound(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let allowed = Set(
             rows.amountTypes.map(\.value).filter(\.allowsOffBalance).map(\.type))
         let repaysOffBalance = rows.postings.contains {
@@ -163,13 +163,13 @@ extension DirectoryCheck {
     }
 
     /// A period that is longer or shorter than the others is no equal part of a year.
-    static func prolongationByDays(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func prolongationByDays(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.filter { $0.prolongation != nil && $0.interest.basis == .samePeriod }.map {
             finding($0, "prolongation", "samePeriod", accepted: "a basis that counts days")
         }
     }
 
-    static func termsNotNegative(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func termsNotNegative(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.flatMap { product in
             product.amounts.filter { $0.value < $0.least }.map { amount in
                 finding(

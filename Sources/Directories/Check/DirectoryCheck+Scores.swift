@@ -9,17 +9,17 @@ extension DirectoryCheck {
         Rule(demand: "calendars are unique and leave working days", findings: calendarsSound),
     ]
 
-    static func degreesCover(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func degreesCover(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         holes(in: rows.overdueDegrees.map(\.value.days)).map { hole in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "overdue-degrees", row: "from day \(hole.from)", field: "fromDay",
                 value: "\(hole.from)", accepted: hole.accepted)
         }
     }
 
-    static func classesCover(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func classesCover(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         holes(in: rows.assetClasses.map(\.value.points)).map { hole in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "asset-classes", row: "from \(hole.from) points", field: "fromPoints",
                 value: "\(hole.from)", accepted: hole.accepted)
         }
@@ -50,38 +50,38 @@ extension DirectoryCheck {
         return holes
     }
 
-    static func scoresUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func scoresUnique(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         repeated(rows.loanCategories.map(\.value.code)).map { code in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "loan-categories", row: code, field: "code", value: "twice on one day",
                 accepted: "each code once")
         }
             + repeated(rows.assetClasses.map(\.value.code)).map { code in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "asset-classes", row: code, field: "code", value: "twice on one day",
                     accepted: "each code once")
             }
     }
 
-    static func capsRise(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func capsRise(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let order = zip(rows.caps, rows.caps.dropFirst()).filter { $0.validFrom >= $1.validFrom }
         let empty = rows.caps.filter { cap in
             cap.chargesPercentMax < 1 || cap.dailyRateMax.millionthsOfPercent < 1
                 || cap.termDaysMax < 1
         }
         return order.map { earlier, later in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "statutory-caps", row: "\(later.validFrom)", field: "validFrom",
                 value: "\(later.validFrom)", accepted: "later than \(earlier.validFrom)")
         }
             + empty.map { cap in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "statutory-caps", row: "\(cap.validFrom)", field: "limits",
                     value: "zero or less", accepted: "limits above zero")
             }
     }
 
-    static func calendarsSound(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func calendarsSound(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let restless = rows.calendars.filter { $0.calendar.weekend.count == 7 }
         let torn = rows.calendars.flatMap { row in
             row.calendar.extraWorkingDays.intersection(row.calendar.holidays).sorted().map {
@@ -89,17 +89,17 @@ extension DirectoryCheck {
             }
         }
         return repeated(rows.calendars.map(\.code)).map { code in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "calendars", row: code, field: "code", value: "twice",
                 accepted: "each code once")
         }
             + restless.map { row in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "calendars", row: row.code, field: "weekend", value: "all seven days",
                     accepted: "six days at most")
             }
             + torn.map { torn in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "calendars", row: torn.code, field: "workdays",
                     value: "\(torn.day) is a holiday too", accepted: "one or the other")
             }

@@ -10,7 +10,7 @@ extension DirectoryCheck {
         Rule(demand: "terms of deposits lie in range", findings: depositsSound),
     ]
 
-    static func modelsFound(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func modelsFound(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let models = rows.scoringModels.map(\.value)
         let codes = Set(rows.products.map(\.code))
         let unknown = models.flatMap(\.products).filter { !codes.contains($0) }
@@ -30,7 +30,7 @@ extension DirectoryCheck {
             }
     }
 
-    static func modelsCover(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func modelsCover(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.scoringModels.map(\.value).flatMap { model in
             let bands = model.factors.filter(\.feature.isNumber).flatMap { factor in
                 holes(in: factor.bands.map(\.numbers)).map { hole in
@@ -56,7 +56,7 @@ extension DirectoryCheck {
     /// Words that stand twice, and words without points.
     private static func gaps(
         in factor: ScoringFactor, of model: ScoringModel
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         let field = "factors.\(factor.feature.rawValue)"
         let twice = repeated(factor.words.map(\.word)).map { word in
             finding(model: model.code, field, word, accepted: "each word once")
@@ -70,7 +70,7 @@ extension DirectoryCheck {
         ]
     }
 
-    static func modelsInRange(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func modelsInRange(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.scoringModels.map(\.value).flatMap { model in
             let points = model.factors.flatMap { factor in
                 factor.bands.map(\.points) + factor.words.map(\.points)
@@ -98,10 +98,10 @@ extension DirectoryCheck {
         }
     }
 
-    static func segmentsFound(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func segmentsFound(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let segments = rows.marketRates.map(\.value.segment)
         let twice = repeated(segments).map { segment in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "market-rates", row: segment, field: "segment", value: "twice on one day",
                 accepted: "one rate for each segment")
         }
@@ -110,20 +110,20 @@ extension DirectoryCheck {
         }
         return twice
             + missing.map { product in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "market-rates", row: product.label, field: "segment",
                     value: product.discountSegment ?? "", accepted: "a rate for the segment")
             }
     }
 
-    static func depositsSound(_ rows: DirectoryRows) -> [DirectoryFinding] {
-        rows.products.flatMap { product -> [DirectoryFinding] in
+    static func depositsSound(_ rows: DirectoryRows) -> [DirectoryFlaw] {
+        rows.products.flatMap { product -> [DirectoryFlaw] in
             let terms = product.deposit
             if product.kind != .deposit {
                 guard terms != .plain else { return [] }
                 return [finding(product, "deposit", "given", accepted: "nothing, not a deposit")]
             }
-            var findings: [DirectoryFinding] = []
+            var findings: [DirectoryFlaw] = []
             if product.discountSegment != nil {
                 findings.append(
                     finding(product, "discountSegment", "given", accepted: "nothing, a deposit"))
@@ -140,8 +140,8 @@ extension DirectoryCheck {
 
     private static func finding(
         model row: String, _ field: String, _ value: String, accepted: String
-    ) -> DirectoryFinding {
-        DirectoryFinding(
+    ) -> DirectoryFlaw {
+        DirectoryFlaw(
             file: "scoring-models", row: row, field: field, value: value, accepted: accepted)
     }
 }

@@ -1,9 +1,9 @@
 extension DirectoryCheck {
     static func changedProducts(
         in rows: DirectoryRows, since old: DirectoryRows
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         old.products.filter { !rows.products.contains($0) }.map { product in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "products", row: product.label, field: "version",
                 value: "changed or removed", accepted: "the version as it was; a new row")
         }
@@ -11,12 +11,12 @@ extension DirectoryCheck {
 
     static func changedPostings(
         in rows: DirectoryRows, since old: DirectoryRows
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         let known = Dictionary(grouping: rows.postings, by: \.id)
         return old.postings.filter { posting in
             !(known[posting.id] ?? []).contains { $0.parameters == posting.parameters }
         }.map { posting in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "correct-postings", row: posting.label, field: "id",
                 value: "removed or given to another combination",
                 accepted: "the same combination; it may end with validThrough")
@@ -25,11 +25,11 @@ extension DirectoryCheck {
 
     static func changedAmountTypes(
         in rows: DirectoryRows, since old: DirectoryRows
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         let kept = Set(rows.amountTypes.map { AmountTypeMeaning($0.value) })
         return old.amountTypes.map(\.value).filter { !kept.contains(AmountTypeMeaning($0)) }
             .map { row in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "amount-types", row: row.code, field: "id",
                     value: "removed or given to another debt",
                     accepted: "the same code and side")

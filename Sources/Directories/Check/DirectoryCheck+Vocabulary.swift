@@ -7,21 +7,21 @@ extension DirectoryCheck {
         Rule(demand: "every cause of a late fact has one policy", findings: lateFactsComplete),
     ]
 
-    static func amountTypesUnique(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func amountTypesUnique(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let types = rows.amountTypes.map(\.value)
         return repeated(types.map(\.type)).map { type in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "amount-types", row: "id \(type.rawValue)", field: "id",
                 value: "twice on one day", accepted: "each id once")
         }
             + repeated(types.map(\.code)).map { code in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "amount-types", row: code, field: "code", value: "twice on one day",
                     accepted: "each code once")
             }
     }
 
-    static func offBalanceOnlyDebt(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func offBalanceOnlyDebt(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.amountTypes.map(\.value).filter { row in
             switch row.side {
             case .debt: false
@@ -29,14 +29,14 @@ extension DirectoryCheck {
             case .credit, .valuation, .deposit, .either: row.allowsOffBalance
             }
         }.map { row in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "amount-types", row: row.code, field: "allowsOffBalance",
                 value: "\(row.allowsOffBalance)",
                 accepted: "\(!row.allowsOffBalance) for the side \(row.side.rawValue)")
         }
     }
 
-    static func wordsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func wordsComplete(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let vocabulary = rows.vocabulary
         return completeness(of: vocabulary.actions, in: "action-types")
             + completeness(of: vocabulary.payments, in: "payment-types")
@@ -45,31 +45,31 @@ extension DirectoryCheck {
 
     private static func completeness<Word: CaseIterable>(
         of words: [NamedWord<Word>], in file: String
-    ) -> [DirectoryFinding] {
+    ) -> [DirectoryFlaw] {
         let missing = Word.allCases.filter { word in !words.contains { $0.word == word } }
         return missing.map { word in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: file, row: "\(word)", field: "id", value: "missing",
                 accepted: "one row for each word")
         }
             + repeated(words.map(\.word)).map { word in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: file, row: "\(word)", field: "id", value: "twice",
                     accepted: "one row for each word")
             }
             + repeated(words.map(\.code)).map { code in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: file, row: code, field: "code", value: "twice",
                     accepted: "each code once")
             }
     }
 
-    static func lateFactsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func lateFactsComplete(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let facts = rows.lateFacts.map(\.value)
         return LateCause.allCases.compactMap { cause in
             let policies = facts.filter { $0.cause == cause }.map(\.policy)
             if policies.count == 1, cause.policies.contains(policies[0]) { return nil }
-            return DirectoryFinding(
+            return DirectoryFlaw(
                 file: "late-facts", row: cause.rawValue, field: "policy",
                 value: policies.isEmpty
                     ? "missing" : policies.map(\.rawValue).joined(separator: " and "),
@@ -77,16 +77,16 @@ extension DirectoryCheck {
         }
     }
 
-    static func constantsComplete(_ rows: DirectoryRows) -> [DirectoryFinding] {
+    static func constantsComplete(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let names = rows.constants.map(\.value.name)
         let missing = ConstantName.allCases.filter { !names.contains($0) }
         return missing.map { name in
-            DirectoryFinding(
+            DirectoryFlaw(
                 file: "constants", row: name.rawValue, field: "value", value: "missing",
                 accepted: name.domain.accepted)
         }
             + repeated(names).map { name in
-                DirectoryFinding(
+                DirectoryFlaw(
                     file: "constants", row: name.rawValue, field: "value",
                     value: "twice on one day", accepted: "one value")
             }

@@ -7,7 +7,7 @@ package enum DirectoryCheck {
     package struct Rule: Sendable {
         /// What it demands, in words.
         package let demand: String
-        package let findings: @Sendable (DirectoryRows) -> [DirectoryFinding]
+        package let findings: @Sendable (DirectoryRows) -> [DirectoryFlaw]
     }
 
     /// Every rule, in the order in which findings are listed.
@@ -16,9 +16,9 @@ package enum DirectoryCheck {
         + valuationRules
 
     /// Every finding of every rule, on every day on which the rules change; empty when sound.
-    package static func findings(in rows: DirectoryRows) -> [DirectoryFinding] {
-        var findings: [DirectoryFinding] = []
-        var seen = Set<DirectoryFinding>()
+    package static func findings(in rows: DirectoryRows) -> [DirectoryFlaw] {
+        var findings: [DirectoryFlaw] = []
+        var seen = Set<DirectoryFlaw>()
         for day in rows.turningDays {
             let valid = rows.valid(on: day)
             for finding in rules.flatMap({ $0.findings(valid) })
@@ -34,7 +34,7 @@ package enum DirectoryCheck {
     /// A number keeps its meaning for ever: stored operations name amount types and postings,
     /// contracts name product versions.
     package static func findings(in rows: DirectoryRows, since old: DirectoryRows)
-        -> [DirectoryFinding]
+        -> [DirectoryFlaw]
     {
         changedProducts(in: rows, since: old) + changedPostings(in: rows, since: old)
             + changedAmountTypes(in: rows, since: old)

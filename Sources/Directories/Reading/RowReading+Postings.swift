@@ -6,7 +6,7 @@ extension RowReading {
     /// - Shape: kinds outermost, then amount types, signs, payments.
     func postings(
         _ row: CorrectPostingSeed, _ validity: Validity
-    ) throws(DirectoryFinding) -> [CorrectPosting] {
+    ) throws(DirectoryFlaw) -> [CorrectPosting] {
         let action = try word("action", row.action, in: codes.actions)
         var space = ParameterSpace(
             kinds: try words("kinds", row.kinds, in: codes.kinds),
@@ -34,7 +34,7 @@ extension RowReading {
         }
     }
 
-    func forbidden(_ row: ForbiddenPostingSeed) throws(DirectoryFinding) -> ForbiddenPostings {
+    func forbidden(_ row: ForbiddenPostingSeed) throws(DirectoryFlaw) -> ForbiddenPostings {
         var space = ParameterSpace(
             kinds: try words("kinds", row.kinds, in: codes.kinds),
             amountTypes: try words("amountTypes", row.amountTypes, in: codes.amountTypes),
@@ -45,7 +45,7 @@ extension RowReading {
         return ForbiddenPostings(row: row.row, why: row.why, space: space)
     }
 
-    func templateLine(_ row: TemplateLineSeed) throws(DirectoryFinding) -> TemplateLine {
+    func templateLine(_ row: TemplateLineSeed) throws(DirectoryFlaw) -> TemplateLine {
         var condition = TemplateCondition()
         condition.kinds = try words("kinds", row.kinds ?? [], in: codes.kinds)
         condition.amountTypes = try words(

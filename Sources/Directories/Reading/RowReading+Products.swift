@@ -1,7 +1,7 @@
 import Measures
 
 extension RowReading {
-    func waterfall(_ row: WaterfallSeed) throws(DirectoryFinding) -> Waterfall {
+    func waterfall(_ row: WaterfallSeed) throws(DirectoryFlaw) -> Waterfall {
         var steps: [Waterfall.Step] = []
         for step in row.steps {
             steps.append(
@@ -15,12 +15,12 @@ extension RowReading {
 
     func product(
         _ row: ProductSeed, from day: Day, _ waterfalls: [String: Waterfall]
-    ) throws(DirectoryFinding) -> Product {
+    ) throws(DirectoryFlaw) -> Product {
         let currency = try self.currency("currency", row.currency)
         return Product(
             id: ProductID(rawValue: row.id), code: row.code, name: row.name,
             kind: try word("kind", row.kind, in: codes.kinds), currency: currency,
-            accountingCurrency: try row.accountingCurrency.map { text throws(DirectoryFinding) in
+            accountingCurrency: try row.accountingCurrency.map { text throws(DirectoryFlaw) in
                 try self.currency("accountingCurrency", text)
             } ?? currency, validFrom: day, interest: try interest(row.interest, currency),
             repayment: try repayment(row.repayment, waterfalls),
@@ -40,7 +40,7 @@ extension RowReading {
 
     private func interest(
         _ seed: InterestSeed, _ currency: Currency
-    ) throws(DirectoryFinding) -> InterestTerms {
+    ) throws(DirectoryFlaw) -> InterestTerms {
         var multiple: Int64?
         if let text = seed.instalmentMultipleOf {
             multiple = try minor("interest.instalmentMultipleOf", text, currency)
@@ -50,7 +50,7 @@ extension RowReading {
             basis: try basis("interest.basis", seed.basis), rounding: rounding,
             base: try choice("interest.base", seed.base, of: InterestBearing.self),
             shape: try choice("interest.shape", seed.shape, of: ScheduleShapeName.self),
-            instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFinding) in
+            instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFlaw) in
                 try choice("interest.instalmentRounding", text, of: Rounding.self)
             } ?? rounding,
             instalmentMultipleOf: multiple, calendar: seed.calendar,
@@ -60,16 +60,16 @@ extension RowReading {
             mandatoryDays: seed.mandatoryDays)
     }
 
-    private func basis(_ field: String, _ text: String) throws(DirectoryFinding) -> AccrualBasis {
+    private func basis(_ field: String, _ text: String) throws(DirectoryFlaw) -> AccrualBasis {
         if text == "samePeriod" { return .samePeriod }
-        return try measure(field, text) { text throws(MeasureError) in
+        return try measure(field, text) { text throws(MeasureFlaw) in
             try AccrualBasis(dayCount: try DayCount(text: text))
         }
     }
 
     private func repayment(
         _ seed: RepaymentSeed, _ waterfalls: [String: Waterfall]
-    ) throws(DirectoryFinding) -> RepaymentTerms {
+    ) throws(DirectoryFlaw) -> RepaymentTerms {
         RepaymentTerms(
             waterfall: try word("repayment.waterfall", seed.waterfall, in: waterfalls),
             paysAccruedBeforeDue: seed.paysAccruedBeforeDue,
@@ -83,7 +83,7 @@ extension RowReading {
 
     private func penalties(
         _ seed: PenaltySeed, _ currency: Currency
-    ) throws(DirectoryFinding) -> PenaltyTerms {
+    ) throws(DirectoryFlaw) -> PenaltyTerms {
         PenaltyTerms(
             onPrincipal: try bands("penalties.onPrincipal", seed.onPrincipal),
             onInterest: try bands("penalties.onInterest", seed.onInterest),
@@ -94,7 +94,7 @@ extension RowReading {
 
     private func bands(
         _ field: String, _ seeds: [BandSeed]
-    ) throws(DirectoryFinding) -> [PenaltyBand] {
+    ) throws(DirectoryFlaw) -> [PenaltyBand] {
         var bands: [PenaltyBand] = []
         for seed in seeds {
             let rate = try rate(field + ".ratePercent", percent: seed.ratePercent)
@@ -105,7 +105,7 @@ extension RowReading {
 
     private func fee(
         _ field: String, _ seed: FeeAmountSeed?, _ currency: Currency
-    ) throws(DirectoryFinding) -> FeeAmount? {
+    ) throws(DirectoryFlaw) -> FeeAmount? {
         guard let seed else { return nil }
         switch (seed.amount, seed.percent) {
         case (let amount?, nil): return .fixed(try minor(field + ".amount", amount, currency))
@@ -118,7 +118,7 @@ extension RowReading {
 
     private func prepayment(
         _ seed: PrepaymentSeed, _ currency: Currency
-    ) throws(DirectoryFinding) -> PrepaymentTerms {
+    ) throws(DirectoryFlaw) -> PrepaymentTerms {
         PrepaymentTerms(
             isAllowed: seed.isAllowed,
             offsetMethod: try choice(
@@ -131,10 +131,10 @@ extension RowReading {
 
     private func prolongation(
         _ seed: ProlongationSeed?, _ currency: Currency
-    ) throws(DirectoryFinding) -> ProlongationTerms? {
+    ) throws(DirectoryFlaw) -> ProlongationTerms? {
         guard let seed else { return nil }
-        let period = try seed.period.map { text throws(DirectoryFinding) in
-            try measure("prolongation.period", text) { text throws(MeasureError) in
+        let period = try seed.period.map { text throws(DirectoryFlaw) in
+            try measure("prolongation.period", text) { text throws(MeasureFlaw) in
                 try Tenor(text: text)
             }
         }
@@ -147,7 +147,7 @@ extension RowReading {
             fee: try fee("prolongation.fee", seed.fee, currency))
     }
 
-    private func offBalance(_ seed: OffBalanceSeed) throws(DirectoryFinding) -> OffBalanceTerms {
+    private func offBalance(_ seed: OffBalanceSeed) throws(DirectoryFlaw) -> OffBalanceTerms {
         var moves: [OffBalanceMove] = []
         for move in seed.moves {
             let amountType = try amountType("offBalance.moves", move.amountType)
@@ -156,7 +156,7 @@ extension RowReading {
         return OffBalanceTerms(moves: moves, returnsOnRepayment: seed.returnsOnRepayment)
     }
 
-    private func ending(_ seed: EndingSeed?) throws(DirectoryFinding) -> EndingTerms {
+    private func ending(_ seed: EndingSeed?) throws(DirectoryFlaw) -> EndingTerms {
         EndingTerms(
             cancelDays: seed?.cancelPeriodDays,
             returnAllocation: try choice(
@@ -168,7 +168,7 @@ extension RowReading {
 
     func rate(
         _ field: String, percentIfAny text: String?
-    ) throws(DirectoryFinding) -> YearlyRate? {
+    ) throws(DirectoryFlaw) -> YearlyRate? {
         guard let text else { return nil }
         return try rate(field, percent: text)
     }

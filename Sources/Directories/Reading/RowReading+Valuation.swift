@@ -1,7 +1,7 @@
 import Measures
 
 extension RowReading {
-    func scoringModel(_ row: ScoringModelSeed) throws(DirectoryFinding) -> ScoringModel {
+    func scoringModel(_ row: ScoringModelSeed) throws(DirectoryFlaw) -> ScoringModel {
         var factors: [ScoringFactor] = []
         for seed in row.factors { factors.append(try factor(seed)) }
         var rates: [ScoringRate] = []
@@ -16,7 +16,7 @@ extension RowReading {
             factors: factors, rates: rates.sorted { $0.points.from < $1.points.from })
     }
 
-    private func factor(_ seed: ScoringFactorSeed) throws(DirectoryFinding) -> ScoringFactor {
+    private func factor(_ seed: ScoringFactorSeed) throws(DirectoryFlaw) -> ScoringFactor {
         let feature = try choice("factors.feature", seed.feature, of: ScoringFeature.self)
         let bands = (seed.bands ?? []).map { band in
             ScoringBand(numbers: Span(from: band.from, through: band.through), points: band.points)
@@ -33,7 +33,7 @@ extension RowReading {
             feature: feature, bands: bands, words: words, otherwise: seed.otherwise)
     }
 
-    func marketRate(_ row: MarketRateSeed) throws(DirectoryFinding) -> MarketRate {
+    func marketRate(_ row: MarketRateSeed) throws(DirectoryFlaw) -> MarketRate {
         MarketRate(
             segment: row.segment, name: row.name,
             rate: try rate("ratePercent", percent: row.ratePercent))
@@ -41,13 +41,13 @@ extension RowReading {
 
     func deposit(
         _ seed: DepositSeed?, _ currency: Currency
-    ) throws(DirectoryFinding) -> DepositTerms {
+    ) throws(DirectoryFlaw) -> DepositTerms {
         guard let seed else { return .plain }
         return DepositTerms(
             interestUse: try choice(
                 "deposit.interestUse", seed.interestUse, of: DepositInterestUse.self),
             earlyRate: try rate("deposit.earlyRatePercent", percentIfAny: seed.earlyRatePercent),
-            tax: try seed.tax.map { tax throws(DirectoryFinding) in
+            tax: try seed.tax.map { tax throws(DirectoryFlaw) in
                 WithheldTax(
                     rate: try rate("deposit.tax.ratePercent", percent: tax.ratePercent),
                     multipleOf: try minor("deposit.tax.multipleOf", tax.multipleOf, currency))

@@ -8,46 +8,46 @@ struct RowReading {
 
     func refusal(
         _ field: String, _ value: String, accepted: String
-    ) -> DirectoryFinding {
-        DirectoryFinding(file: file, row: row, field: field, value: value, accepted: accepted)
+    ) -> DirectoryFlaw {
+        DirectoryFlaw(file: file, row: row, field: field, value: value, accepted: accepted)
     }
 
     func measure<Value>(
-        _ field: String, _ text: String, _ read: (String) throws(MeasureError) -> Value
-    ) throws(DirectoryFinding) -> Value {
-        do throws(MeasureError) {
+        _ field: String, _ text: String, _ read: (String) throws(MeasureFlaw) -> Value
+    ) throws(DirectoryFlaw) -> Value {
+        do throws(MeasureFlaw) {
             return try read(text)
         } catch {
             throw refusal(field, text, accepted: error.accepted)
         }
     }
 
-    func day(_ field: String, _ text: String) throws(DirectoryFinding) -> Day {
-        try measure(field, text) { text throws(MeasureError) in try Day(text: text) }
+    func day(_ field: String, _ text: String) throws(DirectoryFlaw) -> Day {
+        try measure(field, text) { text throws(MeasureFlaw) in try Day(text: text) }
     }
 
-    func rate(_ field: String, percent text: String) throws(DirectoryFinding) -> YearlyRate {
-        try measure(field, text) { text throws(MeasureError) in
+    func rate(_ field: String, percent text: String) throws(DirectoryFlaw) -> YearlyRate {
+        try measure(field, text) { text throws(MeasureFlaw) in
             try YearlyRate(percentText: text)
         }
     }
 
-    func currency(_ field: String, _ code: String) throws(DirectoryFinding) -> Currency {
-        try measure(field, code) { text throws(MeasureError) in try Currency(code: text) }
+    func currency(_ field: String, _ code: String) throws(DirectoryFlaw) -> Currency {
+        try measure(field, code) { text throws(MeasureFlaw) in try Currency(code: text) }
     }
 
     /// Minor units of an amount in major units.
     func minor(
         _ field: String, _ text: String, _ currency: Currency
-    ) throws(DirectoryFinding) -> Int64 {
-        try measure(field, text) { text throws(MeasureError) in
+    ) throws(DirectoryFlaw) -> Int64 {
+        try measure(field, text) { text throws(MeasureFlaw) in
             try Money(text: text, currency)
         }.minor
     }
 
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ field: String, _ text: String, of type: Choice.Type
-    ) throws(DirectoryFinding) -> Choice {
+    ) throws(DirectoryFlaw) -> Choice {
         if let choice = Choice(rawValue: text) { return choice }
         throw refusal(
             field, text, accepted: Choice.allCases.map(\.rawValue).joined(separator: ", "))
@@ -56,20 +56,20 @@ struct RowReading {
     /// Looks a code up in one of the lists of words.
     func word<Word>(
         _ field: String, _ code: String, in words: [String: Word]
-    ) throws(DirectoryFinding) -> Word {
+    ) throws(DirectoryFlaw) -> Word {
         if let word = words[code] { return word }
         throw refusal(field, code, accepted: words.keys.sorted().joined(separator: ", "))
     }
 
     func words<Word>(
         _ field: String, _ list: [String], in words: [String: Word]
-    ) throws(DirectoryFinding) -> [Word] {
+    ) throws(DirectoryFlaw) -> [Word] {
         var found: [Word] = []
         for code in list { found.append(try word(field, code, in: words)) }
         return found
     }
 
-    func amountType(_ field: String, _ code: String) throws(DirectoryFinding) -> AmountType {
+    func amountType(_ field: String, _ code: String) throws(DirectoryFlaw) -> AmountType {
         try word(field, code, in: codes.amountTypes)
     }
 }
@@ -86,7 +86,7 @@ struct CodeBook {
     let balances: [String: Bool] = ["on": false, "off": true]
 }
 
-extension MeasureError {
+extension MeasureFlaw {
     /// What would have been accepted instead.
     fileprivate var accepted: String {
         switch self {

@@ -46,7 +46,7 @@ package struct DirectorySeeds: Sendable {
     /// Decodes each directory by its name.
     ///
     /// - Throws: the finding of the first file that cannot be decoded.
-    package init(decoding source: some SeedSource) throws(DirectoryFinding) {
+    package init(decoding source: some SeedSource) throws(DirectoryFlaw) {
         amountTypes = try source.file("amount-types")
         actionTypes = try source.file("action-types")
         paymentTypes = try source.file("payment-types")
@@ -90,5 +90,5 @@ package protocol SeedSource {
     /// Decodes the file of this name, without its ending.
     ///
     /// - Throws: the finding, with the place in the file and what is accepted.
-    func file<Row: SeedRow>(_ name: String) throws(DirectoryFinding) -> SeedFile<Row>
+    func file<Row: SeedRow>(_ name: String) throws(DirectoryFlaw) -> SeedFile<Row>
 }

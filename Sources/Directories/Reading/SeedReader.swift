@@ -3,17 +3,17 @@ import Measures
 /// Reads directory files row by row and keeps what it could not accept.
 struct SeedReader {
     var codes = CodeBook()
-    private(set) var findings: [DirectoryFinding] = []
+    private(set) var findings: [DirectoryFlaw] = []
 
     /// The rows that could be read; the others leave a finding each.
     mutating func rows<Row, Value>(
         _ name: String, _ file: SeedFile<Row>,
-        _ read: (Row, RowReading) throws(DirectoryFinding) -> Value
+        _ read: (Row, RowReading) throws(DirectoryFlaw) -> Value
     ) -> [Value] {
         var values: [Value] = []
         for row in file.rows {
             let reading = RowReading(file: name, row: row.label, codes: codes)
-            do throws(DirectoryFinding) {
+            do throws(DirectoryFlaw) {
                 values.append(try read(row, reading))
             } catch {
                 findings.append(error)
@@ -25,9 +25,9 @@ struct SeedReader {
     /// The rows that could be read, with the days they count on.
     mutating func dated<Row, Value>(
         _ name: String, _ file: SeedFile<Row>,
-        _ read: (Row, RowReading) throws(DirectoryFinding) -> Value
+        _ read: (Row, RowReading) throws(DirectoryFlaw) -> Value
     ) -> [Dated<Value>] {
-        rows(name, file) { row, reading throws(DirectoryFinding) in
+        rows(name, file) { row, reading throws(DirectoryFlaw) in
             let validity = try reading.validity(of: row, in: file)
             return Dated(try read(row, reading), validity)
         }
@@ -38,7 +38,7 @@ extension RowReading {
     /// The days a row counts on: its own, else from the day the file names.
     func validity<Row>(
         of row: Row, in file: SeedFile<Row>
-    ) throws(DirectoryFinding) -> Validity {
+    ) throws(DirectoryFlaw) -> Validity {
         let from = try day("validFrom", row.validFrom ?? file.validFrom)
         guard let text = row.validThrough else { return Validity(from: from, through: nil) }
         let through = try day("validThrough", text)

@@ -125,9 +125,9 @@ struct ClientBankFields: Hashable {
         let parts = place.text.split(separator: ".", omittingEmptySubsequences: false)
         let isDay = parts.map(\.utf8.count) == [2, 2, 4]
         do {
-            guard isDay else { throw MeasureError.notA(.day, text: place.text, accepted: "") }
+            guard isDay else { throw MeasureFlaw.notA(.day, text: place.text, accepted: "") }
             return try Day(text: parts.reversed().joined(separator: "-"))
-        } catch is MeasureError {
+        } catch is MeasureFlaw {
             throw FormatFlaw(place.line, "\(key) is a day such as 31.12.2018")
         }
     }

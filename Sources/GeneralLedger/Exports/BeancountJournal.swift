@@ -12,7 +12,7 @@ struct BeancountJournal: JournalFormat {
     private let names: [AccountCode: String]
     private var closings: ArraySlice<JournalClosing>
 
-    init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError) {
+    init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureFlaw) {
         self.title = title
         self.book = book
         names = Dictionary(

@@ -29,7 +29,7 @@ package struct ExportSums: Sendable {
 
     /// Adds the line of one operation.
     /// - Throws: `overflow`.
-    package mutating func add(_ line: ExportLine) throws(MeasureError) {
+    package mutating func add(_ line: ExportLine) throws(MeasureFlaw) {
         guard mode != .operation else {
             groups.append(Group(line, line))
             return

@@ -65,7 +65,7 @@ package struct JournalBook: Hashable, Sendable {
 
     /// What moves in a currency: the sum of all debits.
     /// - Throws: `overflow`.
-    package func total(in currency: Currency) throws(MeasureError) -> Money {
+    package func total(in currency: Currency) throws(MeasureFlaw) -> Money {
         var sum: Int64 = 0
         for turnover in turnovers where turnover.currency == currency {
             sum = try GeneralLedger.total(sum, turnover.debit)
@@ -77,7 +77,7 @@ package struct JournalBook: Hashable, Sendable {
     ///
     /// - Days: the last month is closed on its last day, or on `last` where that comes first.
     /// - Throws: `overflow`.
-    package func closings(through last: Day) throws(MeasureError) -> [JournalClosing] {
+    package func closings(through last: Day) throws(MeasureFlaw) -> [JournalClosing] {
         var balances = Dictionary(
             opening.map { (AccountKey(account: $0.account, currency: $0.currency), $0.minor) }
         ) { first, _ in first }

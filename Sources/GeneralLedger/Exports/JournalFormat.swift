@@ -7,14 +7,14 @@ package import Measures
 package protocol JournalFormat {
     /// Begins a journal.
     /// - Throws: `overflow`, of balances that do not fit.
-    init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureError)
+    init(_ title: JournalTitle, _ book: JournalBook) throws(MeasureFlaw)
 
     /// What stands before the first line.
-    mutating func head() throws(MeasureError) -> String
+    mutating func head() throws(MeasureFlaw) -> String
     /// One line, with what has to stand before it.
-    mutating func text(of line: ExportLine) throws(MeasureError) -> String
+    mutating func text(of line: ExportLine) throws(MeasureFlaw) -> String
     /// What stands after the last line.
-    mutating func tail() throws(MeasureError) -> String
+    mutating func tail() throws(MeasureFlaw) -> String
 }
 
 /// The format that writes a form of a journal; nil for a form that is none.

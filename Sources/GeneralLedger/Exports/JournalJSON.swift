@@ -17,7 +17,7 @@ struct JournalJSON: JournalFormat {
         self.book = book
     }
 
-    func head() throws(MeasureError) -> String {
+    func head() throws(MeasureFlaw) -> String {
         var totals: [String] = []
         for currency in book.currencies {
             let total = try book.total(in: currency).text

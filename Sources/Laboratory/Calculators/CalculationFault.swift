@@ -15,7 +15,7 @@ struct CalculationFault: Error, Hashable {
     }
 
     /// A "no" of the arithmetic, as the field it concerns.
-    init(_ error: MeasureError, _ field: String) {
+    init(_ error: MeasureFlaw, _ field: String) {
         let code =
             switch error {
             case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution: "E-AMT"
@@ -34,7 +34,7 @@ struct CalculationFault: Error, Hashable {
 
 /// Names the field that a "no" of the arithmetic concerns.
 func concerning<Value>(
-    _ field: String, _ body: () throws(MeasureError) -> Value
+    _ field: String, _ body: () throws(MeasureFlaw) -> Value
 ) throws(CalculationFault) -> Value {
     do {
         return try body()

@@ -65,7 +65,7 @@ struct CalculationFields {
 
     func day(_ key: String) throws(CalculationFault) -> Day? {
         try text(key).map { text throws(CalculationFault) in
-            try concerning(key) { () throws(MeasureError) in try Day(text: text) }
+            try concerning(key) { () throws(MeasureFlaw) in try Day(text: text) }
         }
     }
 
@@ -77,7 +77,7 @@ struct CalculationFields {
 
     func currency(_ key: String, whenLeftOut: Currency) throws(CalculationFault) -> Currency {
         guard let code = try text(key) else { return whenLeftOut }
-        return try concerning(key) { () throws(MeasureError) in try Currency(code: code) }
+        return try concerning(key) { () throws(MeasureFlaw) in try Currency(code: code) }
     }
 
     /// One of the named cases.
@@ -128,7 +128,7 @@ extension JSONValue {
         guard case .text(let text) = self else {
             throw refusal(key, accepted: "a decimal in quotes such as \"1200.50\"")
         }
-        return try concerning(key) { () throws(MeasureError) in
+        return try concerning(key) { () throws(MeasureFlaw) in
             try Money(text: text, currency)
         }
     }

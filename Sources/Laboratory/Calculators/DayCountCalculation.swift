@@ -13,7 +13,7 @@ struct DayCountCalculation {
 
     init(_ fields: CalculationFields) throws(CalculationFault) {
         let name = try fields.required("convention", fields.text)
-        let dayCount = try concerning("convention") { () throws(MeasureError) in
+        let dayCount = try concerning("convention") { () throws(MeasureFlaw) in
             try DayCount(text: name)
         }
         let start = try fields.required("start", fields.day)
@@ -21,11 +21,11 @@ struct DayCountCalculation {
         let period = DayCount.Period(
             maturity: try fields.day("maturity"), referenceStart: try fields.day("refStart"),
             referenceEnd: try fields.day("refEnd"))
-        days = try concerning("end") { () throws(MeasureError) in
+        days = try concerning("end") { () throws(MeasureFlaw) in
             try dayCount.days(from: start, to: end, in: period)
         }
         // The span is in order by now: what is left to refuse is the reference period.
-        fraction = try concerning("refEnd") { () throws(MeasureError) in
+        fraction = try concerning("refEnd") { () throws(MeasureFlaw) in
             try dayCount.fraction(from: start, to: end, in: period)
         }
     }

@@ -34,7 +34,7 @@ struct RateCalculation {
         }
         try fields.refuse(["unitPeriod", "advances", "payments"], by: method)
         let flows = try fields.flows("flows", currency, mayCountYears: known.countsYears)
-        rate = try concerning("flows") { () throws(MeasureError) in
+        rate = try concerning("flows") { () throws(MeasureFlaw) in
             try EffectiveRate(of: flows, by: known, decimals: UInt8(decimals))
         }
     }
@@ -52,12 +52,12 @@ struct RateCalculation {
             try period.choice(key, of: UnitPeriod.Unit.self)
         }
         let multiple = Int32(clamping: try period.count("multiple") ?? 1)
-        let unitPeriod = try concerning("unitPeriod") { () throws(MeasureError) in
+        let unitPeriod = try concerning("unitPeriod") { () throws(MeasureFlaw) in
             try UnitPeriod(unit, multiple: multiple)
         }
         let advances = try fields.flows("advances", currency, mayCountYears: false)
         let payments = try fields.flows("payments", currency, mayCountYears: false)
-        return try concerning("payments") { () throws(MeasureError) in
+        return try concerning("payments") { () throws(MeasureFlaw) in
             try EffectiveRate.appendixJ(
                 advances: advances, payments: payments, unitPeriod: unitPeriod,
                 decimals: decimals)
@@ -98,7 +98,7 @@ extension CalculationFields {
             let day =
                 mayCountYears && !moment.contains("-")
                 ? try FlowYears(text: moment, field).day
-                : try concerning(field) { () throws(MeasureError) in try Day(text: moment) }
+                : try concerning(field) { () throws(MeasureFlaw) in try Day(text: moment) }
             flows.append(DatedFlow(day, try pair[1].money(field, currency)))
         }
         return flows

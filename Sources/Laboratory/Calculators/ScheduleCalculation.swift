@@ -19,7 +19,7 @@ struct ScheduleCalculation {
     init(_ fields: CalculationFields) throws(CalculationFault) {
         let terms = try ScheduleTerms(fields)
         self.terms = terms
-        plan = try concerning("schedule") { () throws(MeasureError) in try terms.plan() }
+        plan = try concerning("schedule") { () throws(MeasureFlaw) in try terms.plan() }
     }
 
     func write(to line: inout JSONLine) {
@@ -53,7 +53,7 @@ extension ScheduleTerms {
         let rounding = try fields.choice("rounding", of: Rounding.self) ?? .halfUp
         self.init(
             principal: principal,
-            yearlyRate: try concerning("annualRate") { () throws(MeasureError) in
+            yearlyRate: try concerning("annualRate") { () throws(MeasureFlaw) in
                 try YearlyRate(percentText: rateText)
             },
             dates: try ScheduleDates(fields),
@@ -93,12 +93,12 @@ extension ScheduleCycle {
     fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
         let every = Int32(clamping: try fields.count("every") ?? 1)
         let unit = try fields.choice("unit", of: Tenor.Unit.self) ?? .month
-        let tenor = try concerning("every") { () throws(MeasureError) in
+        let tenor = try concerning("every") { () throws(MeasureFlaw) in
             try Tenor(every, unit)
         }
         let keepsEnd = try fields.flag("monthEnd") ?? false
         let periods = try fields.required("periods", fields.count)
-        self = try concerning("periods") { () throws(MeasureError) in
+        self = try concerning("periods") { () throws(MeasureFlaw) in
             try ScheduleCycle(
                 every: tenor, monthEnd: keepsEnd ? .keepsMonthEnd : .keepsDay,
                 periods: periods)
@@ -128,7 +128,7 @@ extension ScheduleDayCount {
         case "30/360": self = .thirtyDayMonths
         case let name:
             self = .by(
-                try concerning("dayCount") { () throws(MeasureError) in
+                try concerning("dayCount") { () throws(MeasureFlaw) in
                     try DayCount(text: name)
                 })
         }

@@ -46,7 +46,7 @@ package struct ServicerLoan {
     }
 
     /// The day `days` days of a 30-day month after a due day; due day 0 is the issue.
-    func day(_ due: Int, plus days: Int) throws(MeasureError) -> Day {
+    func day(_ due: Int, plus days: Int) throws(MeasureFlaw) -> Day {
         let fromFirst = Self.day + days - 1
         let month = self.month + due + fromFirst / 30
         let day = min(fromFirst % 30 + 1, month == 2 ? 28 : 30)

@@ -23,8 +23,8 @@ final class ScenarioRun: Sendable {
         var lastNight: Day?
         /// The names of cash flows, by contract.
         var cashFlows: [String: [String: Int64]] = [:]
-        /// The plans of previews.
-        var plans: [String: String] = [:]
+        /// The tokens of previews.
+        var previewTokens: [String: String] = [:]
     }
 
     /// Makes the ledger and signs the contracts.
@@ -72,9 +72,11 @@ final class ScenarioRun: Sendable {
         memory.withLock { $0.cashFlows[contract]?[name] }
     }
 
-    func remember(plan: String?, as name: String) { memory.withLock { $0.plans[name] = plan } }
+    func remember(previewToken: String?, as name: String) {
+        memory.withLock { $0.previewTokens[name] = previewToken }
+    }
 
-    func plan(_ name: String) -> String? { memory.withLock { $0.plans[name] } }
+    func previewToken(_ name: String) -> String? { memory.withLock { $0.previewTokens[name] } }
 
     /// Parameters with the names of cash flows replaced by their numbers.
     func naming(_ node: FileNode, of key: String, on contract: String) -> FileNode {

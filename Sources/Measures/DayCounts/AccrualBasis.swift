@@ -29,7 +29,7 @@ package enum AccrualBasis: UInt8, Hashable, Sendable, CaseIterable {
     ///
     /// - Throws: `notA(.dayCount)` for a convention that cannot be counted day by day, because
     ///   it asks for a reference period or the maturity, or imitates a spreadsheet.
-    package init(dayCount: DayCount) throws(MeasureError) {
+    package init(dayCount: DayCount) throws(MeasureFlaw) {
         switch dayCount {
         case .actual365: self = .actual365
         case .actual360: self = .actual360

@@ -6,7 +6,7 @@
 ///
 /// - Source: ICMA rule 251; ISDA, "EMU and Market Conventions" (1998).
 extension DaySpan {
-    func icmaFraction(in period: DayCount.Period?) throws(MeasureError) -> Fraction {
+    func icmaFraction(in period: DayCount.Period?) throws(MeasureFlaw) -> Fraction {
         let start = period?.referenceStart ?? from
         let end = period?.referenceEnd ?? to
         if from == to { return Fraction(0, over: 1) }

@@ -5,7 +5,7 @@ extension DayCount {
     /// `ACT/ACT`, `ACT/ACT(ISDA)`, `30/360`, `30/360 US`, `actual/actual`. `ACT/ACT` and
     /// `actual/actual` accrue day by day, each day over its own year (D-3.0.5).
     /// - Throws: `notA(.dayCount)`.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         if let published = DayCount(rawValue: text) ?? DayCount.shortNames[text] {
             self = published
             return

@@ -6,8 +6,8 @@ struct Digits: Hashable, Sendable {
     ///
     /// - Throws: `notA(kind)` for other characters, another count, or nothing but zeros.
     init(
-        _ text: String, counts: [Int], kind: MeasureError.Kind
-    ) throws(MeasureError) {
+        _ text: String, counts: [Int], kind: MeasureFlaw.Kind
+    ) throws(MeasureFlaw) {
         var values: [Int] = []
         for scalar in text.withoutSeparators {
             guard let value = scalar.decimalValue else {
@@ -37,7 +37,7 @@ struct Digits: Hashable, Sendable {
 
     /// Compares the last digits with what they ought to be.
     /// - Throws: `wrongCheckDigit(kind)`.
-    func check(_ expected: [Int], kind: MeasureError.Kind) throws(MeasureError) {
+    func check(_ expected: [Int], kind: MeasureFlaw.Kind) throws(MeasureFlaw) {
         if values.suffix(expected.count) != expected[...] {
             throw .wrongCheckDigit(kind, text: text, expected: Digits.text(expected[...]))
         }
@@ -48,8 +48,8 @@ struct Digits: Hashable, Sendable {
     }
 
     private static func refusal(
-        of text: String, _ counts: [Int], _ kind: MeasureError.Kind
-    ) -> MeasureError {
+        of text: String, _ counts: [Int], _ kind: MeasureFlaw.Kind
+    ) -> MeasureFlaw {
         let count = counts.map(String.init).joined(separator: " or ")
         return .notA(kind, text: text, accepted: "\(count) digits, not all of them 0")
     }

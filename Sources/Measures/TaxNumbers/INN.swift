@@ -6,7 +6,7 @@ package struct INN: Hashable, Sendable, CustomStringConvertible {
     /// Reads the number, with spaces and dashes taken away.
     /// - Throws: `notA(.inn)`, `wrongCheckDigit(.inn)`.
     /// - Source: D-9.1.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let digits = try Digits(text, counts: [10, 12], kind: .inn)
         try digits.check(INN.checkDigits(of: digits), kind: .inn)
         self.text = digits.text

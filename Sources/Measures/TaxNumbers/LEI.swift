@@ -6,7 +6,7 @@ package struct LEI: Hashable, Sendable, CustomStringConvertible {
     /// Reads the identifier in capitals, with spaces and dashes taken away.
     /// - Throws: `notA(.lei)`, `wrongCheckDigit(.lei)`.
     /// - Source: ISO 7064 mod 97-10; D-9.5.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let characters = text.withoutSeparators
         var rest: Int? = 0
         for scalar in characters.prefix(18) { rest = LEI.remainder(rest, after: scalar) }

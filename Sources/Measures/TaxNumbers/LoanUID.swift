@@ -8,7 +8,7 @@ package struct LoanUID: Hashable, Sendable, CustomStringConvertible {
     /// Reads `8-4-4-4-12-1` lower-case hexadecimal digits, white space around them aside.
     /// - Throws: `notA(.loanUID)`, `wrongCheckDigit(.loanUID)`.
     /// - Source: Bank of Russia Directive 5251-U of 2019-09-09; D-9.6.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let written = text.trimmed
         let dash = UInt8(ascii: "-")
         let groups = written.utf8.split(separator: dash, omittingEmptySubsequences: false)

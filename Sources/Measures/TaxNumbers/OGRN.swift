@@ -8,7 +8,7 @@ package struct OGRN: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: `notA(.ogrn)` also when it begins with 0 or 3, which no legal entity's does;
     ///   `wrongCheckDigit(.ogrn)`.
     /// - Source: D-9.2.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let digits = try Digits(text, counts: [13], kind: .ogrn)
         guard ![0, 3].contains(digits.values[0]) else {
             throw .notA(.ogrn, text: text, accepted: "13 digits, the first neither 0 nor 3")

@@ -8,7 +8,7 @@ package struct OGRNIP: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: `notA(.ogrnip)` also when it begins with neither 3 nor 4;
     ///   `wrongCheckDigit(.ogrnip)`.
     /// - Source: D-9.2.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let digits = try Digits(text, counts: [15], kind: .ogrnip)
         guard [3, 4].contains(digits.values[0]) else {
             throw .notA(.ogrnip, text: text, accepted: "15 digits, the first 3 or 4")

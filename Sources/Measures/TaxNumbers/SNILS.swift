@@ -9,7 +9,7 @@ package struct SNILS: Hashable, Sendable, CustomStringConvertible {
     /// Reads the number, with spaces and dashes taken away.
     /// - Throws: `notA(.snils)`, `wrongCheckDigit(.snils)`.
     /// - Source: D-9.4.
-    package init(text: String) throws(MeasureError) {
+    package init(text: String) throws(MeasureFlaw) {
         let digits = try Digits(text, counts: [11], kind: .snils)
         if digits.number(ofFirst: 9) > SNILS.lastUnchecked {
             let sum = digits.weighted(by: [9, 8, 7, 6, 5, 4, 3, 2, 1])

@@ -25,7 +25,7 @@ package struct AmountText: Hashable, Sendable, Codable {
     /// The amount in minor units.
     /// - Throws: `measure` for what is not an amount in the currency, `amountNotPositive`.
     package func minor(in currency: Currency) throws(Refusal) -> Int64 {
-        let money = try refusing { () throws(MeasureError) in try Money(text: text, currency) }
+        let money = try refusing { () throws(MeasureFlaw) in try Money(text: text, currency) }
         guard money.isPositive else { throw .amountNotPositive }
         return money.minor
     }

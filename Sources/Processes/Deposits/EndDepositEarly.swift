@@ -65,7 +65,7 @@ extension Draft {
         let share = Fraction(
             Int128(rate.millionthsOfPercent), over: Int128(agreed.millionthsOfPercent))
         let rounding = contract.product.interest.rounding
-        let kept = try refusing { () throws(MeasureError) in
+        let kept = try refusing { () throws(MeasureFlaw) in
             try unpaid.times(share, rounding: rounding)
         }
         var excess = Distribution(of: unpaid.minor - kept.minor)

@@ -88,7 +88,7 @@ private struct TakenDebt {
                 Money(minor: part, amount.currency))
         }
         guard let bookValue else { return operations }
-        let parts = try refusing { () throws(MeasureError) in
+        let parts = try refusing { () throws(MeasureFlaw) in
             try bookValue.shared(by: operations.map(\.amount.minor))
         }
         return zip(operations, parts).map { $0.withBookValue($1) }

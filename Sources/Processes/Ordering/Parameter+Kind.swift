@@ -76,10 +76,10 @@ extension Parameter.Kind {
     package func accepts(_ text: String) -> Bool {
         switch self {
         case .money: Money.isAmount(text)
-        case .day: isRead { () throws(MeasureError) in try Day(text: text) }
-        case .moment: isRead { () throws(MeasureError) in try ValueTime(text: text) }
-        case .rate: isRead { () throws(MeasureError) in try YearlyRate(percentText: text) }
-        case .tenor: isRead { () throws(MeasureError) in try Tenor(text: text) }
+        case .day: isRead { () throws(MeasureFlaw) in try Day(text: text) }
+        case .moment: isRead { () throws(MeasureFlaw) in try ValueTime(text: text) }
+        case .rate: isRead { () throws(MeasureFlaw) in try YearlyRate(percentText: text) }
+        case .tenor: isRead { () throws(MeasureFlaw) in try Tenor(text: text) }
         case .code(.paymentTypes): Int32(text) != nil
         case .code(.amountTypes), .code(.reasons), .code(.loanCategories): text.isCode
         case .cashFlow: Int64(text).map { $0 >= 0 } ?? false
@@ -90,7 +90,7 @@ extension Parameter.Kind {
         }
     }
 
-    private func isRead(_ body: () throws(MeasureError) -> some Any) -> Bool {
+    private func isRead(_ body: () throws(MeasureFlaw) -> some Any) -> Bool {
         do {
             _ = try body()
             return true

@@ -69,7 +69,7 @@ extension ContractState {
         case .proportional:
             let total = future.reduce(0) { $0 + $1.minor }
             guard total > 0 else { break }
-            let shares = try refusing { () throws(MeasureError) in
+            let shares = try refusing { () throws(MeasureFlaw) in
                 try money(min(minor, total)).shared(by: future.map(\.minor))
             }
             for (entry, share) in zip(future, shares) {

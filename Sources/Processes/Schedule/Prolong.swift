@@ -65,7 +65,7 @@ package struct Prolong: OrderedProcess {
 
     private func period(_ terms: ProlongationTerms) throws(Refusal) -> Tenor {
         if let period {
-            return try refusing { () throws(MeasureError) in try Tenor(text: period) }
+            return try refusing { () throws(MeasureFlaw) in try Tenor(text: period) }
         }
         guard let period = terms.period else { throw .notConfigured("prolongation period") }
         return period

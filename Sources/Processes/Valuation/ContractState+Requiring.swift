@@ -12,7 +12,7 @@ extension ContractState {
     /// The share of an amount, rounded half up; minor units.
     func share(_ rate: YearlyRate, of minor: Int64) throws(Refusal) -> Int64 {
         let share = Fraction(Int128(rate.millionthsOfPercent), over: YearlyRate.scale)
-        return try refusing { () throws(MeasureError) in
+        return try refusing { () throws(MeasureFlaw) in
             try money(minor).times(share, rounding: .halfUp).minor
         }
     }

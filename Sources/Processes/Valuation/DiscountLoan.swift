@@ -60,7 +60,7 @@ extension Draft {
     /// - Throws: arithmetic refusals.
     mutating func recogniseDiscount(at rate: YearlyRate) throws(Refusal) {
         let flows = try contract.expectedFlows()
-        let market = try refusing { () throws(MeasureError) in
+        let market = try refusing { () throws(MeasureFlaw) in
             try EffectiveInterest(yearly: rate)
         }
         let fair = try fairValue(of: flows, at: market)
@@ -95,7 +95,7 @@ extension Draft {
     private func fairValue(
         of flows: [DatedFlow], at interest: EffectiveInterest
     ) throws(Refusal) -> Money {
-        try refusing { () throws(MeasureError) in
+        try refusing { () throws(MeasureFlaw) in
             try interest.value(
                 of: flows, in: contract.currency, on: day,
                 rounding: contract.product.interest.rounding)
@@ -110,7 +110,7 @@ extension Draft {
         let later = flows.filter { $0.day > day }
         let atOnce = flows.reduce(0) { $1.day > day ? $0 : $0 + $1.amount.minor }
         guard !later.isEmpty, fair.minor > atOnce else { return nil }
-        return try refusing { () throws(MeasureError) in
+        return try refusing { () throws(MeasureFlaw) in
             try EffectiveInterest(
                 of: later, worth: contract.money(fair.minor - atOnce), on: day)
         }

@@ -19,8 +19,8 @@ struct CodeAudit {
     mutating func see(_ process: ScannedProcess, orderedAs kind: WorkKind?) {
         coded.see(
             kind.map { CodeAudit.allows(process.code, $0) } ?? true,
-            "process \(process.id.rawValue) is \(process.code.rawValue), ordered by \(kind?.code ?? "")"
-        )
+            "process \(process.id.rawValue) is \(process.code.rawValue), "
+                + "ordered by \(kind?.code ?? "")")
     }
 
     private static func allows(_ code: ProcessCode, _ kind: WorkKind) -> Bool {

@@ -43,7 +43,7 @@ struct ContractAudit {
             damage.see(fault)
         } catch let refusal as Refusal {
             fold.see(false, "contract \(id.rawValue): \(refusal.text(nil))")
-        } catch let error as MeasureError {
+        } catch let error as MeasureFlaw {
             fold.see(false, "contract \(id.rawValue): \(Refusal.measure(error).text(nil))")
         }
     }

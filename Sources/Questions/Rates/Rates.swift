@@ -13,7 +13,7 @@ extension Office {
         of currency: String?, from: Day?, through: Day?
     ) throws(OfficeError) -> [RateView] {
         try answering { _, rules in
-            let asked = try currency.map { code throws(MeasureError) in
+            let asked = try currency.map { code throws(MeasureFlaw) in
                 try Currency(code: code)
             }
             return rules.rates.all.filter { rate in

@@ -39,7 +39,7 @@ enum ExchangeRateSQL {
             return try ExchangeRate(
                 of: row.currency(1), in: row.currency(3), from: row.day(5),
                 nominal: row.amount(6), steps: row.amount(7))
-        } catch let error as MeasureError {
+        } catch let error as MeasureFlaw {
             throw row.damage(7, "\(error)")
         }
     }

@@ -88,7 +88,7 @@ package struct TurnoverRecount {
         currencies = Dictionary(rows) { first, _ in first }
     }
 
-    /// - Throws: `corrupt` for a process without a contract, `MeasureError.overflow`.
+    /// - Throws: `corrupt` for a process without a contract, `MeasureFlaw.overflow`.
     package mutating func add(_ process: ScannedProcess) throws {
         if cancelled.contains(process.id) { return }
         guard let own = currencies[process.contract] else {
@@ -115,7 +115,7 @@ extension Transaction {
                     .integer(Int64(turnover.foreign?.currency.digits ?? 0)),
                 ] + turnover.moved)
         } catch let fault as StoreFault where fault.isOverflow {
-            throw MeasureError.totalOverflow(.turnover(turnover.day))
+            throw MeasureFlaw.totalOverflow(.turnover(turnover.day))
         }
     }
 

@@ -290,6 +290,6 @@ func `terms that do not fit together are refused`(flaw: String) throws {
     #expect {
         try draft.plan()
     } throws: { error in
-        if case .outOfRange(.schedule, _, _) = error as? MeasureError { true } else { false }
+        if case .outOfRange(.schedule, _, _) = error as? MeasureFlaw { true } else { false }
     }
 }

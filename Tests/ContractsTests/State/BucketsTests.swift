@@ -50,7 +50,7 @@ import Testing
     @Test func `what does not fit is refused, and nothing has moved`() throws {
         var buckets = Buckets()
         try buckets.move(principal, by: .max)
-        #expect(throws: MeasureError.overflow) { try buckets.move(principal, by: 1) }
+        #expect(throws: MeasureFlaw.overflow) { try buckets.move(principal, by: 1) }
         #expect(buckets[principal] == .max)
     }
 }

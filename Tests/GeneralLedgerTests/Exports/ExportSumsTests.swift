@@ -81,6 +81,6 @@ import Testing
             credit: line.credit, amount: Money(minor: .max, .rub), foreign: nil,
             meaning: line.meaning)
         try sums.add(huge)
-        #expect(throws: MeasureError.overflow) { try sums.add(huge) }
+        #expect(throws: MeasureFlaw.overflow) { try sums.add(huge) }
     }
 }

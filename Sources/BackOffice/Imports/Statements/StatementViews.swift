@@ -16,7 +16,7 @@ package struct StatementReport: Codable, Sendable, ImportAnswer {
     /// True when the request key had been carried out before and nothing was done now.
     package internal(set) var isRepeat = false
     package internal(set) var isPreview = false
-    package internal(set) var plan: String?
+    package internal(set) var previewToken: String?
     /// By currency: what no debt has taken of the payments received.
     package let unaccepted: [CurrencyAmount]
     /// At most a hundred of the unidentified.

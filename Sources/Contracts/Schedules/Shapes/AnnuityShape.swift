@@ -5,7 +5,7 @@ import Measures
 /// Interest that a payment cannot cover is carried to the next row; it bears no interest. The
 /// last payment takes what is left.
 enum AnnuityShape {
-    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+    static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         if let fixed = draft.rule.fixed {
             return try draft.paying(fixed, endsEarly: true).schedule(instalment: fixed)
         }
@@ -21,7 +21,7 @@ enum AnnuityShape {
     /// as long as the difference is more than n/2 minor units and shrinks.
     private static func smoothed(
         _ draft: PlanDraft, _ solved: Money
-    ) throws(MeasureError) -> PlannedSchedule {
+    ) throws(MeasureFlaw) -> PlannedSchedule {
         var best = try Attempt(draft, solved)
         let count = draft.repayingCount
         for _ in 0..<3 where best.difference.magnitude > Int64(count / 2).magnitude {
@@ -41,7 +41,7 @@ enum AnnuityShape {
     /// of the difference, then step by step.
     private static func neverHigher(
         _ draft: PlanDraft, _ solved: Money
-    ) throws(MeasureError) -> PlannedSchedule {
+    ) throws(MeasureFlaw) -> PlannedSchedule {
         let step = draft.rule.multipleOf
         var best = try Attempt(draft, solved)
         for _ in 0..<stepsMax {
@@ -68,7 +68,7 @@ enum AnnuityShape {
         let instalment: Money
         let schedule: PlannedSchedule
 
-        init(_ draft: PlanDraft, _ instalment: Money) throws(MeasureError) {
+        init(_ draft: PlanDraft, _ instalment: Money) throws(MeasureFlaw) {
             self.instalment = instalment
             schedule = try draft.paying(instalment, endsEarly: false)
                 .schedule(instalment: instalment)
@@ -83,7 +83,7 @@ enum AnnuityShape {
 
 extension PlanDraft {
     /// The payment that repays the balance in the periods that repay, as the rule rounds it.
-    fileprivate func solvedInstalment() throws(MeasureError) -> Money {
+    fileprivate func solvedInstalment() throws(MeasureFlaw) -> Money {
         let annuity =
             switch rule.basis {
             case .interestPeriods: try annuityByPeriod()
@@ -96,7 +96,7 @@ extension PlanDraft {
         return try annuity.payment(principal: balance, rounding: rule.rounding)
     }
 
-    private func annuityByPeriod() throws(MeasureError) -> Annuity {
+    private func annuityByPeriod() throws(MeasureFlaw) -> Annuity {
         var annuity = Annuity()
         for index in periods.indices where !isInterestOnly(index) {
             try annuity.append(periods[index].rate)
@@ -122,7 +122,7 @@ extension PlanDraft {
     /// The draft with all its rows, when every payment but the last is `instalment`.
     fileprivate func paying(
         _ instalment: Money, endsEarly: Bool
-    ) throws(MeasureError) -> PlanDraft {
+    ) throws(MeasureFlaw) -> PlanDraft {
         var draft = self
         var carried = zero
         for (index, period) in periods.enumerated() {

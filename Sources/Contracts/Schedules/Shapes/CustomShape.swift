@@ -6,7 +6,7 @@ enum CustomShape {
     ///   period that repays and they add up to the balance.
     static func plan(
         _ draft: PlanDraft, _ principals: [Money]
-    ) throws(MeasureError) -> PlannedSchedule {
+    ) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
         guard principals.count == draft.repayingCount else {
             throw .outOfRange(

@@ -2,7 +2,7 @@ import Measures
 
 /// The same principal every time, and the interest on what was left.
 enum EqualPrincipalShape {
-    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+    static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
         let part = try draft.regularPart(of: draft.balance, in: draft.repayingCount)
         for (index, period) in draft.periods.enumerated() {

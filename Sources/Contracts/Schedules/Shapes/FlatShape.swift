@@ -5,7 +5,7 @@ import Measures
 /// Rounding: the total once, by the interest's rounding; the parts by the instalment's; the
 /// last row takes what both leave.
 enum FlatShape {
-    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+    static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
         let count = draft.periods.count
         let total = try totalInterest(draft)
@@ -24,7 +24,7 @@ enum FlatShape {
         return draft.schedule(instalment: try interest.plus(principal))
     }
 
-    private static func totalInterest(_ draft: PlanDraft) throws(MeasureError) -> Money {
+    private static func totalInterest(_ draft: PlanDraft) throws(MeasureFlaw) -> Money {
         var years = Fraction(0, over: 1)
         for period in draft.periods { years = try years.plus(period.years).reduced }
         let rate = Fraction(
@@ -38,7 +38,7 @@ enum FlatShape {
 
 /// Interest of each period on the first balance, in payments of the same amount.
 enum FlatByPeriodShape {
-    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+    static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
         var interests: [Money] = []
         var total = draft.zero

@@ -2,7 +2,7 @@ import Measures
 
 /// Interest every time, the whole principal at the end.
 enum InterestOnlyShape {
-    static func plan(_ draft: PlanDraft) throws(MeasureError) -> PlannedSchedule {
+    static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
         for (index, period) in draft.periods.enumerated() {
             let isLast = index == draft.periods.count - 1

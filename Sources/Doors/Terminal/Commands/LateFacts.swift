@@ -11,7 +11,7 @@ struct LateFacts: ParsableCommand {
             Examples:
               tranche late-fact report book.tranche 4711 --cash-flow 12 --date 2018-06-05
               tranche late-fact post book.tranche 4711 --cash-flow 12 --date 2018-06-05 \\
-                --plan 34d24abb6bec692e --key late-12
+                --preview-token 34d24abb6bec692e --key late-12
 
             The history of the contract is decided again with the fact in its place; what \
             differs is shown bucket by bucket. The directory late-facts says for which causes \
@@ -58,7 +58,7 @@ struct ReportLateFact: LedgerCommand {
               tranche late-fact report book.tranche 4711 --cash-flow 12 --date 2018-06-05
               tranche late-fact report book.tranche 4711 --process 90 --date 2018-06-05 --json
 
-            Nothing is stored. The plan at the end is what the order to post must name. The \
+            Nothing is stored. The token at the end is what the order to post must name. The \
             status is 1 when the difference cannot be posted.
             """)
 
@@ -84,7 +84,7 @@ struct PostLateFact: LedgerCommand {
         discussion: """
             Examples:
               tranche late-fact post book.tranche 4711 --cash-flow 12 --date 2018-06-05 \\
-                --plan 34d24abb6bec692e --key late-12
+                --preview-token 34d24abb6bec692e --key late-12
 
             It is refused when anything has changed since the report.
             """)
@@ -92,8 +92,8 @@ struct PostLateFact: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var late: LateFactArguments
 
-    @Option(help: ArgumentHelp("The plan of the report.", valueName: "text"))
-    var plan: String
+    @Option(help: ArgumentHelp("The preview token of the report.", valueName: "token"))
+    var previewToken: String
 
     @Option(
         help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
@@ -106,7 +106,7 @@ struct PostLateFact: LedgerCommand {
         let office = try ledger.open(.toWrite)
         let name = orderedBy.context(key: key, isPreview: false).operatorName
         let context = OrderContext(
-            operatorName: name, idempotencyKey: key, isPreview: false, plan: plan)
+            operatorName: name, idempotencyKey: key, isPreview: false, previewToken: previewToken)
         let receipt = try office.postLateDifference(
             late.fact, of: late.contract.contract, postedOn: late.date, context)
         try office.close()

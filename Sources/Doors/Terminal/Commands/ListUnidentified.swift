@@ -53,14 +53,14 @@ struct IdentifyPayment: LedgerCommand {
     var payment: String
 
     @OptionGroup var contract: ContractArgument
-    @OptionGroup var plan: PlanOption
+    @OptionGroup var preview: PreviewTokenOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(order.preview ? .toAsk : .toWrite)
         let receipt = try office.identifyPayment(
-            payment, as: contract.contract, order.context(plan.plan))
+            payment, as: contract.contract, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
         return .done

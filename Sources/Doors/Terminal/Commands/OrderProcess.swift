@@ -22,7 +22,7 @@ struct OrderProcess: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var contract: ContractArgument
     @OptionGroup var process: ProcessOptions
-    @OptionGroup var plan: PlanOption
+    @OptionGroup var preview: PreviewTokenOption
     @OptionGroup var options: OrderOptions
     @OptionGroup var output: OutputOptions
 
@@ -34,7 +34,8 @@ struct OrderProcess: LedgerCommand {
             case .time(let time): time
             }
         let order = try Office.order(process.code, at: time, parameters: process.values)
-        let receipt = try office.carryOut(order, on: contract.contract, options.context(plan.plan))
+        let receipt = try office.carryOut(
+            order, on: contract.contract, options.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
         return .done

@@ -44,7 +44,7 @@ struct Pay: LedgerCommand {
     @Option(help: ArgumentHelp("The payer's or the bank's own number.", valueName: "text"))
     var reference: String?
 
-    @OptionGroup var plan: PlanOption
+    @OptionGroup var preview: PreviewTokenOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
@@ -60,7 +60,7 @@ struct Pay: LedgerCommand {
             on: contract.contract, at: date, isIncoming: !out, amount: amount,
             by: isCash ? .cash : .bank
         ).with(reference: reference, early: early)
-        let receipt = try office.receiveCash(cash, order.context(plan.plan))
+        let receipt = try office.receiveCash(cash, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
         return .done

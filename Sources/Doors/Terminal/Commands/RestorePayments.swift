@@ -33,14 +33,14 @@ struct RestorePayments: LedgerCommand {
         transform: Typed.day)
     var to: Day
 
-    @OptionGroup var plan: PlanOption
+    @OptionGroup var preview: PreviewTokenOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(order.preview ? .toAsk : .toWrite)
         let receipt = try office.restoreDebt(
-            contract.contract, between: from, and: to, order.context(plan.plan))
+            contract.contract, between: from, and: to, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
         return .done

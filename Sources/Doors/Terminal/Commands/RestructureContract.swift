@@ -59,7 +59,7 @@ struct RestructureContract: LedgerCommand {
     @Flag(help: "Turn interest, penalties and fees into principal.")
     var capitalised = false
 
-    @OptionGroup var plan: PlanOption
+    @OptionGroup var preview: PreviewTokenOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
@@ -76,7 +76,7 @@ struct RestructureContract: LedgerCommand {
         let receipt = try office.restructure(
             RestructureOrder(
                 contract: contract.contract, valueTime: time, isCapitalised: capitalised,
-                newNumber: newNumber, terms: terms), order.context(plan.plan))
+                newNumber: newNumber, terms: terms), order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
         return .done

@@ -64,7 +64,7 @@ extension OfficeError {
         case .answerNotKept: "tranche history shows what was done"
         case .keyUsed: "choose another --key, or give the same order again"
         case .period(.notReady): "tranche period check shows every item"
-        case .planChanged: "--preview prints the plan as it is now"
+        case .previewOutdated: "--preview prints the token as it is now"
         case .notWritten: "what the command did in a ledger is kept; only its answer is lost"
         case .unexpected: "this is a bug in tranche; please report it with the command"
         case .refused, .export, .fault, .directory, .notFound, .input, .duplicate, .period,

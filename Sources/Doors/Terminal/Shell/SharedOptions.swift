@@ -22,11 +22,11 @@ struct OrderOptions: ParsableArguments {
 
     var context: OrderContext { orderedBy.context(key: key, isPreview: preview) }
 
-    func context(_ plan: String?) -> OrderContext {
+    func context(_ previewToken: String?) -> OrderContext {
         let context = context
         return OrderContext(
             operatorName: context.operatorName, idempotencyKey: context.idempotencyKey,
-            isPreview: context.isPreview, plan: plan)
+            isPreview: context.isPreview, previewToken: previewToken)
     }
 }
 
@@ -60,11 +60,12 @@ struct ProcessOptions: ParsableArguments {
 }
 
 /// The preview that an order holds to.
-struct PlanOption: ParsableArguments {
+struct PreviewTokenOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The plan that --preview printed: do exactly that, or nothing.", valueName: "plan"))
-    var plan: String?
+            "The token that --preview printed: do exactly that, or nothing.",
+            valueName: "token"))
+    var previewToken: String?
 }
 
 /// How results are printed.

@@ -5,14 +5,14 @@ import Measures
 enum Typed {
     static func day(_ text: String) throws -> Day {
         try refusing(text, accepted: "a day such as 2018-05-31") {
-            () throws(MeasureError) in try Day(text: text)
+            () throws(MeasureFlaw) in try Day(text: text)
         }
     }
 
     static func time(_ text: String) throws -> ValueTime {
         let accepted = "a day such as 2018-05-31, or a time such as 2018-05-31T12:00:00"
         return try refusing(text, accepted: accepted) {
-            () throws(MeasureError) in try ValueTime(text: text)
+            () throws(MeasureFlaw) in try ValueTime(text: text)
         }
     }
 
@@ -23,7 +23,7 @@ enum Typed {
 
     static func month(_ text: String) throws -> Month {
         try refusing(text, accepted: "a month such as 2018-05") {
-            () throws(MeasureError) in try Month(text: text)
+            () throws(MeasureFlaw) in try Month(text: text)
         }
     }
 
@@ -36,7 +36,7 @@ enum Typed {
     }
 
     private static func refusing<Value>(
-        _ text: String, accepted: String, _ body: () throws(MeasureError) -> Value
+        _ text: String, accepted: String, _ body: () throws(MeasureFlaw) -> Value
     ) throws -> Value {
         do {
             return try body()

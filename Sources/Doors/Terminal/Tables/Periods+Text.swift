@@ -75,7 +75,7 @@ extension LateDifferenceView {
         facts.add("policy", policy)
         facts.add("posted at", valueTime)
         facts.add("obstacle", obstacle)
-        facts.add("plan", plan)
+        facts.add("token", previewToken)
         let table = Table(
             [
                 .figures("tranche"), .words("amount type"), .words("balance"),

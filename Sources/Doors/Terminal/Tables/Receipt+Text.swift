@@ -16,7 +16,7 @@ extension Receipt {
         facts.add("contract", contract)
         facts.add("outcome", outcome)
         if isPreview { facts.add("preview", "nothing is stored") }
-        if isPreview { facts.add("plan", plan) }
+        if isPreview { facts.add("token", previewToken) }
         if isRepeat { facts.add("repeated", "it was done before; nothing was done now") }
         facts.add("cash flow", cashFlow.map { "\($0)" })
         facts.add("unaccepted", unaccepted)

@@ -7,7 +7,7 @@ import Processes
 /// A process of the catalogue is ordered: `run: contract-processing`.
 struct ProcessAction: ScenarioAction {
     static let word = "run"
-    static let keys = ["with", "preview-as", "plan"]
+    static let keys = ["with", "preview-as", "as-previewed"]
     static let isOfContract = true
 
     private let type: ProcessType
@@ -16,7 +16,7 @@ struct ProcessAction: ScenarioAction {
     /// What later steps call this preview; nil when the order is carried out.
     private let preview: String?
     /// The preview that the order holds to.
-    private let plan: String?
+    private let previewed: String?
 
     init(_ reading: StepReading) throws(ScenarioFault) {
         let code = try reading.value.text("the code of a process")
@@ -27,7 +27,7 @@ struct ProcessAction: ScenarioAction {
         self.type = type
         place = reading.value.place
         preview = try reading.step["preview-as"]?.text("a name for the preview")
-        plan = try reading.step["plan"]?.text("the name of a preview")
+        previewed = try reading.step["as-previewed"]?.text("the name of a preview")
         parameters = try reading.step["with"]?.entries("parameters by name") ?? []
         let names = type.parameters.map(\.name)
         for entry in parameters where !names.contains(entry.key) {
@@ -51,9 +51,9 @@ struct ProcessAction: ScenarioAction {
         let context = OrderContext(
             operatorName: stage.context.operatorName, idempotencyKey: nil,
             isPreview: preview != nil,
-            plan: plan.map { stage.plan($0) ?? $0 })
+            previewToken: previewed.map { stage.previewToken($0) ?? $0 })
         let receipt = try stage.office.carryOut(order, on: contract, context)
-        if let preview { stage.remember(plan: receipt.plan, as: preview) }
+        if let preview { stage.remember(previewToken: receipt.previewToken, as: preview) }
         return ActionResult(receipt)
     }
 

@@ -11,7 +11,7 @@ struct RollbackAction: ScenarioAction {
 
     init(_ reading: StepReading) throws(ScenarioFault) {
         from = try reading.value.read("a day, or a time such as 2018-05-31T12:00:00") {
-            text throws(MeasureError) in try ValueTime(text: text)
+            text throws(MeasureFlaw) in try ValueTime(text: text)
         }
     }
 

@@ -75,7 +75,7 @@ struct CardFact: Expectation {
     @Sendable
     private static func time(_ reading: ExpectationReading) throws(ScenarioFault) -> String {
         let time = try reading.node.read("a time such as 2018-05-31T12:00:00") {
-            text throws(MeasureError) in try ValueTime(text: text)
+            text throws(MeasureFlaw) in try ValueTime(text: text)
         }
         return "\(time)"
     }

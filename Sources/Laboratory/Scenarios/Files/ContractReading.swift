@@ -45,12 +45,12 @@ struct ContractReading {
             number: number, product: product.id,
             principal: try keys.required("principal").money(product.currency),
             rate: try keys.required("rate").read("per cent a year such as 14.4") {
-                text throws(MeasureError) in try YearlyRate(percentText: text)
+                text throws(MeasureFlaw) in try YearlyRate(percentText: text)
             },
             signed: signed, plannedDisbursement: disbursement,
             periods: try keys.required("periods").count(1...1_200),
             period: try keys["period"]?.read("a period such as P1M") {
-                text throws(MeasureError) in try Tenor(text: text)
+                text throws(MeasureFlaw) in try Tenor(text: text)
             } ?? Tenor.month,
             firstRepayment: try keys["first-repayment"]?.day(),
             instalment: try keys["instalment"]?.money(product.currency),

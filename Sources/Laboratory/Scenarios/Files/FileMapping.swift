@@ -41,7 +41,7 @@ struct FileMapping {
 extension FileNode {
     /// Reads the text of a scalar by what the house reads texts by.
     func read<Value>(
-        _ accepted: String, _ body: (String) throws(MeasureError) -> Value
+        _ accepted: String, _ body: (String) throws(MeasureFlaw) -> Value
     ) throws(ScenarioFault) -> Value {
         let text = try text(accepted)
         do {
@@ -52,19 +52,19 @@ extension FileNode {
     }
 
     func day() throws(ScenarioFault) -> Day {
-        try read("a day such as 2018-05-31") { text throws(MeasureError) in
+        try read("a day such as 2018-05-31") { text throws(MeasureFlaw) in
             try Day(text: text)
         }
     }
 
     func month() throws(ScenarioFault) -> Month {
-        try read("a month such as 2018-05") { text throws(MeasureError) in
+        try read("a month such as 2018-05") { text throws(MeasureFlaw) in
             try Month(text: text)
         }
     }
 
     func money(_ currency: Currency) throws(ScenarioFault) -> Money {
-        try read("an amount in \(currency.code) such as 485.08") { text throws(MeasureError) in
+        try read("an amount in \(currency.code) such as 485.08") { text throws(MeasureFlaw) in
             try Money(text: text, currency)
         }
     }

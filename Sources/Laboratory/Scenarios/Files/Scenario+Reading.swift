@@ -42,7 +42,7 @@ extension Scenario {
             for entry in try day.value.entries("rates by currency") {
                 rates.append(
                     try entry.value.read("a rate of \(entry.key) such as 90.1234") {
-                        text throws(MeasureError) in
+                        text throws(MeasureFlaw) in
                         try ExchangeRate(
                             of: Currency(code: entry.key), in: .rub, from: from, nominal: 1,
                             text: text)

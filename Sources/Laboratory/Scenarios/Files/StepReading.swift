@@ -102,7 +102,7 @@ struct StepReading {
         let text = try node.text("a day, or a time such as 2018-05-31T12:00:00")
         if !text.contains("T") { return .day(try node.day()) }
         let moment = try node.read("a day, or a time such as 2018-05-31T12:00:00") {
-            text throws(MeasureError) in try ValueTime(text: text)
+            text throws(MeasureFlaw) in try ValueTime(text: text)
         }
         return .moment(moment)
     }

@@ -5,9 +5,9 @@ import Storage
 
 /// Stands for one order on one state of one contract and for all it would do.
 ///
-/// An order that names the mark of its preview is refused when anything has changed between.
+/// An order that names the token of its preview is refused when anything has changed between.
 /// - Source: R001-14, N13.
-func planMark(
+func token(
     of parameters: String, _ step: DecidedProcess, on contract: LoadedContract
 ) throws -> String {
     let whole = [
@@ -18,7 +18,7 @@ func planMark(
 }
 
 /// Stands for what an order of a kind would do on some contracts as they are.
-func planMark(
+func token(
     _ kind: WorkKind, of answer: some OrderAnswer, on contracts: [LoadedContract]
 ) throws -> String {
     let whole =

@@ -1,5 +1,5 @@
 /// A "no" of arithmetic or of a text that is not a measure; every case carries its facts.
-package enum MeasureError: Error, Hashable, Sendable {
+package enum MeasureFlaw: Error, Hashable, Sendable {
     /// The result does not fit 64-bit minor units.
     case overflow
     /// A total that must be kept in 64-bit minor units does not fit.
