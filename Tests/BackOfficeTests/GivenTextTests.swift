@@ -1,4 +1,5 @@
 import Measures
+import Orders
 import Questions
 import Storage
 import Testing

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import Questions
 import Storage
 import Testing
@@ -42,12 +43,13 @@ import Testing
     private func order(
         _ principal: String, isCapitalised: Bool = true, product: String = "loan-annuity"
     ) throws -> RestructureOrder {
-        RestructureOrder(
+        try RestructureOrder(
             contract: old, valueTime: ValueTime(try Day(text: "2020-03-01"), second: 43_200),
             isCapitalised: isCapitalised, newNumber: nil,
             terms: OfferedTerms(
-                product: product, principal: principal, ratePercent: "10", periods: 12,
-                period: "P1M", firstRepayment: nil, instalment: nil))
+                product: product, principal: GivenAmount(text: principal),
+                ratePercent: YearlyRate(percentText: "10"), periods: 12,
+                period: Tenor(1, .month), firstRepayment: nil, instalment: nil))
     }
 
     private func debt() throws -> String {
@@ -106,7 +108,7 @@ import Testing
         let whole = try debt()
         let orders: [(RestructureOrder, String)] = [
             (try order("0.01"), "E-AMT"), (try order("-1"), "E-FMT"),
-            (try order("much"), "E-FMT"), (try order(whole, product: "nothing"), "E-REF"),
+            (try order("0.001"), "E-FMT"), (try order(whole, product: "nothing"), "E-REF"),
             (try order(whole, product: "usd-monthly"), "E-AMT"),
         ]
         for (order, code) in orders {
@@ -157,6 +159,20 @@ import Testing
         // The contract that was signed serves once more.
         _ = try office.restructure(order(whole), context())
         #expect(try card("4711R").status == "active")
+    }
+
+    /// What is recorded with a restructuring, by this program and by those before it.
+    @Test(arguments: [
+        (
+            #"{"contract":"A","isCapitalised":true,"terms":{"periods":12,"principal":"1.00"}}"#,
+            "AR"
+        ),
+        (#"{"contract":"A","newNumber":"B","terms":{"ratePercent":"12"}}"#, "B"),
+        (#"{"contract":"A","newNumber":"B","periods":12,"principal":"1.00"}"#, "B"),
+    ])
+    func `both contracts are read from what was recorded`(json: String, new: String) throws {
+        let both: RestructuredContracts = try decoded(json)
+        #expect(both.contract == "A" && both.successor == new)
     }
 
     @Test func `a leg stays while the other contract has moved on`() throws {

@@ -1,5 +1,6 @@
 import Formats
 import Measures
+import Orders
 import Questions
 import Testing
 

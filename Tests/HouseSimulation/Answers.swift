@@ -3,6 +3,7 @@ import Directories
 import Foundation
 import GeneralLedger
 import Measures
+import Orders
 import Processes
 import Questions
 import Synchronization

@@ -1,3 +1,4 @@
+import Orders
 import Questions
 import Contracts
 import Directories

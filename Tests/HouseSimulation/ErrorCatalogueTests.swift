@@ -1,6 +1,7 @@
 import Directories
 import GeneralLedger
 import Measures
+import Orders
 import Testing
 
 @testable import BackOffice

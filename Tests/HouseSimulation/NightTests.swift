@@ -1,5 +1,6 @@
 import Directories
 import Measures
+import Orders
 import Processes
 import TestHouse
 import Testing

@@ -2,6 +2,7 @@ package import Contracts
 import Formats
 import FoundationEssentials
 import Measures
+import Orders
 import Processes
 import Storage
 

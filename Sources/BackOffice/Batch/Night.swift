@@ -1,6 +1,7 @@
 import Contracts
 import Dispatch
 package import Measures
+import Orders
 import Processes
 import Storage
 import Synchronization
@@ -99,7 +100,7 @@ extension Office {
                 return batch
             }
             try unit.rules.requireOpen(day)
-            let parameters = try text(of: ["day": "\(day)"])
+            let parameters = try text(of: NightOrder(day: day))
             let work = try unit.record(
                 .night, parameters: parameters, on: nil, key: "night/\(day)")
             let batch = BatchProgress(work: work, kind: WorkKind.night.code, day: day)

@@ -1,6 +1,7 @@
 import Contracts
 package import GeneralLedger
 import Measures
+package import Orders
 package import Storage
 
 /// What a batch is taken from: its order, and the ledger as it lay when it was prepared.

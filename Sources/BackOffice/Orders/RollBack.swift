@@ -1,5 +1,6 @@
 import Contracts
 package import Measures
+import Orders
 import Storage
 
 /// What a rollback took away.
@@ -32,19 +33,18 @@ extension Office {
     package func rollBack(
         _ number: String, from time: ValueTime, _ context: OrderContext
     ) throws(OfficeError) -> RollbackReceipt {
-        try carry(sorting { try .rollback(of: number, from: time) }, context)
+        let order = RollbackOrder(contract: number, from: time)
+        return try carry(sorting { try .rollback(order) }, context)
     }
 }
 
 extension Order<RollbackReceipt> {
-    fileprivate static func rollback(of number: String, from time: ValueTime) throws -> Order {
-        let parameters = try text(of: ["from": "\(time)"])
-        return Order(
-            kind: .rollback, request: try text(of: [number, "\(time)"])
-        ) { reading, rules in
-            let own = try RollbackPlan(number, time, reading, rules)
+    fileprivate static func rollback(_ order: RollbackOrder) throws -> Order {
+        let parameters = try text(of: ["from": "\(order.from)"])
+        return Order(kind: .rollback, request: try text(of: order)) { reading, rules in
+            let own = try RollbackPlan(order.contract, order.from, reading, rules)
             let all = [own] + (try own.others(reading, rules))
-            let answer = RollbackReceipt(number, from: time, all)
+            let answer = RollbackReceipt(order.contract, from: order.from, all)
             return Proposal(
                 answer: answer,
                 previewToken: try token(.rollback, of: answer, on: all.map(\.loaded))

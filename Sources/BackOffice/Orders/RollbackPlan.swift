@@ -1,7 +1,7 @@
 import Contracts
 import Directories
-import FoundationEssentials
 import Measures
+import Orders
 import Storage
 
 /// A rollback worked out: which processes go, and the state without them.
@@ -49,10 +49,8 @@ struct RollbackPlan {
         try goes.filter(\.isRestructuring).compactMap { leg in
             guard let work = try reading.work(leg.work)?.work, work.isOf == .restructure
             else { return nil }
-            let order = try JSONDecoder().decode(
-                RestructureOrder.self, from: Data(work.parameters.utf8))
-            let isEnd = order.contract == number
-            let other = isEnd ? order.number : order.contract
+            let both: RestructuredContracts = try decoded(work.parameters)
+            let other = both.contract == number ? both.successor : both.contract
             let past = try RecentHistory(of: other, since: leg.valueTime, reading, rules)
             guard let newest = past.live.first, newest.work == leg.work else {
                 throw Refusal.linkedContractMoved(

@@ -21,6 +21,17 @@ extension Parameter {
         case flag
         case text
         case choice([String])
+        case month
+        /// A whole number within bounds.
+        case count(ClosedRange<UInt64>)
+        /// The code of a process.
+        case process
+        /// Numbers by which people know contracts, separated by commas.
+        case contracts
+        /// The number of an export batch.
+        case exportBatch
+        /// A file that is read where the order is given.
+        case file
     }
 
     /// A directory whose codes an order names; its raw value is the name of the file.
@@ -29,12 +40,17 @@ extension Parameter {
         case reasons = "reason-codes"
         case loanCategories = "loan-categories"
         case paymentTypes = "payment-types"
+        case products
     }
 }
 
 extension Parameter.Kind {
     /// The most bytes that a text or a code may have.
     package static let bytesMax = 256
+    /// The most bytes that a list of contracts may have: a million numbers of the greatest length.
+    private static let listBytesMax = 64 << 20
+    /// The most bytes that the name of a file may have.
+    private static let fileBytesMax = 4_096
 
     /// The word by which a form or a schema knows it.
     package var name: String {
@@ -51,6 +67,12 @@ extension Parameter.Kind {
         case .flag: "flag"
         case .text: "text"
         case .choice: "choice"
+        case .month: "month"
+        case .count: "count"
+        case .process: "process"
+        case .contracts: "contracts"
+        case .exportBatch: "exportBatch"
+        case .file: "file"
         }
     }
 
@@ -69,6 +91,12 @@ extension Parameter.Kind {
         case .flag: "true or false"
         case .text: "a text of 1 to \(Self.bytesMax) bytes"
         case .choice(let words): "one of " + words.joined(separator: ", ")
+        case .month: "a month"
+        case .count(let bounds): bounds.accepted
+        case .process: "the code of a process"
+        case .contracts: "numbers of contracts, separated by commas"
+        case .exportBatch: "the number of an export batch"
+        case .file: "the name of a file"
         }
     }
 
@@ -81,12 +109,18 @@ extension Parameter.Kind {
         case .rate: isRead { () throws(MeasureFlaw) in try YearlyRate(percentText: text) }
         case .tenor: isRead { () throws(MeasureFlaw) in try Tenor(text: text) }
         case .code(.paymentTypes): Int32(text) != nil
-        case .code(.amountTypes), .code(.reasons), .code(.loanCategories): text.isCode
-        case .cashFlow: Int64(text).map { $0 >= 0 } ?? false
+        case .code(.amountTypes), .code(.reasons), .code(.loanCategories), .code(.products),
+            .process:
+            text.isCode
+        case .cashFlow, .exportBatch: Int64(text).map { $0 >= 0 } ?? false
         case .tranche: UInt16(text) != nil
         case .flag: ["true", "false"].contains(text)
         case .contract, .text: (1...Self.bytesMax).contains(text.utf8.count)
         case .choice(let words): words.contains(text)
+        case .month: isRead { () throws(MeasureFlaw) in try Month(text: text) }
+        case .count(let bounds): UInt64(text).map { bounds.contains($0) } ?? false
+        case .contracts: (1...Self.listBytesMax).contains(text.utf8.count)
+        case .file: (1...Self.fileBytesMax).contains(text.utf8.count)
         }
     }
 
@@ -97,6 +131,14 @@ extension Parameter.Kind {
         } catch {
             return false
         }
+    }
+}
+
+extension ClosedRange<UInt64> {
+    fileprivate var accepted: String {
+        upperBound == .max
+            ? "a whole number, \(lowerBound) or more"
+            : "a whole number, \(lowerBound) to \(upperBound)"
     }
 }
 

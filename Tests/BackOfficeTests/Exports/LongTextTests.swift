@@ -1,4 +1,5 @@
 import Measures
+import Orders
 import Testing
 
 @testable import BackOffice

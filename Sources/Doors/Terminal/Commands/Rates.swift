@@ -40,7 +40,7 @@ struct ImportRates: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Argument(help: "The CSV file.", completion: .file())
+    @Argument(help: ArgumentHelp("file", of: "import-rates"), completion: .file())
     var file: String
 
     @OptionGroup var order: OrderOptions

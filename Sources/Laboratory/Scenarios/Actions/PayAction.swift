@@ -2,6 +2,7 @@ import BackOffice
 import Contracts
 import Directories
 import Measures
+import Orders
 import Processes
 
 /// Money comes in: `pay: 485.08`, or `pay: payoff`, which is what closes the contract.

@@ -1,5 +1,6 @@
 import BackOffice
 import Measures
+import Orders
 
 /// Postings are handed over and confirmed: `export: 2018-05`, everything through that month.
 struct PrepareExportAction: ScenarioAction {

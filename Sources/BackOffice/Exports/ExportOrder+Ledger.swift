@@ -1,39 +1,5 @@
-package import Measures
 package import GeneralLedger
-
-/// A batch that is to be prepared.
-package struct ExportOrder: Codable, Hashable, Sendable {
-    package let kind: Kind
-    package let mode: Mode
-    /// Nil for all days up to the last.
-    package let from: Day?
-    package let through: Day
-
-    package init(kind: Kind, mode: Mode, from: Day?, through: Day) {
-        self.kind = kind
-        self.mode = mode
-        self.from = from
-        self.through = through
-    }
-
-    /// What a batch takes out of the house.
-    package enum Kind: String, Codable, Sendable, CaseIterable {
-        case postings, memo, payments
-    }
-
-    /// How far entries are summed up.
-    package enum Mode: String, Codable, Sendable, CaseIterable {
-        case operation, document
-        case dayContract = "day-contract"
-        case day
-    }
-
-    /// In what form a batch is read.
-    package enum Form: String, Codable, Sendable, CaseIterable {
-        case csv, json, hledger, beancount
-        case enterpriseData = "enterprise-data"
-    }
-}
+package import Orders
 
 extension ExportOrder.Kind {
     package var kind: ExportKind {

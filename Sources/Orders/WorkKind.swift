@@ -1,5 +1,4 @@
 package import Contracts
-import Storage
 
 /// What an order or a batch is, as it is recorded with it.
 package enum WorkKind: Hashable, Sendable {
@@ -14,6 +13,8 @@ package enum WorkKind: Hashable, Sendable {
     case generate
 
     /// Those that are no process.
+    package static let ofOffice = named.map(\.0)
+
     private static let named: [(WorkKind, String)] = [
         (.receiveCash, "receive-cash"), (.keepCash, "keep-cash"), (.night, "night"),
         (.rollback, "rollback"), (.restructure, "restructure"),
@@ -40,9 +41,7 @@ package enum WorkKind: Hashable, Sendable {
     }
 
     /// What the ledger has by this code.
-    init(code: String) { self = WorkKind.kinds[code] ?? .process(ProcessCode(rawValue: code)) }
-}
-
-extension NewWork {
-    package var isOf: WorkKind { WorkKind(code: kind) }
+    package init(code: String) {
+        self = WorkKind.kinds[code] ?? .process(ProcessCode(rawValue: code))
+    }
 }
