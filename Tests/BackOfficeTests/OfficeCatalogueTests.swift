@@ -1,3 +1,4 @@
+import Contracts
 import Formats
 import Orders
 import Processes

@@ -1,3 +1,4 @@
+import Directories
 import Contracts
 import Formats
 import Measures

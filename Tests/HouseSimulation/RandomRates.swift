@@ -1,3 +1,4 @@
+import Orders
 import Directories
 import Measures
 import TestHouse

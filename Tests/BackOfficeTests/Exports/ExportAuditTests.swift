@@ -1,3 +1,4 @@
+import Orders
 import Questions
 import Foundation
 import GeneralLedger
