@@ -1,9 +1,8 @@
 package import Processes
 
-/// An order of the office that is no process of a contract: a value whose properties are the
-/// order, as those of a process are.
+/// An order of the office that is no process of a contract.
 ///
-/// It states each of its properties once, as a `Parameter`. Orders are read by them, and what is
+/// It is a value whose properties are the order, as those of a process are. It states each of its properties once, as a `Parameter`. Orders are read by them, and what is
 /// kept of one under a key has their names.
 package protocol OfficeOrder: Codable, Hashable, Sendable {
     /// The fields of the order, as they are shown.
