@@ -16,8 +16,8 @@ import Testing
             "[the catalogue of processes](processes/README.md). The page is written from the code",
             "by `OrdersPageTests` (`UPDATE_GOLDEN=1`), never by hand.", "",
             "The fields are those that a program gives, and the names that are kept with a",
-            "receipt; the terminal has words of its own for some. Those in brackets may be left out. Beside",
-            "them an order has its operator, its request key and its preview.", "",
+            "receipt; the terminal has words of its own for some. Those in brackets may be",
+            "left out. Beside them an order has its operator, its request key and its preview.", "",
             "| code | name | parameters |", "|---|---|---|",
         ]
         lines += orders.map { order in
