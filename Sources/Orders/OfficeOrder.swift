@@ -2,8 +2,9 @@ package import Processes
 
 /// An order of the office that is no process of a contract.
 ///
-/// It is a value whose properties are the order, as those of a process are. It states each of its properties once, as a `Parameter`. Orders are read by them, and what is
-/// kept of one under a key has their names.
+/// It is a value whose properties are the order, as those of a process are. It states each of
+/// them once, as a `Parameter`: orders are read by these, and what is kept of one under a key
+/// has their names.
 package protocol OfficeOrder: Codable, Hashable, Sendable {
     /// The fields of the order, as they are shown.
     static var parameters: [Parameter] { get }
