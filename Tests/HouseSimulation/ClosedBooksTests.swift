@@ -3,6 +3,7 @@ import Directories
 import Measures
 import Processes
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -1,8 +1,9 @@
-import Questions
 import Contracts
 import Directories
 import Measures
 import Processes
+import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -63,7 +64,7 @@ import Testing
                 _ = try books.office.carryOut(
                     ProcessContract(
                         valueTime: .end(of: Day(text: "2018-05-31")), variant: .plain),
-                    on: books.number, LedgerBench.context(key: nil, isPreview: true))
+                    on: books.number, LedgerBench.context(isPreview: true))
             }
         ),
     ]

@@ -1,8 +1,9 @@
-import Questions
 import Contracts
 import Directories
 import Measures
 import Processes
+import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -150,7 +151,7 @@ import Testing
     }
 
     @Test func `the same order under the same key closes once`() throws {
-        let context = LedgerBench.context(key: "may", isPreview: false)
+        let context = LedgerBench.context(key: "may")
         let may = try Month(text: "2018-05")
         _ = try books.office.closePeriod(may, context) { _, _ in }
         #expect(try books.office.closePeriod(may, context) { _, _ in }.isRepeat)

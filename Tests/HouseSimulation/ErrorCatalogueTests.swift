@@ -1,6 +1,7 @@
 import Directories
 import GeneralLedger
 import Measures
+import TestOffice
 import Testing
 
 @testable import BackOffice

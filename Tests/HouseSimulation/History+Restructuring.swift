@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import Measures
 import TestHouse
+import TestOffice
 
 @testable import BackOffice
 
@@ -30,7 +31,7 @@ extension History {
         var principal = "0.01"
         do {
             _ = try office.restructure(
-                order(for: principal), LedgerBench.context(key: nil, isPreview: true))
+                order(for: principal), LedgerBench.context(isPreview: true))
         } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
             principal = moved.text
         } catch {}

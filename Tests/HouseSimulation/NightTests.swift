@@ -2,6 +2,7 @@ import Directories
 import Measures
 import Processes
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -1,7 +1,8 @@
-import Questions
 import Foundation
 import GeneralLedger
 import Measures
+import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -1,4 +1,5 @@
 import Measures
+import TestOffice
 import Testing
 
 @testable import BackOffice
