@@ -134,6 +134,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "QuestionsTests",
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "GeneralLedger", "Storage",
+                "BackOffice", "Questions", "TestHouse", "TestOffice",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "LaboratoryTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Storage", "BackOffice",
