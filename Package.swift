@@ -90,9 +90,18 @@ let package = Package(
             ],
             path: "Benchmarks/Workbench", swiftSettings: strict),
 
-        .target(
-            name: "TestHouse", dependencies: ["Directories"], path: "Tests/TestHouse",
+        // What tests share. They hold no test: test targets, so that no release builds them.
+        .testTarget(
+            name: "TestHouse", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
+        .testTarget(
+            name: "TestOffice",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders", "Storage",
+                "BackOffice", "Questions", "TestHouse",
+            ],
+            swiftSettings: strict),
+
         .testTarget(
             name: "FormatsTests", dependencies: ["Measures", "Formats", "TestHouse"],
             swiftSettings: strict),
@@ -126,20 +135,28 @@ let package = Package(
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
                 "GeneralLedger", "Storage", "BackOffice", "Questions", "Laboratory", "TestHouse",
+                "TestOffice",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "QuestionsTests",
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "Orders", "GeneralLedger",
+                "Storage", "BackOffice", "Questions", "TestHouse", "TestOffice",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "LaboratoryTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Storage", "BackOffice",
-                "Questions", "Laboratory", "TestHouse",
+                "Questions", "Laboratory", "TestHouse", "TestOffice",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "HouseSimulation",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Processes", "Orders", "Storage",
-                "BackOffice", "Questions", "Laboratory", "TestHouse",
+                "Measures", "Directories", "Contracts", "Processes", "Orders", "GeneralLedger",
+                "Storage", "BackOffice", "Questions", "Laboratory", "TestHouse", "TestOffice",
             ], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",

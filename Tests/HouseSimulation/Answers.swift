@@ -7,6 +7,7 @@ import Orders
 import Processes
 import Questions
 import Synchronization
+import TestOffice
 
 @testable import BackOffice
 @testable import Storage
@@ -63,7 +64,7 @@ struct Answers {
     private mutating func order() throws {
         let office = office
         let time = try ValueTime(text: "2018-06-11T12:00:00")
-        let preview = LedgerBench.context(key: nil, isPreview: true)
+        let preview = LedgerBench.context(isPreview: true)
         for number in ["R-0001", "USD-1"] {
             let cash = CashOrder(
                 contract: number, valueTime: time, isIncoming: number != "D-1", payment: .bank,

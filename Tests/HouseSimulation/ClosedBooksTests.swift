@@ -4,6 +4,7 @@ import Measures
 import Orders
 import Processes
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -2,6 +2,7 @@ import Directories
 import GeneralLedger
 import Measures
 import Orders
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -3,6 +3,7 @@ import Directories
 import Measures
 import Orders
 import TestHouse
+import TestOffice
 
 @testable import BackOffice
 
@@ -33,7 +34,7 @@ extension History {
         var principal = try GivenAmount(text: "0.01")
         do {
             _ = try office.restructure(
-                order(for: principal), LedgerBench.context(key: nil, isPreview: true))
+                order(for: principal), LedgerBench.context(isPreview: true))
         } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
             principal = GivenAmount(moved)
         } catch {}

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Write-off and reversal by hand: what "Recalculate" finds, what is refused, what nights do.
 @Suite struct `Corrections by hand` {

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The disbursement: what it needs, what it charges, and when it is refused.
 @Suite struct `Disbursement` {

@@ -2,9 +2,9 @@ import Contracts
 import Directories
 import Foundation
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `Discount` {
     let directory: Directory

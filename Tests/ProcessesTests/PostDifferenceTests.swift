@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// What a late fact changes, posted in an open period: taken back, reversed, accepted anew.
 @Suite struct `The difference of a late fact` {

@@ -1,14 +1,12 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Time added to a schedule. - Source: D-3.12.
 @Suite struct `Prolongation` {
-    private func day(_ text: String) throws -> Day { try Day(text: text) }
-
     // Prolongation of a single payment.
 
     /// MS-16: 10,000.00 for 30 days at 0.8 % a day.

@@ -1,14 +1,12 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// New instalments. - Source: D-3.20, D-3.26.
 @Suite struct `Recalculation` {
-    private func day(_ text: String) throws -> Day { try Day(text: text) }
-
     /// MS-8: 514.92 of prepayment has repaid principal of tranches 5 and 6.
     private func offset() throws -> Loan {
         var loan = try Loan.onDueDay(product: 1)

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The fee of the bank that a payment came through. - Source: D-3.27.
 @Suite struct `The repayment fee` {

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The three ways in which a payment is laid over debt: what each takes, and what it leaves.
 @Suite struct `Repayments` {

@@ -1,10 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
 import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Loans for valuations, and directories with something missing.
 extension Loan {

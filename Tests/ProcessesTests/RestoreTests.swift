@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// D-4.3: an error of May put right on the first of June.
 @Suite struct `Restore and redemption reaccept` {

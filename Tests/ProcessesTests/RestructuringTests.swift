@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The two legs of a restructuring; the office carries them out together.
 @Suite struct `Restructuring` {

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Contract cancellation and product return: the goods did not stay with the client.
 @Suite struct `Cancellations and returns` {

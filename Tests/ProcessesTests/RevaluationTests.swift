@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Contracts in a foreign currency: what is owed there, what it is worth on rouble books.
 ///

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 /// What the law asks of a contract when it is signed. - Source: 353-FZ art. 5 part 23.

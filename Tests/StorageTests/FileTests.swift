@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Measures
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -83,7 +84,7 @@ import Testing
         let bench = try Bench(Bench.create(at: path))
         let reader = try Store(opening: path, access: .readOnly)
         #expect(try reader.reading { try $0.contractCount() } == 0)
-        _ = try bench.sign(Bench.terms("R-1"))
+        _ = try bench.sign(Loan("R-1").terms)
         #expect(try reader.reading { try $0.contractCount() } == 1)
         #expect(throws: StoreFault.readOnly) { try reader.inTransaction { _ in } }
     }
@@ -167,7 +168,7 @@ import Testing
             try bench.store.inTransaction { transaction in
                 for number in 1...1_000 {
                     _ = try transaction.insert(
-                        Bench.terms("R-\(number)"), accountedIn: .rub, attributes: "{}")
+                        Loan("R-\(number)").terms, accountedIn: .rub, attributes: "{}")
                 }
             }
         }
@@ -180,7 +181,7 @@ import Testing
         #expect(throws: Stop.self) {
             try store.inTransaction { transaction in
                 _ = try transaction.insert(
-                    try Bench.terms("R-1"), accountedIn: .rub, attributes: "{}")
+                    try Loan("R-1").terms, accountedIn: .rub, attributes: "{}")
                 throw Stop()
             }
         }

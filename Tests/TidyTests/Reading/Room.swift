@@ -52,6 +52,17 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),
     ]
 
+    /// What tests share: a loan for all of them, an office for those that need a ledger.
+    static let kits: [Room] = [
+        pure("TestHouse", ["Measures", "Directories", "Contracts"]),
+        busy(
+            "TestOffice",
+            [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Storage",
+                "BackOffice", "Questions", "TestHouse",
+            ], []),
+    ]
+
     /// The room a path lies in; nil outside `Sources`.
     ///
     /// A folder nobody knows is a room that may import nothing.

@@ -2,7 +2,6 @@ import ArgumentParser
 import BackOffice
 import Questions
 import Measures
-import Questions
 
 /// `tranche rates`.
 struct Rates: ParsableCommand {

@@ -1,24 +1,23 @@
 import Orders
+import BackOffice
 import Directories
-import Measures
+package import Measures
+import Storage
 import TestHouse
 
-@testable import BackOffice
-@testable import Storage
-
 /// Rates of the dollar and the euro that wander, some days by much; holidays have none.
-struct RandomRates {
+package struct RandomRates {
     private var chance: Seeded
     private var steps: [Currency: Int64] = [.usd: 60_0000_0000, .eur: 72_5000_0000]
-    private(set) var through: Day
+    package private(set) var through: Day
 
-    init(seed: UInt64, from first: Day) {
+    package init(seed: UInt64, from first: Day) {
         chance = Seeded(seed &* 31)
         through = first.previous
     }
 
     /// The rates of so many more days.
-    mutating func next(days: Int32) throws -> [ExchangeRate] {
+    package mutating func next(days: Int32) throws -> [ExchangeRate] {
         var rates: [ExchangeRate] = []
         let last = through.advanced(by: days)
         while through < last {
@@ -43,7 +42,7 @@ struct RandomRates {
 
 extension LedgerBench {
     /// Lets rates come in.
-    func quote(_ rates: [ExchangeRate]) throws {
+    package func quote(_ rates: [ExchangeRate]) throws {
         try office.working(LedgerBench.clerk) { unit in
             let work = try unit.record(.importRates, parameters: "{}", on: nil, key: nil)
             for rate in rates { try unit.transaction.insert(rate, for: work) }

@@ -1,15 +1,15 @@
-import Questions
+import BackOffice
 import Contracts
 import Directories
 import Measures
-import Testing
-
-@testable import BackOffice
-@testable import Storage
+import Questions
+import Storage
+import TestHouse
+package import Testing
 
 /// What must hold of a contract after every step. - Source: I2, I5, I6.
 extension LedgerBench {
-    func check(_ number: String, _ place: Comment) throws {
+    package func check(_ number: String, _ place: Comment) throws {
         let past = try past(number)
         let state = past.loaded.state
         let folded = try past.state(of: past.live)
@@ -87,7 +87,7 @@ extension LedgerBench {
     }
 
     /// Everything `verify` knows, over the whole ledger.
-    func verify(_ place: Comment) throws {
+    package func verify(_ place: Comment) throws {
         let report = try office.verify { _, _ in }
         for invariant in report.invariants {
             #expect(invariant.holds, "\(invariant.id) \(invariant.failures); \(place)")

@@ -3,21 +3,22 @@ import Directories
 import Measures
 import Orders
 import Processes
+import TestHouse
 import Testing
 
-@testable import BackOffice
+@testable package import BackOffice
 @testable import Storage
 
 /// A small ledger with something in every table: a closed May that was handed over, a dollar loan,
 /// a deposit, a rollback, a night and a mass order, money without a name.
-struct Forge {
-    let books: Books
+package struct Forge {
+    package let books: Books
 
-    var office: Office { books.office }
+    package var office: Office { books.office }
 
-    static let numbers = ["R-0001", "R-0002", "USD-1", "D-1"]
+    package static let numbers = ["R-0001", "R-0002", "USD-1", "D-1"]
 
-    init() throws {
+    package init() throws {
         books = try Books(paysInMay: false, through: "2018-04-22", requiresExport: true)
         let bench = books.bench
         var rates = RandomRates(seed: 3, from: try Day(text: "2018-01-01"))
@@ -60,7 +61,7 @@ struct Forge {
             CashOrder(
                 contract: "R-0001", valueTime: ValueTime(text: "2018-06-10T12:00:00"),
                 isIncoming: true, payment: .bank, amount: "500.00", bank: "ONLINE",
-                reference: "P-1", early: nil), LedgerBench.context(key: "once", isPreview: false))
+                reference: "P-1", early: nil), LedgerBench.context(key: "once"))
         let stop = try Office.order(
             "stop-penalty-accrual", json: #"{"valueTime": "2018-06-11T12:00:00"}"#)
         _ = try office.carryOut(
@@ -80,13 +81,28 @@ struct Forge {
     }
 
     private static func terms(_ number: String, product: UInt16) throws -> Terms {
-        let day = try Day(text: "2018-05-14")
-        let id = ProductID(rawValue: product)
-        let currency: Currency = number.hasPrefix("USD") ? .usd : .rub
-        return Terms(
-            number: number, product: id, principal: Money(minor: 10_000_00, currency),
-            rate: try YearlyRate(percentText: "12"), signed: day, plannedDisbursement: day,
-            periods: 6, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
-            interestFreeDays: 0)
+        try Loan(
+            number, product: product, principal: "10000.00", percent: "12", periods: 6,
+            disbursed: "2018-05-14"
+        ).terms
     }
+}
+
+extension Forge {
+    /// Takes the locks of history away, as another tool may.
+    package func dropTriggers() throws {
+        try office.store.inTransaction { transaction in
+            let triggers = try transaction.session.all(
+                SQLText("SELECT name FROM sqlite_schema WHERE type = 'trigger'"), []
+            ) { $0.text(0) }
+            for trigger in triggers {
+                try transaction.session.script(SQLText(made: "DROP TRIGGER \(trigger)"))
+            }
+        }
+    }
+}
+
+extension SQLText {
+    /// A text that a test puts together; the house itself has literals only.
+    package init(made text: String) { self = unsafeBitCast(text, to: SQLText.self) }
 }

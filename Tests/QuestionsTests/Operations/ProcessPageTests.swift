@@ -1,11 +1,12 @@
+import BackOffice
 import Contracts
 import Directories
 import Measures
 import Processes
 import Questions
+import TestHouse
+import TestOffice
 import Testing
-
-@testable import BackOffice
 
 /// AT-PAGE-1: the processes of a period, in portions. - Source: R004-69...71.
 @Suite struct `Processes in portions` {
@@ -15,13 +16,8 @@ import Testing
     /// A payout and 248 nights, and one process at the last second of the last day: 250.
     init() throws {
         bench = try LedgerBench()
-        let start = try Day(text: "2018-01-20")
-        let terms = Terms(
-            number: number, product: ProductID(rawValue: 1),
-            principal: try Money(text: "11478.00", .rub),
-            rate: try YearlyRate(percentText: "14.4"), signed: start, plannedDisbursement: start,
-            periods: 28, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
-            interestFreeDays: 0)
+        let terms = try Loan(number).terms
+        let start = terms.signed
         #expect(try bench.lend(terms))
         let last = start.advanced(by: 248)
         _ = try bench.nights(start.next, through: last)

@@ -2,6 +2,8 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -17,12 +19,9 @@ import Testing
         bench = try LedgerBench()
         let start = try Day(text: "2018-01-20")
         for number in 1...7 {
-            let terms = Terms(
-                number: "L-\(number)", product: ProductID(rawValue: number < 5 ? 1 : 3),
-                principal: try Money(text: "12000.00", .rub),
-                rate: try YearlyRate(percentText: "14.4"), signed: start,
-                plannedDisbursement: start, periods: 12, period: try Tenor(text: "P1M"),
-                firstRepayment: nil, instalment: nil, interestFreeDays: 0)
+            let terms = try Loan(
+                "L-\(number)", product: number < 5 ? 1 : 3, principal: "12000.00", periods: 12
+            ).terms
             if number == 7 {
                 try bench.sign(terms)
             } else {
@@ -89,7 +88,7 @@ import Testing
     }
 
     @Test func `under a key it is one order`() throws {
-        let context = LedgerBench.context(key: "reserves", isPreview: false)
+        let context = LedgerBench.context(key: "reserves")
         _ = try reserve(.all, context)
         let one = ContractSelection(numbers: ["L-1"], product: nil, overdueDays: nil)
         let error = try #require(throws: OfficeError.self) { try reserve(one, context) }
@@ -98,7 +97,7 @@ import Testing
 
     @Test func `a preview counts and stores nothing`() throws {
         let before = try bench.dump()
-        let preview = try reserve(.all, LedgerBench.context(key: nil, isPreview: true))
+        let preview = try reserve(.all, LedgerBench.context(isPreview: true))
         #expect(preview.isPreview && preview.processes == 2 && preview.refused == 4)
         #expect(preview.refusals.count == 4)
         #expect(try bench.dump() == before)

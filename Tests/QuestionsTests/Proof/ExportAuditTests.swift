@@ -3,6 +3,7 @@ import Questions
 import Foundation
 import GeneralLedger
 import Measures
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -4,6 +4,8 @@ import Measures
 import Orders
 import Processes
 import Storage
+import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -80,7 +82,7 @@ import Testing
     @Test func `a rollback under a key that another order used is refused`() throws {
         let terms = try terms(product: 1)
         #expect(try bench.lend(terms))
-        let context = LedgerBench.context(key: "once", isPreview: false)
+        let context = LedgerBench.context(key: "once")
         let night = ProcessContract(
             valueTime: .night(of: try Day(text: "2024-01-02")), variant: .plain)
         _ = try bench.office.carryOut(night, on: terms.number, context)
@@ -91,13 +93,10 @@ import Testing
     }
 
     private func terms(product: UInt16) throws -> Terms {
-        let day = try Day(text: "2024-01-01")
-        return Terms(
-            number: "E", product: ProductID(rawValue: product),
-            principal: Money(minor: 1_000_00, .rub),
-            rate: try YearlyRate(percentText: "36.5"), signed: day, plannedDisbursement: day,
-            periods: 1, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
-            interestFreeDays: 0)
+        try Loan(
+            "E", product: product, principal: "1000.00", percent: "36.5", periods: 1,
+            disbursed: "2024-01-01"
+        ).terms
     }
 
     @discardableResult

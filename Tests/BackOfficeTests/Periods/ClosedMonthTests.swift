@@ -4,6 +4,7 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -64,7 +65,7 @@ import Testing
                 _ = try books.office.carryOut(
                     ProcessContract(
                         valueTime: .end(of: Day(text: "2018-05-31")), variant: .plain),
-                    on: books.number, LedgerBench.context(key: nil, isPreview: true))
+                    on: books.number, LedgerBench.context(isPreview: true))
             }
         ),
     ]

@@ -1,11 +1,11 @@
+import BackOffice
 import Contracts
 import Directories
 import Measures
 import Orders
 import Questions
+import TestOffice
 import Testing
-
-@testable import BackOffice
 
 /// What a contract will owe on a day that no night has come to.
 @Suite struct `A quote` {

@@ -1,5 +1,6 @@
-import Questions
 import Measures
+import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -118,10 +119,11 @@ import Testing
     @Test(arguments: [caches, chains, orders, periods, schema])
     func `are found`(rows: [Row]) throws {
         for row in rows {
-            let store = try Forge().office.store
+            let forge = try Forge()
+            let store = forge.office.store
             _ = try store.ask(SQLText("PRAGMA foreign_keys = OFF"))
             _ = try store.ask(SQLText("PRAGMA ignore_check_constraints = ON"))
-            if !row.found.contains("I26") { try dropTriggers(store) }
+            if !row.found.contains("I26") { try forge.dropTriggers() }
             for text in row.sql.split(separator: "; ") {
                 let changed = try store.inTransaction {
                     try $0.session.run(SQLText(made: String(text)), [])
@@ -134,17 +136,6 @@ import Testing
             if !report.damage.isEmpty { broken.insert("damage") }
             #expect(!broken.isDisjoint(with: row.found), "\(row.name): \(broken)")
             #expect(!report.holds, "\(row.name)")
-        }
-    }
-
-    private func dropTriggers(_ store: Store) throws {
-        try store.inTransaction { transaction in
-            let triggers = try transaction.session.all(
-                SQLText("SELECT name FROM sqlite_schema WHERE type = 'trigger'"), []
-            ) { $0.text(0) }
-            for trigger in triggers {
-                try transaction.session.script(SQLText(made: "DROP TRIGGER \(trigger)"))
-            }
         }
     }
 

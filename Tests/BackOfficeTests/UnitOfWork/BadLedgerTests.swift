@@ -1,5 +1,6 @@
-import Questions
 import Foundation
+import Questions
+import TestHouse
 import Testing
 
 @testable import BackOffice
@@ -8,7 +9,7 @@ import Testing
 /// Files that are no ledger, or not ours to write.
 @Suite struct `Bad ledger files` {
     @Test func `a file that is not there is missing`() throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let text = try fault(folder + "/none.tranche")
             #expect(text.contains("there is no ledger at"))
         }
@@ -19,7 +20,7 @@ import Testing
         ("the first bytes of a database", Data("SQLite format 3\u{0}".utf8)),
     ])
     func `what is not a ledger is named so and left as it is`(_: String, bytes: Data) throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let path = folder + "/strange.tranche"
             try bytes.write(to: URL(fileURLWithPath: path))
             let text = try fault(path)
@@ -30,7 +31,7 @@ import Testing
 
     @Test(arguments: [1_000, 5_000, 40_000])
     func `a ledger that was cut is damaged and left as it is`(size: Int) throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             let cut = try Data(contentsOf: URL(fileURLWithPath: path)).prefix(size)
             try cut.write(to: URL(fileURLWithPath: path))
@@ -42,7 +43,7 @@ import Testing
 
     /// `user_version` stands in bytes 60...63 of a database, high byte first.
     @Test func `a newer schema is not touched`() throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
             bytes.replaceSubrange(60..<64, with: [0, 0, 0x03, 0xE7])
@@ -54,7 +55,7 @@ import Testing
     }
 
     @Test func `a second writer is told who writes, and a reader may look on`() throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let path = folder + "/book.tranche"
             let writer = try create(path)
             let text = try fault(path)
@@ -70,7 +71,7 @@ import Testing
     /// Root may write everywhere, so it cannot be shown there.
     @Test(.enabled(if: geteuid() != 0))
     func `a folder that cannot be written to is told`() throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder)
             defer {
@@ -83,7 +84,7 @@ import Testing
     }
 
     @Test func `a ledger is not made over a file`() throws {
-        try inFolder { (folder: String) throws in
+        try inTemporaryFolder { (folder: String) throws in
             let path = try newLedger(in: folder)
             let before = try Data(contentsOf: URL(fileURLWithPath: path))
             let error = #expect(throws: OfficeError.self) { _ = try create(path) }
@@ -114,13 +115,5 @@ import Testing
             guard case .fault = error else { return "no fault: \(error)" }
             return error.message
         }
-    }
-
-    private func inFolder(_ body: (String) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("house-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try body(folder)
     }
 }

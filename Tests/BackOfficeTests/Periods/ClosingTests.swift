@@ -4,6 +4,7 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -151,7 +152,7 @@ import Testing
     }
 
     @Test func `the same order under the same key closes once`() throws {
-        let context = LedgerBench.context(key: "may", isPreview: false)
+        let context = LedgerBench.context(key: "may")
         let may = try Month(text: "2018-05")
         _ = try books.office.closePeriod(may, context) { _, _ in }
         #expect(try books.office.closePeriod(may, context) { _, _ in }.isRepeat)

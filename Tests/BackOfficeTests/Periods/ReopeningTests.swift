@@ -1,8 +1,9 @@
-import Questions
 import Contracts
 import Directories
 import Measures
 import Processes
+import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice
