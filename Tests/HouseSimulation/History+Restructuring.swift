@@ -31,7 +31,7 @@ extension History {
         do {
             _ = try office.restructure(
                 order(for: principal), LedgerBench.context(key: nil, isPreview: true))
-        } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
+        } catch OfficeError.refused(.amount(.totalsDiffer(let moved, _)), _) {
             principal = moved.text
         } catch {}
         let whole = order(for: principal)

@@ -176,7 +176,7 @@ struct Loan {
             do {
                 return try Loan.directory(on: day)
             } catch {
-                throw .notConfigured("\(error)")
+                throw .directory(.notConfigured("\(error)"))
             }
         }
     }

@@ -9,7 +9,7 @@ struct PrepareExportAction: ScenarioAction {
 
     private let last: Day
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         last = try reading.value.month().last
     }
 
