@@ -49,13 +49,13 @@ import Testing
 struct ProcessPage {
     let text: String
 
-    struct Missing: Error { let what: String }
+    struct Flaw: Error { let what: String }
 
     init(_ type: ProcessTypeRow) throws {
         let source = try ProcessSource.declaring(type.code)
         let tests = source.tableTests
         guard !tests.isEmpty else {
-            throw Missing(what: "a test of \(source.typeName) in ProcessesTests")
+            throw Flaw(what: "a test of \(source.typeName) in ProcessesTests")
         }
         var lines = ["# \(type.name)", "", "`\(type.code)`", "", source.comment.prose, ""]
         lines += source.comment.facts.map { "- **\($0.name)**: \($0.text)" }

@@ -49,7 +49,7 @@ import Testing
         let refusal = #expect(throws: OfficeError.self) {
             try office.restructure(order("1.00"), context())
         }
-        guard case .refused(.totalsDiffer(let moved, _), _) = refusal else { return "" }
+        guard case .refused(.amount(.totalsDiffer(let moved, _)), _) = refusal else { return "" }
         return moved.text
     }
 

@@ -119,15 +119,11 @@ struct Answers {
     }
 }
 
-/// Undoes what was only tried.
-private struct Undone: Error {}
-
 extension Office {
     /// A night over the whole ledger, decided and put down, then undone.
     fileprivate func nightUndone(on day: Day) throws(OfficeError) -> [String] {
-        var told: [String] = []
         do {
-            try store.inTransaction { transaction in
+            return try store.inTransaction(ending: { transaction in
                 let unit = UnitOfWork(
                     transaction: transaction, rules: try rules(transaction),
                     operatorName: "tests", recordedAt: RecordedAt(rawValue: 0))
@@ -137,14 +133,13 @@ extension Office {
                 let chunk = try NightChunk(
                     day, after: ContractID(rawValue: 0), transaction, unit.rules)
                 let done = try chunk.put(batch, unit)
-                told = ["\(done.contracts) \(done.processes) \(done.operations) \(done.refused)"]
-                throw Undone()
-            }
-        } catch is Undone {
+                return .undone([
+                    "\(done.contracts) \(done.processes) \(done.operations) \(done.refused)"
+                ])
+            })
         } catch {
             throw OfficeError(error, nil)
         }
-        return told
     }
 
     /// How many bytes a batch has in the form that is made anew.

@@ -35,7 +35,7 @@ extension History {
         do {
             _ = try office.restructure(
                 order(for: principal), LedgerBench.context(isPreview: true))
-        } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
+        } catch OfficeError.refused(.amount(.totalsDiffer(let moved, _)), _) {
             principal = GivenAmount(moved)
         } catch {}
         let whole = order(for: principal)

@@ -120,7 +120,7 @@ import Testing
             ChargeRepaymentFee(valueTime: time, cashFlow: CashFlowID(rawValue: 1)),
         ]
         for order in orders {
-            #expect(deposit.refusal(of: order) == .otherKind(.deposit, expected: .credit))
+            #expect(deposit.refusal(of: order) == .state(.otherKind(.deposit, expected: .credit)))
         }
     }
 }

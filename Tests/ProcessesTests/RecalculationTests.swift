@@ -45,13 +45,13 @@ import Testing
     @Test(arguments: [
         (
             "no scheduled day", UInt16(1), "2018-05-21", false,
-            Refusal.recalculationRefused(.notAScheduledDay)
+            Refusal.product(.recalculationRefused(.notAScheduledDay))
         ),
-        ("not offered", 11, "2018-05-20", false, .recalculationRefused(.notOffered)),
-        ("overdue", 1, "2018-06-20", false, .recalculationRefused(.overdue)),
+        ("not offered", 11, "2018-05-20", false, .product(.recalculationRefused(.notOffered))),
+        ("overdue", 1, "2018-06-20", false, .product(.recalculationRefused(.overdue))),
         (
             "forced on no scheduled day", 1, "2018-05-21", true,
-            .recalculationRefused(.notAScheduledDay)
+            .product(.recalculationRefused(.notAScheduledDay))
         ),
     ])
     func `a recalculation is refused`(

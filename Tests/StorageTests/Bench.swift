@@ -126,7 +126,7 @@ struct Bench {
             do {
                 return try Bench.directory(on: day)
             } catch {
-                throw .notConfigured("\(error)")
+                throw .directory(.notConfigured("\(error)"))
             }
         }
     }

@@ -176,13 +176,13 @@ import Testing
     }
 
     @Test func `an error of the body undoes the transaction and comes out as it is`() throws {
-        struct Stop: Error {}
+        struct StopFault: Error {}
         let store = try Bench.create(at: path)
-        #expect(throws: Stop.self) {
+        #expect(throws: StopFault.self) {
             try store.inTransaction { transaction in
                 _ = try transaction.insert(
                     try Loan("R-1").terms, accountedIn: .rub, attributes: "{}")
-                throw Stop()
+                throw StopFault()
             }
         }
         #expect(try store.reading { try $0.contractCount() } == 0)

@@ -109,9 +109,9 @@ import Testing
     }
 
     @Test func `gets a ledger that is whole, or none`() throws {
-        struct Stop: Error {}
-        #expect(throws: Stop.self) {
-            try Store.create(at: path, Bench.ledger) { _ in throw Stop() }
+        struct StopFault: Error {}
+        #expect(throws: StopFault.self) {
+            try Store.create(at: path, Bench.ledger) { _ in throw StopFault() }
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
         try Data("x".utf8).write(to: URL(fileURLWithPath: path + "-wal"))

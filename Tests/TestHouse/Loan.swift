@@ -127,7 +127,7 @@ package struct Loan {
             do {
                 return try Loan.directory(on: day)
             } catch {
-                throw .notConfigured("\(error)")
+                throw .directory(.notConfigured("\(error)"))
             }
         }
     }

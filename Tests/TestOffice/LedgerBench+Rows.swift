@@ -76,23 +76,15 @@ extension LedgerBench {
         }
     }
 
-    /// Undoes a transaction that was only looked at.
-    private struct Undone: Error {}
-
     /// The kept bytes of a contract before and after its state was folded and written anew.
     package func bytesAroundRebuild(_ past: ContractHistory) throws -> [String?] {
         let folded = try past.state(of: past.live)
-        var bytes: [String?] = []
-        do {
-            try office.store.inTransaction { transaction in
-                bytes.append(try LedgerBench.keptBytes(folded.id, transaction))
-                try transaction.replaceState(
-                    of: past.loaded, with: folded, version: past.loaded.version)
-                bytes.append(try LedgerBench.keptBytes(folded.id, transaction))
-                throw Undone()
-            }
-        } catch is Undone {}
-        return bytes
+        return try office.store.inTransaction(ending: { transaction in
+            let before = try LedgerBench.keptBytes(folded.id, transaction)
+            try transaction.replaceState(
+                of: past.loaded, with: folded, version: past.loaded.version)
+            return .undone([before, try LedgerBench.keptBytes(folded.id, transaction)])
+        })
     }
 
     /// Every row of history and of the caches, without the instants of recording.

@@ -25,9 +25,9 @@ extension Office {
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
     /// A restructuring goes on both of its contracts or on none.
-    /// - Throws: `notFound`; `keyUsed`; `refused(.periodClosed)` for a moment of a closed period,
-    ///   `refused(.nothing)` when no process is that late,
-    ///   `refused(.linkedContractMoved)` when the other contract has moved on since;
+    /// - Throws: `notFound`; `keyUsed`; `refused(.day(.periodClosed))` for a moment of a
+    ///   closed period, `refused(.amount(.nothing))` when no process is that late,
+    ///   `refused(.state(.linkedContractMoved))` when the other contract has moved on since;
     ///   `export(.exported)` when a process has left the house in a live batch; `fault`.
     /// - Source: D-3.38.
     package func rollBack(

@@ -20,7 +20,7 @@ struct RollbackPlan {
         try rules.requireOpen(from.day)
         let past = try RecentHistory(of: number, since: from, reading, rules)
         let count = past.live.prefix { $0.valueTime >= from }.count
-        guard count > 0 else { throw Refusal.nothing(to: "roll back from \(from)") }
+        guard count > 0 else { throw Refusal.amount(.nothing(to: "roll back from \(from)")) }
         try self.init(count, of: past, from, reading, rules)
     }
 
@@ -53,8 +53,9 @@ struct RollbackPlan {
             let other = both.contract == number ? both.successor : both.contract
             let past = try RecentHistory(of: other, since: leg.valueTime, reading, rules)
             guard let newest = past.live.first, newest.work == leg.work else {
-                throw Refusal.linkedContractMoved(
-                    past.loaded.state.terms.number, since: leg.valueTime)
+                throw Refusal.state(
+                    .linkedContractMoved(
+                        past.loaded.state.terms.number, since: leg.valueTime))
             }
             return try RollbackPlan(1, of: past, newest.valueTime, reading, rules)
         }

@@ -58,7 +58,7 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         busy(
             "TestOffice",
             [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "Storage",
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders", "Storage",
                 "BackOffice", "Questions", "TestHouse",
             ], []),
     ]

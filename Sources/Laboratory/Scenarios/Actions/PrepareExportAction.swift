@@ -10,7 +10,7 @@ struct PrepareExportAction: ScenarioAction {
 
     private let last: Day
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         last = try reading.value.month().last
     }
 

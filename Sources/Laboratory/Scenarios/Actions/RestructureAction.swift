@@ -16,11 +16,11 @@ struct RestructureAction: ScenarioAction {
     private let product: String
     private let isCapitalised: Bool
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         agreed = try StepReading.contract(reading.value, reading.contracts)
         isCapitalised = try reading.step["capitalised"]?.flag() ?? false
         let known = reading.rules.products[agreed.product]
-        guard let known else { throw reading.value.fault("the product is not in the directory") }
+        guard let known else { throw reading.value.flaw("the product is not in the directory") }
         product = known.code
     }
 

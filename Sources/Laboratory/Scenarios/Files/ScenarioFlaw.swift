@@ -1,7 +1,7 @@
 import BackOffice
 
 /// What is wrong with a scenario file, and where.
-package struct ScenarioFault: Error, Hashable, Sendable {
+package struct ScenarioFlaw: Error, Hashable, Sendable {
     package let place: FilePosition
     package let message: String
 
@@ -19,7 +19,7 @@ package struct FilePosition: Hashable, Sendable {
     static let start = FilePosition(line: 1, column: 1)
 }
 
-extension ScenarioFault: CustomStringConvertible {
+extension ScenarioFlaw: CustomStringConvertible {
     /// The place and the message, such as `12:5: unknown key "pai"`.
     package var description: String { "\(place.line):\(place.column): \(message)" }
 }

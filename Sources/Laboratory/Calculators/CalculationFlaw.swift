@@ -2,7 +2,7 @@ import BackOffice
 import Measures
 
 /// Why a line of a calculator cannot be answered.
-struct CalculationFault: Error, Hashable {
+struct CalculationFlaw: Error, Hashable {
     /// A code of the error catalogue, D-9.9.
     let code: String
     let field: String
@@ -27,18 +27,18 @@ struct CalculationFault: Error, Hashable {
         self.init(code, field, error.text)
     }
 
-    static func missing(_ field: String) -> CalculationFault {
-        CalculationFault("E-REQ", field, "\(field) is required")
+    static func missing(_ field: String) -> CalculationFlaw {
+        CalculationFlaw("E-REQ", field, "\(field) is required")
     }
 }
 
 /// Names the field that a "no" of the arithmetic concerns.
 func concerning<Value>(
     _ field: String, _ body: () throws(MeasureFlaw) -> Value
-) throws(CalculationFault) -> Value {
+) throws(CalculationFlaw) -> Value {
     do {
         return try body()
     } catch {
-        throw CalculationFault(error, field)
+        throw CalculationFlaw(error, field)
     }
 }
