@@ -13,11 +13,12 @@ extension RestructureOrder {
             throw OfficeError.notFound(.product, terms.product)
         }
         guard product.currency == place.currency else {
-            throw Refusal.wrongCurrency(product.currency, expected: place.currency)
+            throw Refusal.amount(.wrongCurrency(product.currency, expected: place.currency))
         }
         guard product.accountingCurrency == place.product.accountingCurrency else {
-            throw Refusal.wrongCurrency(
-                product.accountingCurrency, expected: place.product.accountingCurrency)
+            throw Refusal.amount(
+                .wrongCurrency(
+                    product.accountingCurrency, expected: place.product.accountingCurrency))
         }
         let number = contracts.successor
         guard ContractNumber.isOne(number) else {
