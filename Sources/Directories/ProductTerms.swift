@@ -173,16 +173,20 @@ package struct PrepaymentTerms: Hashable, Sendable {
     package let recalculationMin: Int64
     /// Whether an early offset pays interest of days to come from what is prepaid for it.
     package let offsetsFutureInterest: Bool
+    /// Whether what is prepaid in a foreign currency follows its rate; else it stays worth what
+    /// it was when it came.
+    package let isRevalued: Bool
 
     package init(
         isAllowed: Bool, offsetMethod: OffsetMethod, recalculatesOnDueDay: Bool,
-        recalculationMin: Int64, offsetsFutureInterest: Bool
+        recalculationMin: Int64, offsetsFutureInterest: Bool, isRevalued: Bool
     ) {
         self.isAllowed = isAllowed
         self.offsetMethod = offsetMethod
         self.recalculatesOnDueDay = recalculatesOnDueDay
         self.recalculationMin = recalculationMin
         self.offsetsFutureInterest = offsetsFutureInterest
+        self.isRevalued = isRevalued
     }
 }
 

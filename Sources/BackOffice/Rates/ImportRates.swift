@@ -136,6 +136,7 @@ private struct TakingRates {
     /// A rate by which something was posted is not exchanged for another one.
     private func refuseUsed(_ rate: ExchangeRate, _ before: ExchangeRate?) throws {
         guard let before,
+            known.rate(of: rate.currency, in: rate.quote, on: rate.day) == before,
             let used = try unit.transaction.firstUse(
                 of: rate.currency, in: rate.quote, known.days(of: rate))
         else { return }

@@ -8,9 +8,20 @@ extension ContractState {
     /// - Days: `day` is included. Accruing in steps gives what accruing at once gives.
     mutating func accrue(through day: Day) { accrue(through: day) { _ in } }
 
-    /// Counts, and tells each line.
+    /// Counts, and tells each line; in a foreign currency each day by itself, for its rate.
     mutating func accrue(through day: Day, _ tell: (AccrualLine) -> Void) {
         guard status.isServiced, let schedule, day > accruedThrough else { return }
+        if isForeign {
+            while accruedThrough.next < day {
+                accrueStretch(through: accruedThrough.next, schedule, tell)
+            }
+        }
+        accrueStretch(through: day, schedule, tell)
+    }
+
+    private mutating func accrueStretch(
+        through day: Day, _ schedule: Schedule, _ tell: (AccrualLine) -> Void
+    ) {
         accruals.forgetLatest()
         addInterest(after: accruedThrough, through: day, schedule, tell)
         noteLatestInterest(of: day, schedule)
@@ -55,7 +66,12 @@ extension ContractState {
     /// - Source: D-3.12: a prolongation from a repayment day that has passed.
     mutating func backdateInterest(after day: Day) {
         guard let schedule else { return }
-        addInterest(after: day, through: accruedThrough, schedule) { _ in }
+        var from = day
+        while from < accruedThrough {
+            let through = isForeign ? from.next : accruedThrough
+            addInterest(after: from, through: through, schedule) { _ in }
+            from = through
+        }
         noteLatestInterest(of: accruedThrough, schedule)
     }
 
@@ -123,6 +139,10 @@ extension ContractState {
     mutating func add(_ line: AccrualLine, _ tell: (AccrualLine) -> Void) {
         tell(line)
         accruals.add(line.numerator, to: line.amountType, line.tranche)
+        if isForeign {
+            accruals.wait(
+                for: line.numerator, of: line.through, to: line.amountType, line.tranche)
+        }
     }
 }
 

@@ -23,7 +23,14 @@ extension ContractState {
 
     /// The rounded total of a counter, or what of it is to be booked ahead of time; minor units.
     func target(of counter: AccrualCounter) throws(Refusal) -> Int64 {
-        let earned = try rounded(counter.numerator, of: counter)
+        try target(of: counter, earning: counter.numerator)
+    }
+
+    /// The same, while the counter had earned no more than this.
+    func target(
+        of counter: AccrualCounter, earning numerator: Int128
+    ) throws(Refusal) -> Int64 {
+        let earned = try rounded(numerator, of: counter)
         switch counter.accruedInAdvance {
         case .nothing: return earned
         case .whole: return try rounded(projected(counter), of: counter)
@@ -100,7 +107,7 @@ extension ContractState {
         var left: [AccrualCounter] = []
         for counter in counters {
             let isDone = try isSettled(counter)
-            if !isDone { left.append(counter) }
+            if !isDone { left.append(try withoutBookedDays(counter)) }
         }
         accruals.counters = left
     }

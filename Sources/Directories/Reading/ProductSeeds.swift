@@ -92,6 +92,8 @@ package struct PrepaymentSeed: Codable, Sendable {
     package let recalculationMin: String
     /// Left out, what is prepaid for interest waits for it.
     package let offsetsFutureInterest: Bool?
+    /// Left out, it follows the rate of its currency.
+    package let isRevalued: Bool?
 }
 
 /// Prolongation of a product.

@@ -126,7 +126,8 @@ extension RowReading {
             recalculatesOnDueDay: seed.recalculatesOnDueDay,
             recalculationMin: try minor(
                 "prepayment.recalculationMin", seed.recalculationMin, currency),
-            offsetsFutureInterest: seed.offsetsFutureInterest ?? false)
+            offsetsFutureInterest: seed.offsetsFutureInterest ?? false,
+            isRevalued: seed.isRevalued ?? true)
     }
 
     private func prolongation(
