@@ -43,6 +43,9 @@ let package = Package(
             name: "Processes", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
         .target(
+            name: "Orders", dependencies: ["Measures", "Directories", "Contracts", "Processes"],
+            swiftSettings: strict),
+        .target(
             name: "GeneralLedger",
             dependencies: ["Measures", "Formats", "Directories", "Contracts"],
             swiftSettings: strict),
@@ -53,42 +56,52 @@ let package = Package(
         .target(
             name: "BackOffice",
             dependencies: [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage", crypto,
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage", crypto,
             ],
             swiftSettings: strict),
         .target(
             name: "Questions",
             dependencies: [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage", "BackOffice",
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage", "BackOffice",
             ],
             swiftSettings: strict),
         .target(
             name: "Laboratory",
             dependencies: [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage", "BackOffice", "Questions", yams,
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage", "BackOffice", "Questions", yams,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "Terminal",
             dependencies: [
-                "Measures", "Formats", "BackOffice", "Questions", "Laboratory", argumentParser,
+                "Measures", "Formats", "Orders", "BackOffice", "Questions", "Laboratory",
+                argumentParser,
             ],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
         .target(
             name: "Workbench",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Storage", "BackOffice", "Questions",
-                "Laboratory",
+                "Measures", "Directories", "Contracts", "Orders", "Storage", "BackOffice",
+                "Questions", "Laboratory",
             ],
             path: "Benchmarks/Workbench", swiftSettings: strict),
 
-        .target(
-            name: "TestHouse", dependencies: ["Directories"], path: "Tests/TestHouse",
+        // What tests share. They hold no test: test targets, so that no release builds them.
+        .testTarget(
+            name: "TestHouse", dependencies: ["Measures", "Directories", "Contracts"],
             swiftSettings: strict),
+        .testTarget(
+            name: "TestOffice",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders", "Storage",
+                "BackOffice", "Questions", "TestHouse",
+            ],
+            swiftSettings: strict),
+
         .testTarget(
             name: "FormatsTests", dependencies: ["Measures", "Formats", "TestHouse"],
             swiftSettings: strict),
@@ -120,22 +133,30 @@ let package = Package(
         .testTarget(
             name: "BackOfficeTests",
             dependencies: [
-                "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "Storage",
-                "BackOffice", "Questions", "Laboratory", "TestHouse",
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage", "BackOffice", "Questions", "Laboratory", "TestHouse",
+                "TestOffice",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "QuestionsTests",
+            dependencies: [
+                "Measures", "Directories", "Contracts", "Processes", "Orders", "GeneralLedger",
+                "Storage", "BackOffice", "Questions", "TestHouse", "TestOffice",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "LaboratoryTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Storage", "BackOffice",
-                "Questions", "Laboratory", "TestHouse",
+                "Questions", "Laboratory", "TestHouse", "TestOffice",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "HouseSimulation",
             dependencies: [
-                "Measures", "Directories", "Contracts", "Processes", "Storage", "BackOffice",
-                "Questions", "Laboratory", "TestHouse",
+                "Measures", "Directories", "Contracts", "Processes", "Orders", "GeneralLedger",
+                "Storage", "BackOffice", "Questions", "Laboratory", "TestHouse", "TestOffice",
             ], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",

@@ -49,7 +49,9 @@ extension Workbench {
             let book = try readDirectories(from: files, version: stored.version, isStored: true)
             let products = Dictionary(uniqueKeysWithValues: book.rows.products.map { ($0.id, $0) })
             let loaded = try reading.load(id) { id in
-                guard let product = products[id] else { throw Refusal.unknownProduct(id) }
+                guard let product = products[id] else {
+                    throw Refusal.directory(.unknownProduct(id))
+                }
                 return product
             }
             let history = try reading.history(

@@ -4,6 +4,7 @@ import Directories
 import FoundationEssentials
 import Laboratory
 import Measures
+import Orders
 import Questions
 import Storage
 

@@ -14,7 +14,7 @@ package struct PostingTemplates: Sendable {
     }
 
     /// Why a posting finds no accounts.
-    package enum Gap: Error, Hashable, Sendable {
+    package enum Flaw: Error, Hashable, Sendable {
         case noLine
         case ambiguous
         /// The line names an account that the amount type or the payment type does not have.
@@ -26,7 +26,7 @@ package struct PostingTemplates: Sendable {
     /// - Throws: `noLine`, `ambiguous` when two lines weigh the same, `noAccount`.
     package func accounts(
         of posting: CorrectPosting, in circumstance: PostingCircumstance
-    ) throws(Gap) -> AccountPair {
+    ) throws(Flaw) -> AccountPair {
         let holding = (lines[posting.template] ?? []).filter {
             $0.condition.circumstance == circumstance && $0.condition.holds(for: posting)
         }
@@ -74,7 +74,7 @@ package struct PostingTemplates: Sendable {
     private func pair(
         of posting: CorrectPosting, in circumstance: PostingCircumstance
     ) -> AccountPair? {
-        do throws(Gap) {
+        do throws(Flaw) {
             return try accounts(of: posting, in: circumstance)
         } catch {
             return nil
@@ -83,7 +83,7 @@ package struct PostingTemplates: Sendable {
 
     private func account(
         _ expression: AccountExpression, of posting: CorrectPosting
-    ) throws(Gap) -> AccountCode {
+    ) throws(Flaw) -> AccountCode {
         let found: AccountCode? =
             switch expression {
             case .cash: cash[posting.payment]

@@ -18,7 +18,7 @@ package func entries(
             let parameters = operation.parameters(on: kind)
             guard let posting = directory.postings[parameters] else {
                 let nearest = directory.postings.nearest(to: parameters, count: 3)
-                throw .notACorrectPosting(parameters, nearest: nearest)
+                throw .operation(.notACorrectPosting(parameters, nearest: nearest))
             }
             let entry = try entry(
                 for: posting, operation.bookValue, in: document.type, because: document.reason,
@@ -39,6 +39,6 @@ package func entry(
 ) throws(Refusal) -> Entry? {
     guard !posting.template.isEmpty else { return nil }
     guard let accounts = directory.accounts(of: posting.id, in: document, because: reason)
-    else { throw .noTemplate(posting.id) }
+    else { throw .directory(.noTemplate(posting.id)) }
     return Entry(accounts, amount, isMemo: posting.isOffBalance, posting: posting.id)
 }

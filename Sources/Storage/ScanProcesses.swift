@@ -8,26 +8,29 @@ extension ReadSession {
     /// - Throws: `corrupt` when a row cannot be read, or an operation belongs to no process or
     ///   not to its own; what `body` throws.
     package func scanProcesses(_ body: (ScannedProcess) throws -> Void) throws {
-        try scanProcesses(after: ProcessID(rawValue: 0), body)
+        try scanProcesses(after: ProcessID(rawValue: 0), through: nil, body)
     }
 
     /// Gives every process recorded after one, with its operations, in the order of recording.
     ///
+    /// `through` is the last of them; nil goes to the end of the ledger.
     /// - Throws: as `scanProcesses`.
     package func scanProcesses(
-        after start: ProcessID, _ body: (ScannedProcess) throws -> Void
+        after start: ProcessID, through end: ProcessID?, _ body: (ScannedProcess) throws -> Void
     ) throws {
-        try scanProcesses(after: start, body) { damage in throw damage }
+        try scanProcesses(after: start, through: end, body) { damage in throw damage }
     }
 
     /// The same, told of what is damaged instead of ending there.
     package func scanProcesses(
-        after start: ProcessID, _ body: (ScannedProcess) throws -> Void,
+        after start: ProcessID, through end: ProcessID?,
+        _ body: (ScannedProcess) throws -> Void,
         damaged: (StoreFault) throws -> Void
     ) throws {
         let processes = try session.prepare(ProcessSQL.after)
         defer { processes.finish() }
         processes.bind(start.rawValue, at: 1)
+        processes.bind(end?.rawValue ?? .max, at: 2)
         let first = try session.first(ProcessSQL.firstOperation, [.integer(start.rawValue)]) {
             $0.integer(0)
         }
@@ -48,7 +51,7 @@ extension ReadSession {
                 try damaged(fault)
             }
         }
-        try operations.refuseRest(damaged)
+        try operations.refuseRest(through: end, damaged)
     }
 }
 
@@ -85,9 +88,11 @@ private struct OperationStream {
         }
     }
 
-    /// What no process has claimed in the end.
-    mutating func refuseRest(_ damaged: (StoreFault) throws -> Void) throws {
-        while let operation = next {
+    /// What no process has claimed in the end; those of later processes were not asked.
+    mutating func refuseRest(
+        through end: ProcessID?, _ damaged: (StoreFault) throws -> Void
+    ) throws {
+        while let operation = next, end.map({ operation.process <= $0 }) ?? true {
             try damaged(stray(operation))
             try advance(damaged)
         }

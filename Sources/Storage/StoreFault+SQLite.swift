@@ -48,7 +48,11 @@ extension StoreFault {
         switch self {
         case .readOnly: true
         case .sqlite(let code, _): code & 0xFF == SQLITE_CANTOPEN || code & 0xFF == SQLITE_PERM
-        default: false
+        case .missingFile, .fileExists, .notALedger, .notAPath, .notAFile, .manyNames,
+            .notPermitted, .lockUnusable, .logBeside, .changedWhileRead, .newerSchema,
+            .lockedByAnotherProcess, .diskFull, .corrupt, .commitUnknown, .noMemory,
+            .notDurable, .duplicate, .unknown, .versionConflict, .forbidden:
+            false
         }
     }
 

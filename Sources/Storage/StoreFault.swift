@@ -43,7 +43,11 @@ package enum StoreFault: Error, Hashable, Sendable {
     package var isDamage: Bool {
         switch self {
         case .corrupt, .unknown: true
-        default: false
+        case .missingFile, .fileExists, .notALedger, .notAPath, .notAFile, .manyNames,
+            .notPermitted, .lockUnusable, .logBeside, .changedWhileRead, .newerSchema,
+            .lockedByAnotherProcess, .readOnly, .diskFull, .commitUnknown, .noMemory,
+            .notDurable, .duplicate, .versionConflict, .forbidden, .sqlite:
+            false
         }
     }
 

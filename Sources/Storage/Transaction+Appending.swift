@@ -8,8 +8,8 @@ extension Transaction {
     ///
     /// Shape: `process` has a document and every document an operation or a change; `after` is
     /// `before` with it applied.
-    /// - Throws: `versionConflict`; `Refusal.notACorrectPosting` when `postings` do not hold
-    ///   what the fold has let pass.
+    /// - Throws: `versionConflict`; `Refusal.operation(.notACorrectPosting)` when `postings` do
+    ///   not hold what the fold has let pass.
     package func append(
         _ process: NewProcess, moving before: LoadedContract, to after: ContractState,
         work: WorkID, postings: CorrectPostings
@@ -25,7 +25,7 @@ extension Transaction {
             for operation in document.operations {
                 let parameters = operation.parameters(on: after.kind)
                 guard let posting = postings[parameters]?.id else {
-                    throw Refusal.notACorrectPosting(parameters, nearest: [])
+                    throw Refusal.operation(.notACorrectPosting(parameters, nearest: []))
                 }
                 numbers.operation += 1
                 try insert(operation, posting, document: place, numbers)

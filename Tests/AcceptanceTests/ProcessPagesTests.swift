@@ -49,13 +49,13 @@ import Testing
 struct ProcessPage {
     let text: String
 
-    struct Missing: Error { let what: String }
+    struct Flaw: Error { let what: String }
 
     init(_ type: ProcessTypeRow) throws {
         let source = try ProcessSource.declaring(type.code)
         let tests = source.tableTests
         guard !tests.isEmpty else {
-            throw Missing(what: "a test of \(source.typeName) in ProcessesTests")
+            throw Flaw(what: "a test of \(source.typeName) in ProcessesTests")
         }
         var lines = ["# \(type.name)", "", "`\(type.code)`", "", source.comment.prose, ""]
         lines += source.comment.facts.map { "- **\($0.name)**: \($0.text)" }
@@ -75,12 +75,7 @@ struct ProcessPage {
     private static func order(of type: ProcessTypeRow) -> [String] {
         let example = ["", "## Its order", "", "```", type.exampleOrder, "```"]
         guard !type.parameters.isEmpty else { return example }
-        let rows = type.parameters.map { parameter in
-            "| `\(parameter.name)` | \(parameter.help) | \(parameter.accepted) "
-                + "| \(parameter.leftOut) | `\(parameter.example)` |"
-        }
-        let head = ["", "| parameter | what it is | accepted | left out | example |"]
-        return example + head + ["|---|---|---|---|---|"] + rows
+        return example + [""] + ParameterTable(type.parameters).lines
     }
 
     private static let scenarios = ScenarioFiles.played.map { NamedFile($0) }
@@ -89,6 +84,20 @@ struct ProcessPage {
         scenarios.filter { file in
             ["\n", ",", "}"].contains { file.text.contains("run: \(code)\($0)") }
         }
+    }
+}
+
+/// What is to be known of each parameter of an order.
+struct ParameterTable {
+    let lines: [String]
+
+    init(_ parameters: [ParameterRow]) {
+        let rows = parameters.map { parameter in
+            "| `\(parameter.name)` | \(parameter.help) | \(parameter.accepted) "
+                + "| \(parameter.leftOut) | `\(parameter.example)` |"
+        }
+        let head = "| parameter | what it is | accepted | left out | example |"
+        lines = [head, "|---|---|---|---|---|"] + rows
     }
 }
 

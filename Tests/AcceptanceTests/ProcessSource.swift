@@ -29,7 +29,7 @@ struct ProcessSource {
                 path: file.path, typeName: String(words[mark + 1]),
                 comment: DocComment(above.reversed().map(String.init)))
         }
-        throw ProcessPage.Missing(what: "a process with the code \(code)")
+        throw ProcessPage.Flaw(what: "a process with the code \(code)")
     }
 
     /// The tests that make an order of the type.

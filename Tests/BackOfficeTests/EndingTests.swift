@@ -1,37 +1,32 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import Questions
 import Storage
+import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
 
 /// Corrections and endings as orders of the office: stored, posted and verified.
 @Suite struct `Endings in the ledger` {
-    private let office: Office
+    private let bench: LedgerBench
+    private var office: Office { bench.office }
     private let number = "4711"
 
-    init() throws { office = try Office.inMemory(clock: { RecordedAt(rawValue: 0) }) }
+    init() throws { bench = try LedgerBench() }
 
-    private var context: OrderContext {
-        OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
-    }
-
+    private let context = LedgerBench.clerk
     /// 12,000.00 in four months from 20.01.2020, with its nights through a day.
     private func lend(product: UInt16, percent: String, through last: String) throws {
-        let day = try Day(text: "2020-01-20")
-        let terms = Terms(
-            number: number, product: ProductID(rawValue: product),
-            principal: try Money(text: "12000.00", .rub),
-            rate: try YearlyRate(percentText: percent), signed: day, plannedDisbursement: day,
-            periods: 4, period: try Tenor(1, .month), firstRepayment: nil, instalment: nil,
-            interestFreeDays: 0)
-        _ = try office.store.inTransaction {
-            try $0.insert(terms, accountedIn: .rub, attributes: "{}")
-        }
-        try pay("12000.00", on: "2020-01-20", isIncoming: false)
-        _ = try office.nights(from: day.next, through: Day(text: last), context) { _ in }
+        let terms = try Loan(
+            number, product: product, principal: "12000.00", percent: percent, periods: 4,
+            disbursed: "2020-01-20"
+        ).terms
+        #expect(try bench.lend(terms))
+        _ = try office.nights(from: terms.signed.next, through: Day(text: last), context) { _ in }
     }
 
     @discardableResult
@@ -68,12 +63,6 @@ import Testing
         try office.card(number, at: Moment(asOf: nil, knownAt: nil))
     }
 
-    private func verify() throws {
-        for invariant in try office.verify(progress: { _, _ in }).invariants {
-            #expect(invariant.holds, "\(invariant.id) \(invariant.failures)")
-        }
-    }
-
     @Test func `an error of the past is posted apart from a loss`() throws {
         try lend(product: 1, percent: "12", through: "2020-01-30")
         // 12,000.00 × 12 % × 10 / 365 = 39.45; whole numbers may be typed as they are.
@@ -87,7 +76,7 @@ import Testing
         // 39.45 - 20.00 of income; 9.00 and 10.45 of expense; nothing receivable.
         #expect(
             try closing(["4010", "5090", "5010", "1110"]) == ["-19.45", "9.00", "10.45", "0.00"])
-        try verify()
+        try bench.verify("endings")
     }
 
     @Test func `a bankrupt's debt leaves the balance and is watched in the memo accounts`() throws {
@@ -103,12 +92,12 @@ import Testing
             try closing(["1100", "1110", "5010", "9040"]) == [
                 "0.00", "0.00", "12039.45", "12039.45",
             ])
-        try verify()
+        try bench.verify("endings")
         _ = try office.rollBack(
             number, from: ValueTime(try Day(text: "2020-01-31"), second: 0), context)
         #expect(try card().status == "active")
         #expect(try closing(["9040", "5010"]) == ["none", "none"])
-        try verify()
+        try bench.verify("endings")
     }
 
     @Test func `a cancelled contract owes its payments to the client until they go out`() throws {
@@ -132,7 +121,7 @@ import Testing
         #expect(refund.unaccepted == "0.00")
         #expect(try closing(["2010"]) == ["0.00"])
         #expect(try card().closure == "cancelled")
-        try verify()
+        try bench.verify("endings")
     }
 
     @Test func `cash that was laid over debt is the client's again after a cancellation`() throws {
@@ -146,7 +135,7 @@ import Testing
         #expect(tooMuch.warnings.map(\.code) == ["W-UNACCEPTED"])
         try pay("100.00", on: "2020-01-29", isIncoming: false)
         #expect(try closing(["2015"]) == ["0.00"])
-        try verify()
+        try bench.verify("endings")
     }
 
     @Test func `what a merchant returns is his to pay`() throws {
@@ -156,6 +145,6 @@ import Testing
         #expect(try card().closure == "returned")
         // 9,000.00 of debt and 1,000.00 for the client.
         #expect(try closing(["1205", "1100", "2015"]) == ["10000.00", "0.00", "-1000.00"])
-        try verify()
+        try bench.verify("endings")
     }
 }

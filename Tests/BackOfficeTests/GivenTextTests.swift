@@ -1,6 +1,8 @@
 import Measures
+import Orders
 import Questions
 import Storage
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -46,7 +48,7 @@ import Testing
         let bench = try ExportBench("A-1")
         let type = try #require(Office.processTypes.first { $0.code == code })
         let time = ValueTime.start(of: try Day(text: "2018-02-26"))
-        let context = OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: true)
+        let context = LedgerBench.context(isPreview: true)
         let names = type.parameters.map(\.name)
         for name in names {
             for value in Self.odd {
@@ -90,7 +92,7 @@ import Testing
     @Test func `names and keys are checked before anything is done`() throws {
         let bench = try ExportBench("A-1")
         let nobody = OrderContext(operatorName: "", idempotencyKey: nil, isPreview: false)
-        let keyless = OrderContext(operatorName: "tester", idempotencyKey: "", isPreview: false)
+        let keyless = LedgerBench.context(key: "")
         for context in [nobody, keyless] {
             let error = #expect(throws: OfficeError.self) {
                 try bench.office.receiveCash(

@@ -1,9 +1,10 @@
-import Questions
 import Contracts
 import Formats
 import Foundation
 import Measures
+import Questions
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -91,7 +92,7 @@ import Testing
             .replacing("<Ccy>RUB</Ccy>", with: "<Ccy>CLF</Ccy>")
         let report = try bench.office.importStatement(
             ByteSource(name: "statement", bytes: Array(text.utf8)), takesOutgoing: true,
-            OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: false))
+            LedgerBench.clerk)
         #expect(report.received == 2 * Self.count)
         // Nobody takes either: the loan is not paid out by another amount than its own.
         #expect(report.unaccepted.map(\.amount) == ["1999999999999800.0000"])

@@ -4,22 +4,22 @@ import Foundation
 import Measures
 import Questions
 import Storage
+import TestOffice
 import Testing
 
 /// Rates that come in day by day, and what stands on them.
 @Suite struct `Rates of foreign currencies` {
     private let office: Office
-    private let context = OrderContext(
-        operatorName: "tester", idempotencyKey: nil, isPreview: false)
+    private let context = LedgerBench.clerk
 
     init() throws {
-        office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
+        office = try LedgerBench().office
     }
 
     private func rates(_ rows: String, isPreview: Bool = false) throws -> RatesReport {
         try office.importRates(
             ByteSource(name: "rates", bytes: Array(("day,currency,nominal,rate\n" + rows).utf8)),
-            OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: isPreview))
+            LedgerBench.context(isPreview: isPreview))
     }
 
     private func listed() throws -> [String] {

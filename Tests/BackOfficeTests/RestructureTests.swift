@@ -1,71 +1,60 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import Questions
 import Storage
+import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
 
 /// Both legs of a restructuring, with the clearing account between them.
 @Suite struct `Restructuring a contract` {
-    private let office: Office
+    private let bench: LedgerBench
+    private var office: Office { bench.office }
     private let old = "4711"
 
     /// 12,000.00 at 12 % in four months from 20.01.2020; the first instalment is not paid.
     init() throws {
-        office = try Office.inMemory(clock: { RecordedAt(rawValue: 0) })
-        let terms = Terms(
-            number: old, product: ProductID(rawValue: 1),
-            principal: try Money(text: "12000.00", .rub), rate: try YearlyRate(percentText: "12"),
-            signed: try Day(text: "2020-01-20"), plannedDisbursement: try Day(text: "2020-01-20"),
-            periods: 4, period: try Tenor(1, .month), firstRepayment: nil, instalment: nil,
-            interestFreeDays: 0)
-        _ = try office.store.inTransaction {
-            try $0.insert(terms, accountedIn: .rub, attributes: "{}")
-        }
-        _ = try office.receiveCash(
-            CashOrder(
-                contract: old, valueTime: .start(of: terms.signed), isIncoming: false,
-                payment: .bank, amount: "12000.00", bank: nil, reference: nil, early: nil),
-            context())
+        bench = try LedgerBench()
+        let terms = try Loan(
+            old, principal: "12000.00", percent: "12", periods: 4, disbursed: "2020-01-20"
+        ).terms
+        #expect(try bench.lend(terms))
         _ = try office.nights(
             from: Day(text: "2020-01-21"), through: Day(text: "2020-03-01"), context()
         ) { _ in }
     }
 
     private func context(_ key: String? = nil, isPreview: Bool = false) -> OrderContext {
-        OrderContext(operatorName: "test", idempotencyKey: key, isPreview: isPreview)
+        LedgerBench.context(key: key, isPreview: isPreview)
     }
 
     /// Interest 122.30 of tranche 1 and 29.66 of tranche 2, and a penalty of 15.85.
     private func order(
         _ principal: String, isCapitalised: Bool = true, product: String = "loan-annuity"
     ) throws -> RestructureOrder {
-        RestructureOrder(
+        try RestructureOrder(
             contract: old, valueTime: ValueTime(try Day(text: "2020-03-01"), second: 43_200),
             isCapitalised: isCapitalised, newNumber: nil,
             terms: OfferedTerms(
-                product: product, principal: principal, ratePercent: "10", periods: 12,
-                period: "P1M", firstRepayment: nil, instalment: nil))
+                product: product, principal: GivenAmount(text: principal),
+                ratePercent: YearlyRate(percentText: "10"), periods: 12,
+                period: Tenor(1, .month), firstRepayment: nil, instalment: nil))
     }
 
     private func debt() throws -> String {
         let refusal = #expect(throws: OfficeError.self) {
             try office.restructure(order("1.00"), context())
         }
-        guard case .refused(.totalsDiffer(let moved, _), _) = refusal else { return "" }
+        guard case .refused(.amount(.totalsDiffer(let moved, _)), _) = refusal else { return "" }
         return moved.text
     }
 
     private func card(_ number: String) throws -> ContractCard {
         try office.card(number, at: Moment(asOf: nil, knownAt: nil))
-    }
-
-    private func verify() throws {
-        for invariant in try office.verify(progress: { _, _ in }).invariants {
-            #expect(invariant.holds, "\(invariant.id) \(invariant.failures)")
-        }
     }
 
     @Test func `the whole debt moves to a contract with the suffix R`() throws {
@@ -81,7 +70,7 @@ import Testing
         #expect(begun.status == "active")
         #expect(begun.principal == whole)
         #expect(begun.attributes["restructures"] == old)
-        try verify()
+        try bench.verify("restructured")
     }
 
     @Test func `uncapitalised, the new contract is for the principal alone`() throws {
@@ -89,7 +78,7 @@ import Testing
         let begun = try card("4711R")
         let types = begun.totals.map(\.amountType)
         #expect(types == ["PRINCIPAL", "INTEREST", "PEN_PRINCIPAL"])
-        try verify()
+        try bench.verify("restructured")
     }
 
     @Test func `a preview and a refusal leave nothing behind`() throws {
@@ -106,7 +95,7 @@ import Testing
         let whole = try debt()
         let orders: [(RestructureOrder, String)] = [
             (try order("0.01"), "E-AMT"), (try order("-1"), "E-FMT"),
-            (try order("much"), "E-FMT"), (try order(whole, product: "nothing"), "E-REF"),
+            (try order("0.001"), "E-FMT"), (try order(whole, product: "nothing"), "E-REF"),
             (try order(whole, product: "usd-monthly"), "E-AMT"),
         ]
         for (order, code) in orders {
@@ -153,10 +142,24 @@ import Testing
         #expect(again.isRepeat)
         #expect(again.others == receipt.others)
         #expect(again.operations == receipt.operations)
-        try verify()
+        try bench.verify("restructured")
         // The contract that was signed serves once more.
         _ = try office.restructure(order(whole), context())
         #expect(try card("4711R").status == "active")
+    }
+
+    /// What is recorded with a restructuring, by this program and by those before it.
+    @Test(arguments: [
+        (
+            #"{"contract":"A","isCapitalised":true,"terms":{"periods":12,"principal":"1.00"}}"#,
+            "AR"
+        ),
+        (#"{"contract":"A","newNumber":"B","terms":{"ratePercent":"12"}}"#, "B"),
+        (#"{"contract":"A","newNumber":"B","periods":12,"principal":"1.00"}"#, "B"),
+    ])
+    func `both contracts are read from what was recorded`(json: String, new: String) throws {
+        let both: RestructuredContracts = try decoded(json)
+        #expect(both.contract == "A" && both.successor == new)
     }
 
     @Test func `a leg stays while the other contract has moved on`() throws {
@@ -171,6 +174,6 @@ import Testing
         #expect(refusal?.code == "E-STATE")
         let receipt = try office.rollBack("4711R", from: from, context())
         #expect(receipt.others == [old])
-        try verify()
+        try bench.verify("restructured")
     }
 }

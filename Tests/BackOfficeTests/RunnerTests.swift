@@ -1,6 +1,8 @@
 import Formats
 import Measures
+import Orders
 import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -15,9 +17,7 @@ import Testing
     private func context(
         _ key: String?, isPreview: Bool = false, previewToken: String? = nil
     ) -> OrderContext {
-        OrderContext(
-            operatorName: "tester", idempotencyKey: key, isPreview: isPreview,
-            previewToken: previewToken)
+        LedgerBench.context(key: key, isPreview: isPreview, previewToken: previewToken)
     }
 
     private func payment(_ amount: String, on contract: String = "A-1") throws -> CashOrder {

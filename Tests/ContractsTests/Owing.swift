@@ -15,17 +15,12 @@ struct Owing {
 
     /// - Parameter product: penalties first, or an order of the seeds by its number.
     init(product: UInt16 = 1, _ entries: [Buckets.Entry]) throws {
-        let start = try Day(text: "2024-01-20")
-        directory = try SeedBook.book().on(start, closedThrough: nil)
-        let id = ProductID(rawValue: product)
-        let row = try #require(directory.products[id])
-        let terms = Terms(
-            number: "R-1", product: id, principal: Money(minor: 300_00, .rub),
-            rate: try YearlyRate(percentText: "12"), signed: start, plannedDisbursement: start,
-            periods: 3, period: try Tenor(text: "P1M"), firstRepayment: nil, instalment: nil,
-            interestFreeDays: 0)
-        state = ContractState(
-            id: ContractID(rawValue: 1), terms: terms, product: row, cashFlows: [])
+        let loan = try Loan(
+            "R-1", product: product, principal: "300.00", percent: "12", periods: 3,
+            disbursed: "2024-01-20")
+        let start = loan.terms.signed
+        directory = try Loan.directory(on: start)
+        state = loan.state
         state.lifecycle = .active
         state.schedule = try Owing.schedule()
         state.accruals.accruedThrough = start

@@ -13,7 +13,8 @@ let everyCommand = [
     "identify",
     "import", "import cash-flows", "import contracts", "import statement", "init", "mass-order",
     "night",
-    "operations", "order", "pay", "portfolio", "processes", "rates", "rates import", "rates list",
+    "operations", "order", "orders", "pay", "portfolio", "processes", "rates", "rates import",
+    "rates list",
     "read-totals", "rebuild", "restore",
     "restructure", "rollback", "scenario", "scenario run", "schedule", "show",
     "trial-balance", "unidentified", "verify",
@@ -55,6 +56,16 @@ func `the help of a command is kept, begins with an example and fits eighty colu
 func `what can be ordered is told, with all that an order may hold`(code: String) throws {
     try withTranche { tranche in
         let words = ["processes"] + (code.isEmpty ? [] : [code])
+        let outcome = try tranche.run(words)
+        #expect(outcome.status == 0)
+        try expect(outcome.output, toBeGolden: words.joined(separator: "-"))
+    }
+}
+
+@Test(arguments: ["", "restructure", "night"])
+func `orders of the office are told, with all that one may hold`(code: String) throws {
+    try withTranche { tranche in
+        let words = ["orders"] + (code.isEmpty ? [] : [code])
         let outcome = try tranche.run(words)
         #expect(outcome.status == 0)
         try expect(outcome.output, toBeGolden: words.joined(separator: "-"))

@@ -91,17 +91,17 @@ struct Tranche {
         }
     }
 
-    struct NotBuilt: Error {}
+    struct BuildFault: Error {}
 
     /// The product next to the bundle of the tests.
-    static let executable = Result<URL, NotBuilt> { () throws(NotBuilt) in
+    static let executable = Result<URL, BuildFault> { () throws(BuildFault) in
         var folder = URL(filePath: ProcessInfo.processInfo.arguments[0])
         while folder.path.count > 1 {
             folder.deleteLastPathComponent()
             let candidate = folder.appending(path: "tranche")
             if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
         }
-        throw NotBuilt()
+        throw BuildFault()
     }
 }
 

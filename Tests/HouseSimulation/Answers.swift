@@ -3,9 +3,11 @@ import Directories
 import Foundation
 import GeneralLedger
 import Measures
+import Orders
 import Processes
 import Questions
 import Synchronization
+import TestOffice
 
 @testable import BackOffice
 @testable import Storage
@@ -62,7 +64,7 @@ struct Answers {
     private mutating func order() throws {
         let office = office
         let time = try ValueTime(text: "2018-06-11T12:00:00")
-        let preview = LedgerBench.context(key: nil, isPreview: true)
+        let preview = LedgerBench.context(isPreview: true)
         for number in ["R-0001", "USD-1"] {
             let cash = CashOrder(
                 contract: number, valueTime: time, isIncoming: number != "D-1", payment: .bank,
@@ -117,15 +119,11 @@ struct Answers {
     }
 }
 
-/// Undoes what was only tried.
-private struct Undone: Error {}
-
 extension Office {
     /// A night over the whole ledger, decided and put down, then undone.
     fileprivate func nightUndone(on day: Day) throws(OfficeError) -> [String] {
-        var told: [String] = []
         do {
-            try store.inTransaction { transaction in
+            return try store.inTransaction(ending: { transaction in
                 let unit = UnitOfWork(
                     transaction: transaction, rules: try rules(transaction),
                     operatorName: "tests", recordedAt: RecordedAt(rawValue: 0))
@@ -135,14 +133,13 @@ extension Office {
                 let chunk = try NightChunk(
                     day, after: ContractID(rawValue: 0), transaction, unit.rules)
                 let done = try chunk.put(batch, unit)
-                told = ["\(done.contracts) \(done.processes) \(done.operations) \(done.refused)"]
-                throw Undone()
-            }
-        } catch is Undone {
+                return .undone([
+                    "\(done.contracts) \(done.processes) \(done.operations) \(done.refused)"
+                ])
+            })
         } catch {
             throw OfficeError(error, nil)
         }
-        return told
     }
 
     /// How many bytes a batch has in the form that is made anew.

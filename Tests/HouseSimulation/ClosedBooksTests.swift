@@ -1,8 +1,10 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import Processes
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice

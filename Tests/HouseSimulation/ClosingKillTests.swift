@@ -2,6 +2,7 @@ import Foundation
 import Laboratory
 import Measures
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -1,6 +1,8 @@
 import Directories
 import GeneralLedger
 import Measures
+import Orders
+import TestOffice
 import Testing
 
 @testable import BackOffice

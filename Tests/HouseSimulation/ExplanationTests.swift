@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import Measures
 import Questions
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -3,6 +3,7 @@ import GeneralLedger
 import Laboratory
 import Measures
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -147,11 +148,9 @@ import Testing
     }
 
     private func inFolder(_ body: (String, inout Seeded) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("house-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        var chance = Seeded(41)
-        try body(folder, &chance)
+        try inTemporaryFolder { folder in
+            var chance = Seeded(41)
+            try body(folder, &chance)
+        }
     }
 }

@@ -1,7 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import TestHouse
+import TestOffice
 
 @testable import BackOffice
 
@@ -18,21 +20,23 @@ extension History {
         let time = chance.valueTime(about: today)
         let product = chance.pick(products).code
         let periods = chance.number(1...24)
-        func order(for principal: String) -> RestructureOrder {
+        let rate = try YearlyRate(percentText: "12")
+        let month = try Tenor(1, .month)
+        func order(for principal: GivenAmount) -> RestructureOrder {
             RestructureOrder(
                 contract: number, valueTime: time, isCapitalised: isCapitalised,
                 newNumber: successor,
                 terms: OfferedTerms(
-                    product: product, principal: principal, ratePercent: "12", periods: periods,
-                    period: "P1M", firstRepayment: nil, instalment: nil))
+                    product: product, principal: principal, ratePercent: rate, periods: periods,
+                    period: month, firstRepayment: nil, instalment: nil))
         }
         let office = bench.office
-        var principal = "0.01"
+        var principal = try GivenAmount(text: "0.01")
         do {
             _ = try office.restructure(
-                order(for: principal), LedgerBench.context(key: nil, isPreview: true))
-        } catch OfficeError.refused(.totalsDiffer(let moved, _), _) {
-            principal = moved.text
+                order(for: principal), LedgerBench.context(isPreview: true))
+        } catch OfficeError.refused(.amount(.totalsDiffer(let moved, _)), _) {
+            principal = GivenAmount(moved)
         } catch {}
         let whole = order(for: principal)
         try attempt("\(whole)", on: number) { context throws(OfficeError) in

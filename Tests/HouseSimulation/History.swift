@@ -4,6 +4,7 @@ import Measures
 import Processes
 import Questions
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -138,10 +139,10 @@ extension History {
         let before = try bench.dump()
         let office = bench.office
         let key = "rollback-\(step)"
-        let context = LedgerBench.context(key: key, isPreview: false)
+        let context = LedgerBench.context(key: key)
         do {
             let preview = try office.rollBack(
-                number, from: from, LedgerBench.context(key: nil, isPreview: true))
+                number, from: from, LedgerBench.context(isPreview: true))
             #expect(try bench.dump() == before, "a preview stores nothing; \(place)")
             let receipt = try office.rollBack(number, from: from, context)
             #expect(receipt.processes == preview.processes, place)
@@ -227,7 +228,7 @@ extension History {
         let trial = tried(order)
         #expect(try bench.dump() == before, "a preview stores nothing: \(what); \(place)")
         do {
-            let receipt = try order(LedgerBench.context(key: key, isPreview: false))
+            let receipt = try order(LedgerBench.context(key: key))
             #expect(trial == .documents(receipt.documentsText), "\(what); \(place)")
             seen.count(receipt)
             if let key { try repeatOrder(receipt, key, number, order) }
@@ -247,7 +248,7 @@ extension History {
 
     private func tried(_ order: (OrderContext) throws(OfficeError) -> Receipt) -> Trial {
         do {
-            let receipt = try order(LedgerBench.context(key: nil, isPreview: true))
+            let receipt = try order(LedgerBench.context(isPreview: true))
             return .documents(receipt.documentsText)
         } catch {
             return .refused(error.code)
@@ -262,7 +263,7 @@ extension History {
         if receipt.cashFlow == nil, receipt.processes.isEmpty { return }
         seen.repeated += 1
         let before = try bench.dump()
-        let context = LedgerBench.context(key: key, isPreview: false)
+        let context = LedgerBench.context(key: key)
         let again = try order(context)
         #expect(again.isRepeat, place)
         #expect(again.documentsText == receipt.documentsText, place)
@@ -292,8 +293,7 @@ extension OfficeError {
         case .fault, .unexpected: false
         case .refused, .export, .directory, .notFound, .input, .keyUsed, .answerNotKept,
             .previewOutdated, .notWritten,
-            .period,
-            .late, .duplicate:
+            .period, .late, .duplicate:
             true
         }
     }

@@ -1,8 +1,10 @@
+import Orders
 import Questions
 import Contracts
 import Directories
 import Measures
 import Processes
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -101,7 +103,7 @@ import Testing
                 isIncoming: true, payment: .bank,
                 amount: Money(minor: early == nil ? 1 : Self.most, most).text, bank: nil,
                 reference: nil, early: early)
-            let preview = LedgerBench.context(key: nil, isPreview: true)
+            let preview = LedgerBench.context(isPreview: true)
             _ = try bench.office.receiveCash(order, preview)
         }
         _ = try bench.office.card(terms.number, at: .now)

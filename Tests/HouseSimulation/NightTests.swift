@@ -1,7 +1,9 @@
 import Directories
 import Measures
+import Orders
 import Processes
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -2,6 +2,7 @@ import BackOffice
 import Contracts
 import Directories
 import Measures
+import Orders
 import Processes
 import TestHouse
 

@@ -1,5 +1,6 @@
 import Foundation
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -85,13 +86,8 @@ struct Spoiling {
             ) { ($0.text(0), $0.text(1)) }
         }
         try #require(!columns.isEmpty)
+        try forge.dropTriggers()
         try store.inTransaction { transaction in
-            let triggers = try transaction.session.all(
-                SQLText("SELECT name FROM sqlite_schema WHERE type = 'trigger'"), []
-            ) { $0.text(0) }
-            for trigger in triggers {
-                try transaction.session.script(SQLText(made: "DROP TRIGGER \(trigger)"))
-            }
             try transaction.session.script(
                 SQLText(made: "CREATE TEMP TABLE sound AS SELECT * FROM \(table)"))
         }
@@ -259,9 +255,4 @@ enum Limits {
     static func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
     static func rest() { alarm(0) }
-}
-
-extension SQLText {
-    /// A text that a test puts together; the house itself has literals only.
-    init(made text: String) { self = unsafeBitCast(text, to: SQLText.self) }
 }

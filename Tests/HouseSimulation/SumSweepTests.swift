@@ -1,8 +1,9 @@
-import Questions
 import Contracts
 import Directories
 import Measures
+import Questions
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -53,14 +54,11 @@ import Testing
             for percent in ["0", "12", "1000"] {
                 let isLongest = minor > 1_000_000_000 && [1, 14, 32].contains(product.id.rawValue)
                 for periods in isLongest ? [1, 36, 1200] : [1, 36] {
-                    all.append(
-                        Terms(
-                            number: "\(minor)-\(percent)-\(periods)", product: product.id,
-                            principal: Money(minor: minor, product.currency),
-                            rate: try YearlyRate(percentText: percent), signed: start,
-                            plannedDisbursement: start, periods: periods,
-                            period: try Tenor(text: "P1M"), firstRepayment: nil,
-                            instalment: nil, interestFreeDays: 0))
+                    let loan = try Loan(
+                        "\(minor)-\(percent)-\(periods)", product: product.id.rawValue,
+                        principal: Money(minor: minor, product.currency).text,
+                        percent: percent, periods: periods, disbursed: "\(start)")
+                    all.append(loan.terms)
                 }
             }
         }
@@ -108,13 +106,10 @@ import Testing
     @Test func `a deposit that outgrows every number is refused and still told`() throws {
         let bench = try LedgerBench()
         let start = try Day(text: "2018-01-31")
-        let product = try bench.rules.product(ProductID(rawValue: 32))
-        let terms = Terms(
-            number: "D", product: product.id,
-            principal: Money(minor: 10_000_000_000_000_00, product.currency),
-            rate: try YearlyRate(percentText: "1000"), signed: start,
-            plannedDisbursement: start, periods: 36, period: try Tenor(text: "P1M"),
-            firstRepayment: nil, instalment: nil, interestFreeDays: 0)
+        let terms = try Loan(
+            "D", product: 32, principal: "10000000000000.00", percent: "1000", periods: 36,
+            disbursed: "2018-01-31"
+        ).terms
         #expect(try bench.lend(terms))
         var day = start
         var refused: [String] = []

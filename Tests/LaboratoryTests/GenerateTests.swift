@@ -1,16 +1,17 @@
-import Questions
 import BackOffice
 import Contracts
 import Directories
 import Measures
+import Questions
 import Storage
+import TestOffice
 import Testing
 
 @testable import Laboratory
 
 /// Portfolios made up from a seed.
 @Suite struct GenerateTests {
-    private let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
+    private let context = LedgerBench.clerk
 
     private func portfolio(
         _ contracts: Int, _ historyDays: Int, _ mixture: SyntheticPortfolio.Mixture
@@ -21,7 +22,7 @@ import Testing
     }
 
     private func office(holding portfolio: SyntheticPortfolio) throws -> Office {
-        let office = try Office.inMemory(clock: { RecordedAt(rawValue: 0) })
+        let office = try LedgerBench().office
         _ = try office.generate(portfolio, context) { _ in }
         return office
     }
@@ -80,7 +81,7 @@ import Testing
         #expect(night.refused == 0)
     }
 
-    @Test(arguments: [(0, 0), (SyntheticPortfolio.contractsMax + 1, 0), (1, -1), (1, 3_651)])
+    @Test(arguments: [(0, 0), (10_000_001, 0), (1, -1), (1, 3_651)])
     func `counts out of range are refused`(contracts: Int, historyDays: Int) throws {
         let order = try portfolio(contracts, historyDays, .quiet)
         #expect(throws: OfficeError.self) { _ = try office(holding: order) }

@@ -1,10 +1,11 @@
-import Questions
 import BackOffice
 import Formats
 import Laboratory
 import Measures
+import Questions
 import Storage
 import TestHouse
+import TestOffice
 import Testing
 
 private let loans = PackageFiles.shared("data/lendingclub_2018.csv")
@@ -23,8 +24,8 @@ struct RealLoanTests {
     @Test func `real loans agree with their servicer`() throws {
         let totals = try ServicerTotals(ByteSource(name: "loans", bytes: sample()))
         #expect(totals.report.refusedRows == 0)
-        let office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
-        let context = OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: false)
+        let office = try LedgerBench().office
+        let context = LedgerBench.clerk
         let contracts = try office.importContracts(
             ByteSource(name: "contracts", bytes: totals.contracts),
             by: ContractMap(json: PackageFiles.map("lendingclub-contracts")),

@@ -1,8 +1,7 @@
+import TestHouse
 import Testing
 
 @testable import Measures
-
-private func day(_ text: String) throws -> Day { try Day(text: text) }
 
 extension Fraction {
     fileprivate func equals(_ other: Fraction) -> Bool {

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `Accrual` {
     @Test func `AT-ACCR-1 nightly, weekly and monthly runs book the same to the kopeck`() throws {

@@ -1,10 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
 import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Contracts whose accruals are stopped, booked ahead, deferred and prolonged at random.
 @Suite struct `Nights between orders` {

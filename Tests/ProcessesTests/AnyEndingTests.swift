@@ -1,10 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
 import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Whatever a loan has been through, every ending leaves it whole.
 @Suite struct `Any ending` {

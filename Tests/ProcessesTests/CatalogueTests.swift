@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Holds what the processes say of their orders and what they read together.
 @Suite struct `The catalogue` {

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Write-off and reversal by hand: what "Recalculate" finds, what is refused, what nights do.
 @Suite struct `Corrections by hand` {
@@ -130,9 +130,10 @@ import Testing
         var loan = try late()
         let available = loan.state.money(2_38)
         #expect(
-            throws: Refusal.exceedsAvailable(
-                .penaltyOnPrincipal, isOffBalance: true, available: available,
-                wanted: loan.state.money(2_39))
+            throws: Refusal.amount(
+                .exceedsAvailable(
+                    .penaltyOnPrincipal, isOffBalance: true, available: available,
+                    wanted: loan.state.money(2_39)))
         ) {
             try loan.run(writeOff("PEN_PRINCIPAL", "2.39", off: true))
         }

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 extension Loan {
     /// MS-19: 100,000.00 at 8 %, placed on 01.04.2024 for the thirty days of April.

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `Deposits` {
     let directory: Directory
@@ -113,8 +113,9 @@ import Testing
         let before = deposit.state
         let paid = try deposit.paying("598.11", on: "2023-04-20")
         // 687.12 less 13 %, 89.33, in whole roubles: 598.12
-        let expected = Refusal.cashFlowAmount(
-            paid, amount: before.money(598_11), expected: before.money(598_12))
+        let expected = Refusal.cash(
+            .cashFlowAmount(
+                paid, amount: before.money(598_11), expected: before.money(598_12)))
         #expect(throws: expected) {
             try deposit.run(PayOutDeposit(valueTime: noon("2023-04-20"), cashFlow: paid))
         }
@@ -151,17 +152,18 @@ import Testing
         let money = deposit.state.money
         // 100,000.00 × 8 % × 10 / 365 = 219.18, an eightieth of it 2.74
         #expect(
-            throws: Refusal.cashFlowAmount(
-                paid, amount: money(100_000_00), expected: money(100_002_74))
+            throws: Refusal.cash(
+                .cashFlowAmount(
+                    paid, amount: money(100_000_00), expected: money(100_002_74)))
         ) {
             try deposit.run(EndDepositEarly(valueTime: noon("2023-01-30"), cashFlow: paid))
         }
-        #expect(throws: Refusal.earlyEndNotAllowed) {
+        #expect(throws: Refusal.product(.earlyEndNotAllowed)) {
             try deposit.run(EndDepositEarly(valueTime: noon("2023-04-20"), cashFlow: paid))
         }
         var fixed = try Loan.deposit()
         let out = try fixed.paying("100000.00", on: "2024-04-10")
-        #expect(throws: Refusal.earlyEndNotAllowed) {
+        #expect(throws: Refusal.product(.earlyEndNotAllowed)) {
             try fixed.run(EndDepositEarly(valueTime: noon("2024-04-10"), cashFlow: out))
         }
     }
@@ -176,20 +178,21 @@ import Testing
         let less = deposit.addCashFlow(.incoming, 99_999_99, at: time)
         let money = deposit.state.money
         #expect(
-            throws: Refusal.cashFlowAmount(
-                less, amount: money(99_999_99), expected: money(100_000_00))
+            throws: Refusal.cash(
+                .cashFlowAmount(
+                    less, amount: money(99_999_99), expected: money(100_000_00)))
         ) { try deposit.run(PlaceDeposit(valueTime: time, cashFlow: less)) }
         let out = deposit.addCashFlow(.outgoing, 100_000_00, at: time)
-        #expect(throws: Refusal.cashFlowDirection(out)) {
+        #expect(throws: Refusal.cash(.cashFlowDirection(out))) {
             try deposit.run(PlaceDeposit(valueTime: time, cashFlow: out))
         }
         let none = CashFlowID(rawValue: 77)
-        #expect(throws: Refusal.cashFlowNotOpen(none)) {
+        #expect(throws: Refusal.cash(.cashFlowNotOpen(none))) {
             try deposit.run(PlaceDeposit(valueTime: time, cashFlow: none))
         }
         let right = deposit.addCashFlow(.incoming, 100_000_00, at: time)
         try deposit.run(PlaceDeposit(valueTime: time, cashFlow: right))
-        #expect(throws: Refusal.alreadyDisbursed) {
+        #expect(throws: Refusal.state(.alreadyDisbursed)) {
             try deposit.run(PlaceDeposit(valueTime: time, cashFlow: right))
         }
     }
@@ -197,7 +200,7 @@ import Testing
     @Test func `a pay-out takes an outgoing cash flow`() throws {
         var deposit = try Loan.deposit()
         let received = deposit.addCashFlow(.incoming, 1, at: try noon("2024-05-01"))
-        #expect(throws: Refusal.cashFlowDirection(received)) {
+        #expect(throws: Refusal.cash(.cashFlowDirection(received))) {
             try deposit.run(PayOutDeposit(valueTime: noon("2024-05-01"), cashFlow: received))
         }
     }
@@ -213,7 +216,7 @@ import Testing
             EndDepositEarly(valueTime: time, cashFlow: flow),
         ]
         for order in orders {
-            #expect(throws: Refusal.otherKind(.credit, expected: .deposit)) {
+            #expect(throws: Refusal.state(.otherKind(.credit, expected: .deposit))) {
                 try loan.run(order)
             }
         }

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The disbursement: what it needs, what it charges, and when it is refused.
 @Suite struct `Disbursement` {
@@ -41,7 +41,7 @@ import Testing
         var loan = try Loan.domain42(product: 1)
         try loan.disburse()
         let again = loan.addCashFlow(.outgoing, 11_478_00, at: try noon("2018-01-21"))
-        #expect(throws: Refusal.alreadyDisbursed) {
+        #expect(throws: Refusal.state(.alreadyDisbursed)) {
             try loan.run(order(again, on: "2018-01-21", fee: nil))
         }
     }
@@ -49,13 +49,14 @@ import Testing
     @Test func `no other amount is paid out, and none that is not there`() throws {
         var loan = try Loan.domain42(product: 1)
         let missing = CashFlowID(rawValue: 77)
-        #expect(throws: Refusal.cashFlowNotOpen(missing)) {
+        #expect(throws: Refusal.cash(.cashFlowNotOpen(missing))) {
             try loan.run(order(missing, on: "2018-01-20", fee: nil))
         }
         let paid = loan.addCashFlow(.outgoing, 11_477_99, at: try noon("2018-01-20"))
         let amount = loan.state.money(11_477_99)
-        let refusal = Refusal.cashFlowAmount(
-            paid, amount: amount, expected: loan.state.terms.principal)
+        let refusal = Refusal.cash(
+            .cashFlowAmount(
+                paid, amount: amount, expected: loan.state.terms.principal))
         #expect(throws: refusal) { try loan.run(order(paid, on: "2018-01-20", fee: nil)) }
     }
 }

@@ -2,9 +2,9 @@ import Contracts
 import Directories
 import Foundation
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `Discount` {
     let directory: Directory
@@ -152,7 +152,7 @@ import Testing
     @Test func `a loan is discounted again after its schedule has changed, not before`() throws {
         var loan = try `Discount`.belowMarket()
         let order = DiscountLoan(valueTime: try noon("2018-03-15"), marketRate: nil)
-        #expect(throws: Refusal.alreadyDiscounted(on: try Day(text: "2018-01-20"))) {
+        #expect(throws: Refusal.state(.alreadyDiscounted(on: try Day(text: "2018-01-20")))) {
             try loan.run(order)
         }
         let half = try loan.receive("50000.00", on: "2018-03-15")
@@ -199,7 +199,7 @@ import Testing
         var loan = signed
         let time = try noon("2018-01-20")
         let paid = loan.addCashFlow(.outgoing, 100_000_00, at: time)
-        let missing = Refusal.notConfigured("market rate of segment INDIVIDUAL")
+        let missing = Refusal.directory(.notConfigured("market rate of segment INDIVIDUAL"))
         #expect(throws: missing) {
             try Disburse(valueTime: time, cashFlow: paid, feeCashFlow: nil)
                 .decide(loan.state, without)

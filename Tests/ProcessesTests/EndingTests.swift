@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Contracts that end without being repaid.
 @Suite struct `Endings` {
@@ -150,8 +150,9 @@ import Testing
         let paid = loan.addCashFlow(.outgoing, 1_514_93, at: try noon("2018-05-21"))
         let order = Refund(valueTime: try noon("2018-05-21"), cashFlow: paid)
         #expect(
-            throws: Refusal.exceedsCredit(
-                available: loan.state.money(1_514_92), wanted: loan.state.money(1_514_93))
+            throws: Refusal.amount(
+                .exceedsCredit(
+                    available: loan.state.money(1_514_92), wanted: loan.state.money(1_514_93)))
         ) { try loan.run(order) }
     }
 

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 extension Loan {
     /// A loan of 100.00 EUR at 12 % for a month from 15.01.2024, at 90 roubles the euro.

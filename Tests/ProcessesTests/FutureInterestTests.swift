@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Interest ahead of its days. - Source: D-3.15, D-3.17, D-3.25.
 @Suite struct `Interest ahead of time` {
@@ -13,8 +13,6 @@ import Testing
         try loan.pay("485.08", on: "2018-05-20")
         return loan
     }
-
-    private func day(_ text: String) throws -> Day { try Day(text: text) }
 
     @Test func `MS-12 interest until the end of the loan is 1,581.13`() throws {
         var loan = try Loan.onDueDay(product: 1)

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Early repayment under a product whose payments stay the instalment.
 struct KeptInstalmentTests {

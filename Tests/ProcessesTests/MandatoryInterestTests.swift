@@ -1,14 +1,12 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Interest charged in spite of an early end, and interest put off. - Source: D-3.13, D-3.16.
 @Suite struct `Interest that is mandatory or deferred` {
-    private func day(_ text: String) throws -> Day { try Day(text: text) }
-
     // Mandatory interest.
 
     /// 30,000.00 at 36.5 %: 30.00 a day, 420.00 for the 14 mandatory days of product 13.
@@ -122,7 +120,7 @@ import Testing
             ChargeRepaymentFee(valueTime: time, cashFlow: CashFlowID(rawValue: 1)),
         ]
         for order in orders {
-            #expect(deposit.refusal(of: order) == .otherKind(.deposit, expected: .credit))
+            #expect(deposit.refusal(of: order) == .state(.otherKind(.deposit, expected: .credit)))
         }
     }
 }

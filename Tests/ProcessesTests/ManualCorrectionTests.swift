@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// A charge by hand: where it goes, what the night makes of it, what is refused.
 @Suite struct `Manual correction` {

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The mini-scenarios of D-3.42, on the loan of D-4.2 with correct history.
 @Suite struct `Mini-scenarios` {

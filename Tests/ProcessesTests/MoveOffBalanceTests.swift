@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The move off balance by itself; as a part of the night it is MS-15.
 @Suite struct `Transfer to off-balance` {

@@ -1,8 +1,8 @@
 import Contracts
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// What each kind of field takes, and how an order is read by its fields.
 @Suite struct `Parameters` {

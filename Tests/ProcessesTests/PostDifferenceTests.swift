@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// What a late fact changes, posted in an open period: taken back, reversed, accepted anew.
 @Suite struct `The difference of a late fact` {
@@ -144,32 +144,35 @@ import Testing
         let refused: [(PostDifference, Refusal)] = [
             (
                 try difference(restoring: [OperationID(rawValue: 999)]),
-                .operationNotLive(OperationID(rawValue: 999))
+                .operation(.operationNotLive(OperationID(rawValue: 999)))
             ),
             (
                 try difference(reversing: [part("INTEREST", 4, "123.31")]),
-                .exceedsBalance(
-                    Bucket(.interest, tranche(4), isOffBalance: false), balance: money(123_30),
-                    movedBy: money(-123_31))
+                .amount(
+                    .exceedsBalance(
+                        Bucket(.interest, tranche(4), isOffBalance: false), balance: money(123_30),
+                        movedBy: money(-123_31)))
             ),
             (
                 try difference(reversing: [part("WHIM", 4, "1.00")]),
-                .unknownCode(.amountType, "WHIM")
+                .directory(.unknownCode(.amountType, "WHIM"))
             ),
-            (try difference(reversing: [part("INTEREST", 4, "0.00")]), .amountNotPositive),
+            (try difference(reversing: [part("INTEREST", 4, "0.00")]), .amount(.amountNotPositive)),
             (
                 try difference(accepting: [accepted(9, "INTEREST", 4, "1.00")]),
-                .cashFlowNotOpen(CashFlowID(rawValue: 9))
+                .cash(.cashFlowNotOpen(CashFlowID(rawValue: 9)))
             ),
             (
                 try difference(accepting: [accepted(5, "INTEREST", 4, "100.01")]),
-                .cashFlowExceeded(
-                    CashFlowID(rawValue: 5), unaccepted: money(100_00), wanted: money(100_01))
+                .cash(
+                    .cashFlowExceeded(
+                        CashFlowID(rawValue: 5), unaccepted: money(100_00), wanted: money(100_01)))
             ),
             (
                 try difference(on: "2018-05-20"),
-                .beforeLastOperation(
-                    try noon("2018-05-20"), last: .night(of: try Day(text: firstOfJune)))
+                .day(
+                    .beforeLastOperation(
+                        try noon("2018-05-20"), last: .night(of: try Day(text: firstOfJune))))
             ),
         ]
         for (order, refusal) in refused { #expect(loan.refusal(of: order) == refusal) }
@@ -180,6 +183,6 @@ import Testing
         let payment = payment(in: loan)
         try loan.run(correction(of: loan))
         let again = try difference(restoring: [payment[0]])
-        #expect(loan.refusal(of: again) == .operationNotLive(payment[0]))
+        #expect(loan.refusal(of: again) == .operation(.operationNotLive(payment[0])))
     }
 }

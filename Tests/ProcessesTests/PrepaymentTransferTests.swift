@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Prepaid interest becomes prepaid principal, whole and at once.
 @Suite struct `Transfer of a prepayment` {

@@ -1,14 +1,12 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Time added to a schedule. - Source: D-3.12.
 @Suite struct `Prolongation` {
-    private func day(_ text: String) throws -> Day { try Day(text: text) }
-
     // Prolongation of a single payment.
 
     /// MS-16: 10,000.00 for 30 days at 0.8 % a day.
@@ -186,12 +184,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("not offered", UInt16(1), "2018-05-20", String?.none, Refusal.prolongationNotOffered),
-        ("no period", 41, "2018-05-20", nil, .notConfigured("prolongation period")),
+        (
+            "not offered", UInt16(1), "2018-05-20", String?.none,
+            Refusal.product(.prolongationNotOffered)
+        ),
+        ("no period", 41, "2018-05-20", nil, .directory(.notConfigured("prolongation period"))),
         ("no new end", 41, "2018-05-25", "P1D", nil),
         ("no such period", 41, "2018-05-20", "1M", nil),
         ("interest unpaid", 40, "2018-05-20", nil, nil),
-        ("too late", 40, "2018-06-20", nil, .overdueTooLong(days: 31, max: 30)),
+        ("too late", 40, "2018-06-20", nil, .product(.overdueTooLong(days: 31, max: 30))),
         ("before the last operation", 40, "2018-05-19", nil, nil),
     ])
     func `a prolongation is refused`(
@@ -213,6 +214,7 @@ import Testing
         try loan.pay("2400.00", on: "2024-03-31")
         for _ in 0..<5 { try loan.run(prolong("2024-03-31")) }
         #expect(loan.state.attributes.prolongations == 5)
-        #expect(loan.refusal(of: try prolong("2024-03-31")) == .prolongationsUsedUp(max: 5))
+        #expect(
+            loan.refusal(of: try prolong("2024-03-31")) == .product(.prolongationsUsedUp(max: 5)))
     }
 }

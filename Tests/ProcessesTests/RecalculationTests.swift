@@ -1,14 +1,12 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// New instalments. - Source: D-3.20, D-3.26.
 @Suite struct `Recalculation` {
-    private func day(_ text: String) throws -> Day { try Day(text: text) }
-
     /// MS-8: 514.92 of prepayment has repaid principal of tranches 5 and 6.
     private func offset() throws -> Loan {
         var loan = try Loan.onDueDay(product: 1)
@@ -47,13 +45,13 @@ import Testing
     @Test(arguments: [
         (
             "no scheduled day", UInt16(1), "2018-05-21", false,
-            Refusal.recalculationRefused(.notAScheduledDay)
+            Refusal.product(.recalculationRefused(.notAScheduledDay))
         ),
-        ("not offered", 11, "2018-05-20", false, .recalculationRefused(.notOffered)),
-        ("overdue", 1, "2018-06-20", false, .recalculationRefused(.overdue)),
+        ("not offered", 11, "2018-05-20", false, .product(.recalculationRefused(.notOffered))),
+        ("overdue", 1, "2018-06-20", false, .product(.recalculationRefused(.overdue))),
         (
             "forced on no scheduled day", 1, "2018-05-21", true,
-            .recalculationRefused(.notAScheduledDay)
+            .product(.recalculationRefused(.notAScheduledDay))
         ),
     ])
     func `a recalculation is refused`(

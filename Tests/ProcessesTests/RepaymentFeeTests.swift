@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The fee of the bank that a payment came through. - Source: D-3.27.
 @Suite struct `The repayment fee` {
@@ -38,7 +38,7 @@ import Testing
         var loan = try Loan.onDueDay(product: product)
         let paid = try loan.receive("485.08", on: "2018-05-20", bank: "ONLINE")
         let order = ChargeRepaymentFee(valueTime: try noon("2018-05-20"), cashFlow: paid)
-        #expect(loan.refusal(of: order) == .repaymentFeeNotOffered)
+        #expect(loan.refusal(of: order) == .product(.repaymentFeeNotOffered))
     }
 
     @Test func `the payment must be open, incoming and not later`() throws {
@@ -48,11 +48,11 @@ import Testing
         #expect(loan.refusal(of: missing)?.code == "E-CF")
         let later = try loan.receive("1.00", on: "2018-05-22", bank: "ONLINE")
         let early = ChargeRepaymentFee(valueTime: try noon("2018-05-20"), cashFlow: later)
-        #expect(loan.refusal(of: early) == .cashFlowLater(later))
+        #expect(loan.refusal(of: early) == .cash(.cashFlowLater(later)))
         let out = loan.addCashFlow(
             .outgoing, 100, at: try noon("2018-05-20"), bank: "ONLINE")
         let outgoing = ChargeRepaymentFee(valueTime: try noon("2018-05-20"), cashFlow: out)
-        #expect(loan.refusal(of: outgoing) == .cashFlowDirection(out))
+        #expect(loan.refusal(of: outgoing) == .cash(.cashFlowDirection(out)))
     }
 
     /// A share of 1.5 % beside 10.00, from 15.00 to 40.00, in roubles.

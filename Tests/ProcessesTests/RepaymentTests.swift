@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The three ways in which a payment is laid over debt: what each takes, and what it leaves.
 @Suite struct `Repayments` {
@@ -109,13 +109,13 @@ import Testing
         let time = try noon(Self.day)
         var loan = try Loan.onDueDay(product: 1)
         let none = CashFlowID(rawValue: 99)
-        #expect(loan.refusal(of: order(time, none)) == .cashFlowNotOpen(none))
+        #expect(loan.refusal(of: order(time, none)) == .cash(.cashFlowNotOpen(none)))
         let outgoing = loan.addCashFlow(.outgoing, 100_00, at: time)
-        #expect(loan.refusal(of: order(time, outgoing)) == .cashFlowDirection(outgoing))
+        #expect(loan.refusal(of: order(time, outgoing)) == .cash(.cashFlowDirection(outgoing)))
         let spent = try loan.receive("485.08", on: Self.day)
         #expect(loan.refusal(of: order(try noon("2018-05-19"), spent))?.code == "E-LOD")
         try loan.run(order(time, spent))
-        #expect(loan.refusal(of: order(time, spent)) == .cashFlowNotOpen(spent))
+        #expect(loan.refusal(of: order(time, spent)) == .cash(.cashFlowNotOpen(spent)))
         var signed = try Loan.domain42(product: 1)
         let early = try signed.receive("485.08", on: Self.day)
         #expect(signed.refusal(of: order(time, early))?.code == "E-STATE")
@@ -128,6 +128,6 @@ import Testing
         try loan.disburse()
         let flow = try loan.receive("4000.00", on: "2024-03-11")
         let order = RepayWithPrepayment(valueTime: try noon("2024-03-11"), cashFlow: flow)
-        #expect(loan.refusal(of: order) == .prepaymentNotAllowed)
+        #expect(loan.refusal(of: order) == .product(.prepaymentNotAllowed))
     }
 }

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `IFRS reserve` {
     let directory: Directory
@@ -78,13 +78,13 @@ import Testing
 
     @Test func `without a rate, a model or a fact the old state stays`() throws {
         var loan = try Loan.dueInMarch()
-        #expect(throws: Refusal.notConfigured("IFRS reserve rate of the contract")) {
+        #expect(throws: Refusal.directory(.notConfigured("IFRS reserve rate of the contract"))) {
             try loan.run(ReserveByRate(valueTime: noon("2018-04-30")))
         }
         let order = RateReserve(valueTime: try noon("2018-04-30"))
         let day = order.valueTime.day
         let without = try Loan.directory(on: day) { $0.scoringModels = [] }
-        #expect(throws: Refusal.notConfigured("scoring model of loan-interest-only")) {
+        #expect(throws: Refusal.directory(.notConfigured("scoring model of loan-interest-only"))) {
             try order.decide(loan.state, without)
         }
         let torn = try Loan.directory(on: day) { rows in
@@ -94,7 +94,8 @@ import Testing
         }
         let refusal = #expect(throws: Refusal.self) { try order.decide(loan.state, torn) }
         // 34 days: 30 points, and 5 without a category.
-        #expect(refusal == .notConfigured("rate of scoring model LOANS 1 for 35 points"))
+        #expect(
+            refusal == .directory(.notConfigured("rate of scoring model LOANS 1 for 35 points")))
     }
 
     @Test func `a product's own model comes before the one for all`() throws {
@@ -145,15 +146,15 @@ import Testing
         var loan = try Loan.dueInMarch()
         let last = try #require(loan.state.lastOperation)
         let before = ValueTime(last.day.previous, second: 0)
-        #expect(throws: Refusal.beforeLastOperation(before, last: last)) {
+        #expect(throws: Refusal.day(.beforeLastOperation(before, last: last))) {
             try loan.run(process(before))
         }
         try loan.pay("10000.00", on: "2018-03-27")
-        #expect(throws: Refusal.status(.closed, action: "processing")) {
+        #expect(throws: Refusal.state(.status(.closed, action: "processing"))) {
             try loan.run(process(noon("2018-03-31")))
         }
         var deposit = try Loan.deposit()
-        #expect(throws: Refusal.otherKind(.deposit, expected: .credit)) {
+        #expect(throws: Refusal.state(.otherKind(.deposit, expected: .credit))) {
             try deposit.run(process(noon("2024-04-30")))
         }
     }

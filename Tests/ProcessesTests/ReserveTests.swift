@@ -1,10 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
 import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Loans for valuations, and directories with something missing.
 extension Loan {
@@ -140,14 +139,14 @@ extension Decision {
         try loan.set("INDIVIDUAL_UNSECURED", on: "2018-03-01")
         let order = ReserveByScores(valueTime: try noon("2018-04-30"))
         let torn = try Loan.directory(on: order.valueTime.day, changing: gap.change)
-        #expect(throws: Refusal.notConfigured(gap.what)) {
+        #expect(throws: Refusal.directory(.notConfigured(gap.what))) {
             try order.decide(loan.state, torn)
         }
     }
 
     @Test func `a contract without a category is refused`() throws {
         var loan = try Loan.dueInMarch()
-        #expect(throws: Refusal.notConfigured("loan category of the contract")) {
+        #expect(throws: Refusal.directory(.notConfigured("loan category of the contract"))) {
             try loan.run(ReserveByScores(valueTime: noon("2018-04-30")))
         }
     }
@@ -182,7 +181,7 @@ extension Decision {
     @Test(arguments: ["NO_SUCH", "RESTRUCTURED", ""])
     func `a code that is no category by itself is refused`(code: String) throws {
         var loan = try Loan.dueInMarch()
-        #expect(throws: Refusal.unknownCode(.loanCategory, code)) {
+        #expect(throws: Refusal.directory(.unknownCode(.loanCategory, code))) {
             try loan.set(code, on: "2018-03-01")
         }
     }

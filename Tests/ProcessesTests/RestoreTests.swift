@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// D-4.3: an error of May put right on the first of June.
 @Suite struct `Restore and redemption reaccept` {
@@ -91,9 +91,10 @@ import Testing
         var loan = try erroneous()
         try loan.run(restore)
         #expect(
-            throws: Refusal.exceedsAvailable(
-                .penaltyOnPrincipal, isOffBalance: false, available: loan.state.money(18_09),
-                wanted: loan.state.money(18_10))
+            throws: Refusal.amount(
+                .exceedsAvailable(
+                    .penaltyOnPrincipal, isOffBalance: false, available: loan.state.money(18_09),
+                    wanted: loan.state.money(18_10)))
         ) { try loan.run(writeOff("18.10", isOffBalance: false)) }
         let first = try loan.run(writeOff("18.09", isOffBalance: false)).documents
         let second = try loan.run(writeOff("0.12", isOffBalance: true)).documents
@@ -142,7 +143,7 @@ import Testing
         var loan = try erroneous()
         try loan.run(restore)
         let day = try Day(text: "2018-05-20")
-        #expect(throws: Refusal.nothing(to: "restore between 2018-05-20 and 2018-05-20")) {
+        #expect(throws: Refusal.amount(.nothing(to: "restore between 2018-05-20 and 2018-05-20"))) {
             try loan.run(Restore(valueTime: noon(firstOfJune), from: day, to: day))
         }
     }
@@ -163,19 +164,20 @@ import Testing
         var loan = try erroneous()
         try loan.run(restore)
         #expect(
-            throws: Refusal.exceedsAvailable(
-                .principal, isOffBalance: false, available: loan.state.money(361_78),
-                wanted: loan.state.money(361_79))
+            throws: Refusal.amount(
+                .exceedsAvailable(
+                    .principal, isOffBalance: false, available: loan.state.money(361_78),
+                    wanted: loan.state.money(361_79)))
         ) {
             try loan.run(reaccept("PRINCIPAL", "361.79"))
         }
-        #expect(throws: Refusal.cashFlowNotOpen(CashFlowID(rawValue: 4))) {
+        #expect(throws: Refusal.cash(.cashFlowNotOpen(CashFlowID(rawValue: 4)))) {
             try loan.run(
                 Reaccept(
                     valueTime: noon(firstOfJune), cashFlow: CashFlowID(rawValue: 4),
                     amountType: "PRINCIPAL", amount: AmountText("1.00")))
         }
-        #expect(throws: Refusal.unknownCode(.amountType, "PENALTY")) {
+        #expect(throws: Refusal.directory(.unknownCode(.amountType, "PENALTY"))) {
             try loan.run(reaccept("PENALTY", "1.00"))
         }
     }
@@ -184,10 +186,10 @@ import Testing
         var loan = try erroneous()
         try loan.run(restore)
         let open = loan.state.money(485_08)
-        #expect(throws: Refusal.restoreOpen(open, action: "interestAccrual")) {
+        #expect(throws: Refusal.state(.restoreOpen(open, action: "interestAccrual"))) {
             try loan.night(try Day(text: "2018-06-02"))
         }
-        #expect(throws: Refusal.restoreOpen(open, action: "interestAccrual")) {
+        #expect(throws: Refusal.state(.restoreOpen(open, action: "interestAccrual"))) {
             try loan.pay("1.00", on: "2018-06-02")
         }
     }
@@ -226,7 +228,7 @@ import Testing
     @Test func `a window without payments has nothing to restore`() throws {
         var loan = try correctly()
         let day = try Day(text: "2018-04-25")
-        #expect(throws: Refusal.nothing(to: "restore between 2018-04-21 and 2018-04-25")) {
+        #expect(throws: Refusal.amount(.nothing(to: "restore between 2018-04-21 and 2018-04-25"))) {
             try loan.run(
                 Restore(valueTime: noon("2018-04-25"), from: day, to: Day(text: "2018-04-21")))
         }

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// The two legs of a restructuring; the office carries them out together.
 @Suite struct `Restructuring` {
@@ -83,11 +83,12 @@ import Testing
         let debts = [MovedDebt(amountType: "PRINCIPAL", amount: AmountText("10417.85"))]
         let order = RestructureIn(valueTime: try noon("2018-06-01"), debts: debts)
         #expect(
-            throws: Refusal.totalsDiffer(
-                moved: new.state.money(10_417_85), lent: new.state.money(10_417_86))
+            throws: Refusal.amount(
+                .totalsDiffer(
+                    moved: new.state.money(10_417_85), lent: new.state.money(10_417_86)))
         ) { try new.run(order) }
         var running = try late()
-        #expect(throws: Refusal.alreadyDisbursed) { try running.run(order) }
+        #expect(throws: Refusal.state(.alreadyDisbursed)) { try running.run(order) }
     }
 
     @Test func `interest booked ahead stays behind`() throws {

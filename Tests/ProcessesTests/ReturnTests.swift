@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Contract cancellation and product return: the goods did not stay with the client.
 @Suite struct `Cancellations and returns` {
@@ -50,7 +50,7 @@ import Testing
         let refused = #expect(throws: Refusal.self) {
             try loan.run(cancellation(on: "2018-01-30"))
         }
-        #expect(refused == .paymentsReceived(loan.state.money(100_00)))
+        #expect(refused == .state(.paymentsReceived(loan.state.money(100_00))))
 
         let paid = loan.addCashFlow(.outgoing, 100_00, at: try noon("2018-01-30"))
         let decision = try loan.run(
@@ -78,7 +78,7 @@ import Testing
         let refused = #expect(throws: Refusal.self) {
             try loan.run(cancellation(on: "2018-01-30"))
         }
-        #expect(refused == .paymentsReceived(loan.state.money(5_000_00)))
+        #expect(refused == .state(.paymentsReceived(loan.state.money(5_000_00))))
         try loan.run(cancellation(on: "2018-01-30", refunds: true))
         #expect(loan.state.credit == 5_000_00)
         #expect(loan.state.debt(try Loan.directory(on: Day(text: "2018-01-30"))) == 0)
@@ -89,7 +89,7 @@ import Testing
     @Test func `a cancellation keeps to the days of the product`() throws {
         var loan = try instalments()
         let late = try cancellation(on: "2018-02-20")
-        #expect(throws: Refusal.cancellationTooLate(through: try Day(text: "2018-02-19"))) {
+        #expect(throws: Refusal.day(.cancellationTooLate(through: try Day(text: "2018-02-19")))) {
             try loan.run(late)
         }
         try loan.run(cancellation(on: "2018-02-19"))
@@ -97,7 +97,7 @@ import Testing
         #expect(again?.code == "E-STATE")
         var other = try Loan.domain42(product: 1)
         try other.disburse()
-        #expect(throws: Refusal.cancellationNotOffered) {
+        #expect(throws: Refusal.product(.cancellationNotOffered)) {
             try other.run(cancellation(on: "2018-01-21"))
         }
     }

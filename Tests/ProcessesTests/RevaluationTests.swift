@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Contracts in a foreign currency: what is owed there, what it is worth on rouble books.
 ///
@@ -96,9 +96,10 @@ import Testing
         let late = loan.refusal(of: night)
         #expect(
             late
-                == .noExchangeRate(
-                    .eur, in: .rub, on: try Day(text: "2024-01-26"),
-                    newest: try Day(text: "2024-01-15")))
+                == .directory(
+                    .noExchangeRate(
+                        .eur, in: .rub, on: try Day(text: "2024-01-26"),
+                        newest: try Day(text: "2024-01-15"))))
         #expect(late?.code == "E-CFG")
         // The tenth day is the last on which a rate holds.
         try loan.night(Day(text: "2024-01-25"))

@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `The schedule of D-4.2` {
     @Test func `has 28 instalments of 485.08, the last of 480.36, and 2,099.52 of interest`()

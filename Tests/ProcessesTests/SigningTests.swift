@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 /// What the law asks of a contract when it is signed. - Source: 353-FZ art. 5 part 23.
@@ -24,9 +25,10 @@ import Testing
         let day = try Day(text: signed)
         let cap = try Loan.directory(on: day).cap(signed: day)
         let expected = try most.map { most in
-            Refusal.dailyRateTooHigh(
-                try YearlyRate(percentText: percent), max: try YearlyRate(percentText: most),
-                daily: try #require(cap).dailyRateMax, signed: day)
+            Refusal.amount(
+                .dailyRateTooHigh(
+                    try YearlyRate(percentText: percent), max: try YearlyRate(percentText: most),
+                    daily: try #require(cap).dailyRateMax, signed: day))
         }
         let found = refusal { () throws(Refusal) in
             try loan.state.terms.checkDailyRate(under: loan.state.product, cap)

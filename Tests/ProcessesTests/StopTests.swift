@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 /// Stopping and starting interest and penalties. - Source: D-3.18, D-3.19, D-3.22, D-3.23.
 @Suite struct `Stops and starts` {

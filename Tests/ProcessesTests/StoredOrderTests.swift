@@ -1,8 +1,7 @@
 import Contracts
 import FoundationEssentials
+import Processes
 import Testing
-
-@testable import Processes
 
 /// Orders as ledgers hold them: what was written once is read for good, and written alike.
 @Suite struct `Stored orders` {

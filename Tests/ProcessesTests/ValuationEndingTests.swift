@@ -1,9 +1,9 @@
 import Contracts
 import Directories
 import Measures
+import Processes
+import TestHouse
 import Testing
-
-@testable import Processes
 
 @Suite struct `Corrections of a deposit` {
     @Test func `CP-65 wrong interest is reversed with plus, and only interest`() throws {

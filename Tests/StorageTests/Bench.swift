@@ -21,7 +21,7 @@ struct Bench {
     static var postings: CorrectPostings { get throws { try allPostings.get() } }
 
     static func directory(on day: Day) throws -> Directory {
-        try book.get().on(day, closedThrough: nil)
+        try SeedBook.book().on(day, closedThrough: nil)
     }
 
     static func product(_ id: ProductID) throws -> Product {
@@ -47,18 +47,6 @@ struct Bench {
             directoryDigest: nil)
     }
 
-    /// The contract of D-4.2: 11,478.00 RUB at 14.4 %, 28 months from 20.01.2018.
-    static func terms(_ number: String, product: UInt16 = 1) throws -> Terms {
-        let product = try Bench.product(ProductID(rawValue: product))
-        let day = try Day(text: "2018-01-20")
-        return Terms(
-            number: number, product: product.id,
-            principal: Money(minor: 11_478_00, product.currency),
-            rate: try YearlyRate(percentText: "14.4"), signed: day, plannedDisbursement: day,
-            periods: 28, period: try Tenor(text: "P1M"), firstRepayment: nil,
-            instalment: nil, interestFreeDays: 0)
-    }
-
     func sign(_ terms: Terms) throws -> LoadedContract {
         let books = try Bench.product(terms.product).accountingCurrency
         let id = try store.inTransaction {
@@ -73,7 +61,7 @@ struct Bench {
 
     /// A contract paid out at ten in the morning of its planned day.
     func disbursed(_ number: String, product: UInt16 = 1) throws -> LoadedContract {
-        let signed = try sign(Bench.terms(number, product: product))
+        let signed = try sign(Loan(number, product: product).terms)
         let time = ValueTime(signed.state.terms.plannedDisbursement, second: 36_000)
         let paid = try receive(signed.state.terms.principal.minor, .outgoing, time, signed)
         let order = Disburse(valueTime: time, cashFlow: paid.cashFlow, feeCashFlow: nil)
@@ -138,7 +126,7 @@ struct Bench {
             do {
                 return try Bench.directory(on: day)
             } catch {
-                throw .notConfigured("\(error)")
+                throw .directory(.notConfigured("\(error)"))
             }
         }
     }

@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import GeneralLedger
 import Measures
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -92,7 +93,7 @@ import Testing
     @Test func `a payment is on the list until a cash flow has its reference`() throws {
         #expect(try bench.store.inTransaction { try !$0.insert(payment("r-1")) })
         #expect(try bench.store.inTransaction { try $0.insert(payment("r-2")) })
-        let signed = try bench.sign(Bench.terms("R-1"))
+        let signed = try bench.sign(Loan("R-1").terms)
         let flow = NewCashFlow(
             direction: .incoming, payment: .bank, valueTime: ValueTime(seconds: 0), amount: 700,
             bank: nil, reference: "r-1", work: bench.work)
@@ -107,9 +108,9 @@ import Testing
     @Test func `what accounting analyses by is read from the attributes`() throws {
         let attributes = #"{"counterpartyInn":"7707083893","counterpartyName":"ООО «Х»"}"#
         let id = try bench.store.inTransaction {
-            try $0.insert(Bench.terms("R-1"), accountedIn: .rub, attributes: attributes)
+            try $0.insert(Loan("R-1").terms, accountedIn: .rub, attributes: attributes)
         }
-        let other = try bench.sign(Bench.terms("R-2")).state.id
+        let other = try bench.sign(Loan("R-2").terms).state.id
         try bench.store.reading { reading throws in
             let party = try reading.party(of: id)
             #expect([party.number, party.inn, party.name] == ["R-1", "7707083893", "ООО «Х»"])

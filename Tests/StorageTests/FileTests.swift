@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Measures
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -83,7 +84,7 @@ import Testing
         let bench = try Bench(Bench.create(at: path))
         let reader = try Store(opening: path, access: .readOnly)
         #expect(try reader.reading { try $0.contractCount() } == 0)
-        _ = try bench.sign(Bench.terms("R-1"))
+        _ = try bench.sign(Loan("R-1").terms)
         #expect(try reader.reading { try $0.contractCount() } == 1)
         #expect(throws: StoreFault.readOnly) { try reader.inTransaction { _ in } }
     }
@@ -167,7 +168,7 @@ import Testing
             try bench.store.inTransaction { transaction in
                 for number in 1...1_000 {
                     _ = try transaction.insert(
-                        Bench.terms("R-\(number)"), accountedIn: .rub, attributes: "{}")
+                        Loan("R-\(number)").terms, accountedIn: .rub, attributes: "{}")
                 }
             }
         }
@@ -175,13 +176,13 @@ import Testing
     }
 
     @Test func `an error of the body undoes the transaction and comes out as it is`() throws {
-        struct Stop: Error {}
+        struct StopFault: Error {}
         let store = try Bench.create(at: path)
-        #expect(throws: Stop.self) {
+        #expect(throws: StopFault.self) {
             try store.inTransaction { transaction in
                 _ = try transaction.insert(
-                    try Bench.terms("R-1"), accountedIn: .rub, attributes: "{}")
-                throw Stop()
+                    try Loan("R-1").terms, accountedIn: .rub, attributes: "{}")
+                throw StopFault()
             }
         }
         #expect(try store.reading { try $0.contractCount() } == 0)

@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import Measures
 import Processes
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -142,12 +143,10 @@ import Testing
 extension Bench {
     /// 100.00 EUR at 12 % for a month from 15.01.2024, on rouble books.
     static func euros(_ number: String) throws -> Terms {
-        let day = try Day(text: "2024-01-15")
-        return Terms(
-            number: number, product: ProductID(rawValue: 61),
-            principal: Money(minor: 100_00, .eur), rate: try YearlyRate(percentText: "12"),
-            signed: day, plannedDisbursement: day, periods: 1, period: try Tenor(text: "P1M"),
-            firstRepayment: nil, instalment: nil, interestFreeDays: 0)
+        try Loan(
+            number, product: 61, principal: "100.00", percent: "12", periods: 1,
+            disbursed: "2024-01-15"
+        ).terms
     }
 
     static var euroRates: ExchangeRates {

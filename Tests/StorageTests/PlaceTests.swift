@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -53,7 +54,7 @@ import Testing
     func `may have any name`(name: String) throws {
         let path = folder.file(name)
         let bench = try Bench(Bench.create(at: path))
-        _ = try bench.sign(Bench.terms("R-1"))
+        _ = try bench.sign(Loan("R-1").terms)
         try bench.store.close()
         let place = try LedgerPlace(finding: path)
         // As somebody else would read it, with the name in an address.
@@ -108,9 +109,9 @@ import Testing
     }
 
     @Test func `gets a ledger that is whole, or none`() throws {
-        struct Stop: Error {}
-        #expect(throws: Stop.self) {
-            try Store.create(at: path, Bench.ledger) { _ in throw Stop() }
+        struct StopFault: Error {}
+        #expect(throws: StopFault.self) {
+            try Store.create(at: path, Bench.ledger) { _ in throw StopFault() }
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
         try Data("x".utf8).write(to: URL(fileURLWithPath: path + "-wal"))
@@ -120,9 +121,9 @@ import Testing
 
     @Test func `is copied whole while its writer writes`() throws {
         let bench = try Bench(Bench.create(at: path))
-        _ = try bench.sign(Bench.terms("R-1"))
+        _ = try bench.sign(Loan("R-1").terms)
         let reader = try Store(opening: path, access: .readOnly)
-        _ = try bench.sign(Bench.terms("R-2"))
+        _ = try bench.sign(Loan("R-2").terms)
         let copy = folder.file("copy.tranche")
         try reader.backUp(to: copy)
         #expect(throws: StoreFault.self) { try reader.backUp(to: copy) }

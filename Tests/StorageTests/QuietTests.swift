@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -134,7 +135,7 @@ import Testing
         let bench = try Bench()
         for number in 1...5 {
             if number == 3 {
-                _ = try bench.sign(Bench.terms("R-3"))
+                _ = try bench.sign(Loan("R-3").terms)
             } else {
                 _ = try bench.disbursed("R-\(number)")
             }

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import Storage
@@ -11,7 +12,7 @@ import Testing
     init() throws { bench = try Bench() }
 
     @Test func `terms come back with all that was said`() throws {
-        let plain = try Bench.terms("R-1")
+        let plain = try Loan("R-1").terms
         let rich = Terms(
             number: "Договор № 2/«А»", product: plain.product,
             principal: Money(minor: 1_000, Currency(numericCode: 414, digits: 3)),
@@ -43,9 +44,9 @@ import Testing
     }
 
     @Test func `a contract number, a request key and a reference occur once`() throws {
-        let contract = try bench.sign(Bench.terms("R-1"))
+        let contract = try bench.sign(Loan("R-1").terms)
         #expect(throws: StoreFault.duplicate(.contractNumber, value: "R-1")) {
-            try bench.sign(Bench.terms("R-1"))
+            try bench.sign(Loan("R-1").terms)
         }
         #expect(throws: StoreFault.duplicate(.idempotencyKey, value: "bench")) {
             try bench.store.inTransaction { try $0.insert(Bench.order(key: "bench")) }
@@ -77,7 +78,7 @@ import Testing
     }
 
     @Test func `cash flows hang together, newest first`() throws {
-        var contract = try bench.sign(Bench.terms("R-1"))
+        var contract = try bench.sign(Loan("R-1").terms)
         for amount: Int64 in [10, 20, 30] {
             let time = ValueTime(seconds: amount)
             contract = try bench.receive(amount, .incoming, time, contract).contract
@@ -103,7 +104,7 @@ import Testing
     }
 
     @Test func `a batch says how far it has come and what it had to leave`() throws {
-        let contract = try bench.sign(Bench.terms("R-1")).state.id
+        let contract = try bench.sign(Loan("R-1").terms).state.id
         let day = try Day(text: "2018-01-21")
         var batch = BatchProgress(work: bench.work, kind: "night", day: day)
         try bench.store.inTransaction { try $0.put(batch) }

@@ -1,5 +1,6 @@
 import Contracts
 import Measures
+import TestHouse
 import Testing
 
 @testable import Storage

@@ -72,7 +72,7 @@ package enum StatementText {
     /// The bytes as most banks write them.
     package static func windows(_ text: String) throws -> [UInt8] {
         let lines = text.replacing("\n", with: "\r\n")
-        guard let bytes = lines.data(using: .windowsCP1251) else { throw NotInCodePage(text: text) }
+        guard let bytes = lines.data(using: .windowsCP1251) else { throw CodePageFlaw(text: text) }
         return Array(bytes)
     }
 
@@ -116,6 +116,6 @@ package enum StatementText {
 }
 
 /// A text with letters that the code page does not have.
-private struct NotInCodePage: Error {
+private struct CodePageFlaw: Error {
     let text: String
 }

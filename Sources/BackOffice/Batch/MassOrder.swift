@@ -2,6 +2,7 @@ package import Contracts
 import Formats
 import FoundationEssentials
 import Measures
+import Orders
 import Processes
 import Storage
 
@@ -18,7 +19,7 @@ extension Office {
     /// given again, and one that is done does nothing a second time; its key is the request
     /// key, or else what it says. A refusal is recorded and stops nothing.
     /// - Throws: `input` for a process that is for one contract only, `notFound` for contracts
-    ///   and products there are not, `keyUsed`, `refused(.periodClosed)`, `fault`; nothing is
+    ///   and products there are not, `keyUsed`, `refused(.day(.periodClosed))`, `fault`; nothing is
     ///   changed then.
     /// - Source: R004-30, R000-43...47.
     package func carryOut(

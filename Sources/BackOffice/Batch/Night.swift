@@ -1,6 +1,7 @@
 import Contracts
 import Dispatch
 package import Measures
+import Orders
 import Processes
 import Storage
 import Synchronization
@@ -18,8 +19,8 @@ extension Office {
     /// One transaction a chunk: a night that was killed goes on where it stopped, and a night
     /// that is done does nothing a second time. A refusal is recorded and stops nothing.
     /// - Days: both are included.
-    /// - Throws: `input` when the days are out of order, `refused(.periodClosed)` for a night that
-    ///   was never begun and lies in a closed period, `fault`.
+    /// - Throws: `input` when the days are out of order, `refused(.day(.periodClosed))` for
+    ///   a night that was never begun and lies in a closed period, `fault`.
     /// - Source: R004-63; docs/decisions, 0006.
     package func nights(
         from first: Day, through last: Day, _ context: OrderContext,
@@ -99,7 +100,7 @@ extension Office {
                 return batch
             }
             try unit.rules.requireOpen(day)
-            let parameters = try text(of: ["day": "\(day)"])
+            let parameters = try text(of: NightOrder(day: day))
             let work = try unit.record(
                 .night, parameters: parameters, on: nil, key: "night/\(day)")
             let batch = BatchProgress(work: work, kind: WorkKind.night.code, day: day)

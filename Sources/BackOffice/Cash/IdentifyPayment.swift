@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import Storage
 
 extension Office {
@@ -11,19 +12,17 @@ extension Office {
     package func identifyPayment(
         _ reference: String, as contract: String, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
-        try carry(sorting { try .identifying(reference, as: contract) }, context)
+        let found = Identification(payment: reference, contract: contract)
+        return try carry(sorting { try .identifying(found) }, context)
     }
 }
 
 extension Order<Receipt> {
-    fileprivate static func identifying(
-        _ reference: String, as number: String
-    ) throws -> Order {
-        Order(
-            kind: .receiveCash, request: try text(of: [reference, number])
-        ) { reading, rules in
-            guard let payment = try reading.unidentifiedPayment(reference) else {
-                throw OfficeError.notFound(.payment, reference)
+    fileprivate static func identifying(_ found: Identification) throws -> Order {
+        let number = found.contract
+        return Order(kind: .receiveCash, request: try text(of: found)) { reading, rules in
+            guard let payment = try reading.unidentifiedPayment(found.payment) else {
+                throw OfficeError.notFound(.payment, found.payment)
             }
             let contract = try reading.load(number, rules)
             guard contract.state.currency == payment.amount.currency else {
@@ -33,7 +32,7 @@ extension Order<Receipt> {
             }
             let cash = NewCash(
                 byBankOn: number, on: payment.valueDay, .incoming, payment.amount,
-                reference: reference)
+                reference: found.payment)
             return try .receiving(cash, as: .receiveCash, on: contract, reading, rules)
         }
     }

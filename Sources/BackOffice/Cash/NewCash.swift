@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import Orders
 import Processes
 import Storage
 

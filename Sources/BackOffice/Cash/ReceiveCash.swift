@@ -1,5 +1,6 @@
 import Contracts
 import Measures
+package import Orders
 import Processes
 import Storage
 

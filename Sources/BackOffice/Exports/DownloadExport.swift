@@ -2,6 +2,7 @@ import Directories
 package import Formats
 import GeneralLedger
 import Measures
+package import Orders
 import Storage
 
 extension Office {

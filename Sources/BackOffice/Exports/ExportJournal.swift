@@ -1,3 +1,4 @@
+import Orders
 package import GeneralLedger
 import Measures
 package import Storage

@@ -1,3 +1,4 @@
+import Orders
 import Contracts
 import Directories
 package import GeneralLedger
@@ -93,7 +94,8 @@ private struct CashBook {
         let flow = stored.flow
         let day = flow.valueTime.day
         guard let account = account(of: flow.payment, on: day) else {
-            throw Refusal.notConfigured("account of payment type \(flow.payment.rawValue)")
+            throw Refusal.directory(
+                .notConfigured("account of payment type \(flow.payment.rawValue)"))
         }
         var own = sums[Key(account: account, day: day, currency: currency)] ?? Sums()
         switch flow.direction {

@@ -1,6 +1,7 @@
 import Contracts
 package import GeneralLedger
 import Measures
+package import Orders
 package import Storage
 
 /// What a batch is taken from: its order, and the ledger as it lay when it was prepared.
@@ -52,28 +53,19 @@ package struct ExportScope {
     func eachProcess(
         _ reading: ReadSession, _ body: (ScannedProcess) throws -> Void
     ) throws {
-        do {
-            try reading.scanProcesses(after: ProcessID(rawValue: settled.rawValue)) { process in
-                if let through, process.id.rawValue > through.rawValue { throw ScopeEnd() }
-                try body(process)
-            }
-        } catch is ScopeEnd {}
+        try reading.scanProcesses(
+            after: ProcessID(rawValue: settled.rawValue),
+            through: through.map { ProcessID(rawValue: $0.rawValue) }, body)
     }
 
     /// Gives every cash flow that lay in the ledger.
     func eachCashFlow(
         _ reading: ReadSession, _ body: (StoredCashFlow) throws -> Void
     ) throws {
-        do {
-            try reading.scanCashFlows(after: CashFlowID(rawValue: settled.rawValue)) { flow in
-                if let through, flow.id.rawValue > through.rawValue { throw ScopeEnd() }
-                try body(flow)
-            }
-        } catch is ScopeEnd {}
+        try reading.scanCashFlows(
+            after: CashFlowID(rawValue: settled.rawValue),
+            through: through.map { CashFlowID(rawValue: $0.rawValue) }, body)
     }
-
-    /// Ends a scan before the end of the ledger.
-    private struct ScopeEnd: Error {}
 }
 
 /// Which processes were rolled back, and by which order.

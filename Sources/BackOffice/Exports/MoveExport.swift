@@ -2,6 +2,7 @@ import Contracts
 import Directories
 package import GeneralLedger
 import Measures
+package import Orders
 import Storage
 
 extension Office {
@@ -12,7 +13,8 @@ extension Office {
     package func confirmExport(
         _ number: Int64, checksum: String?, _ context: OrderContext
     ) throws(OfficeError) -> ExportView {
-        try move(ExportNumber(rawValue: number), .confirm, context) { batch, _ in
+        let asked = ExportConfirmation(batch: number, checksum: checksum)
+        return try move(asked, number, .confirm, context) { batch, _ in
             guard let told = checksum?.lowercased() else { return }
             guard batch.files.contains(where: { $0.checksum == told }) else {
                 throw ExportRefusal.otherChecksum(
@@ -29,7 +31,8 @@ extension Office {
     package func cancelExport(
         _ number: Int64, _ context: OrderContext
     ) throws(OfficeError) -> ExportView {
-        try move(ExportNumber(rawValue: number), .cancel, context) { batch, unit in
+        let asked = ExportBatchOrder(batch: number)
+        return try move(asked, number, .cancel, context) { batch, unit in
             let live = try LiveExports(unit.transaction)
             if let later = live[batch.kind].correction(of: batch.number) {
                 throw ExportRefusal.corrected(batch.number, by: later)
@@ -43,8 +46,9 @@ extension Office {
 
     /// Says that a batch has gone out whole, when it had not before.
     func sendExport(_ number: ExportNumber, _ context: OrderContext) throws(OfficeError) {
+        let asked = ExportBatchOrder(batch: number.rawValue)
         let sending = BulkOrder<ExportView>(
-            kind: .sendExport, request: { ExportAction.parameters(of: number) }
+            kind: .sendExport, request: { try text(of: asked) }
         ) { unit, context in
             guard let batch = try unit.transaction.export(number) else {
                 throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")
@@ -61,11 +65,12 @@ extension Office {
     }
 
     private func move(
-        _ number: ExportNumber, _ action: ExportAction, _ context: OrderContext,
-        allowed: @escaping (StoredExport, UnitOfWork) throws -> Void
+        _ asked: some OfficeOrder, _ number: Int64, _ action: ExportAction,
+        _ context: OrderContext, allowed: @escaping (StoredExport, UnitOfWork) throws -> Void
     ) throws(OfficeError) -> ExportView {
+        let number = ExportNumber(rawValue: number)
         let moving = BulkOrder(
-            kind: action.kind, request: { ExportAction.parameters(of: number) }
+            kind: action.kind, request: { try text(of: asked) }
         ) { unit, context in
             guard let batch = try unit.transaction.export(number) else {
                 throw OfficeError.notFound(.exportBatch, "\(number.rawValue)")

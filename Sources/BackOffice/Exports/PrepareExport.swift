@@ -1,5 +1,6 @@
 import GeneralLedger
 import Measures
+package import Orders
 import Storage
 
 extension Office {

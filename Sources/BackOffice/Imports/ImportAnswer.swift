@@ -1,4 +1,5 @@
 import Formats
+import Orders
 import Storage
 
 /// What is said of an import.
@@ -21,10 +22,10 @@ final class ReadFile {
     /// The file, to be read once.
     var bytes: ByteSource { ByteSource(name: name) { try self.next() } }
 
-    /// The checksum of the whole file, what nobody has read included.
-    func rest() throws -> String {
+    /// The file as a request names it: all of its bytes are in it, read or not.
+    func mark() throws -> String {
         while try next() != nil {}
-        return checksum.digits
+        return "\(name) sha256:\(checksum.digits)"
     }
 
     private func next() throws -> [UInt8]? {
@@ -36,12 +37,14 @@ final class ReadFile {
 
 extension BulkOrder where Answer: ImportAnswer {
     /// A file being imported: read whole, and kept unless its report says that nothing is stored.
-    static func importing(
-        _ kind: WorkKind, _ source: ReadFile,
+    ///
+    /// - Parameter order: what was ordered, by the mark of the file.
+    static func importing<Ordered: OfficeOrder>(
+        _ kind: WorkKind, _ source: ReadFile, _ order: @escaping (String) -> Ordered,
         _ body: @escaping (UnitOfWork, WorkID, _ isPreview: Bool) throws -> Answer
     ) throws -> BulkOrder {
         let parameters = try text(of: ["source": source.name])
-        let request = { try text(of: ["source": source.name, "sha256": source.rest()]) }
+        let request = { try text(of: order(source.mark())) }
         return BulkOrder(kind: kind, request: request) { unit, context in
             let work = try unit.record(
                 kind, parameters: parameters, on: nil, key: context.idempotencyKey)

@@ -1,6 +1,7 @@
 import Contracts
 package import Formats
 import Measures
+import Orders
 import Storage
 
 extension Office {
@@ -15,9 +16,12 @@ extension Office {
         _ source: ByteSource, by map: CashFlowMap, skipsRefused: Bool, _ context: OrderContext
     ) throws(OfficeError) -> CashImportReport {
         let file = ReadFile(source)
+        let order = { (file: String) in
+            CashFlowImport(file: file, map: map.checksum, skipsRefused: skipsRefused)
+        }
         return try carry(
             sorting {
-                try .importing(.importCashFlows, file) { unit, _, isPreview in
+                try .importing(.importCashFlows, file, order) { unit, _, isPreview in
                     var receiving = Receiving(unit)
                     try receiving.read(file.bytes, map)
                     let isAllowed = skipsRefused || receiving.refusals.isEmpty

@@ -2,6 +2,7 @@ import Contracts
 import Directories
 package import Formats
 import Measures
+import Orders
 import Storage
 
 /// What an import does with its rows.
@@ -28,9 +29,14 @@ extension Office {
         _ source: ByteSource, by map: ContractMap, _ options: ImportOptions, _ context: OrderContext
     ) throws(OfficeError) -> ImportReport {
         let file = ReadFile(source)
+        let order = { (file: String) in
+            ContractImport(
+                file: file, map: map.checksum, skipsRefused: options.skipsRefused,
+                disburses: options.disburses)
+        }
         return try carry(
             sorting {
-                try .importing(.importContracts, file) { unit, work, isPreview in
+                try .importing(.importContracts, file, order) { unit, work, isPreview in
                     var table = try CSVTable(file.bytes, separator: map.separator)
                     let plan = try ColumnPlan(map, table.columns)
                     var signing = Signing(unit, plan, isDisbursing: options.disburses, work)

@@ -16,6 +16,8 @@ package struct ImportMap<Field: ImportField>: Sendable {
     let attributes: [String]
     /// Columns that are passed over.
     let ignored: [String]
+    /// Of the JSON file it was read from.
+    let checksum: String
 
     /// Reads a map from JSON.
     ///
@@ -34,6 +36,7 @@ package struct ImportMap<Field: ImportField>: Sendable {
         checks = try ImportMap.checks(text.checks ?? [:])
         attributes = text.attributes ?? []
         ignored = text.ignored ?? []
+        checksum = Checksum.digits(of: json)
         if !attributes.isEmpty, !Field.hasAttributes {
             throw .input(field: "attributes", value: attributes[0], accepted: "none here")
         }

@@ -202,7 +202,11 @@ extension ActionType {
         case .repayment, .prepayment, .overpayment, .reaccept, .restore, .prepaymentOffset,
             .repaymentFromPrepayment, .overpaymentRefund:
             true
-        default: false
+        case .disbursement, .accrual, .writeOff, .reversal, .restructuring, .assignment,
+            .toOffBalance, .prepaymentTransfer, .deferral, .cancellation, .productReturn,
+            .reserveAccrual, .discountAmortisation, .scheduleShift, .writeOffTransfer, .writeDown,
+            .conversion, .invoice, .toBalance, .reserveRelease, .writeUp, .creditNote:
+            false
         }
     }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 package import Measures
+package import Orders
 import Processes
 import Storage
 
@@ -64,7 +65,8 @@ extension Office {
         }
         let time = try firstMoment(of: day, on: number)
         let question = LateQuestion(fact: fact, number: number, valueTime: time)
-        return try carry(sorting { try .posting(question, previewToken) }, context)
+        let order = LateFactOrder(contract: number, fact: fact, date: day)
+        return try carry(sorting { try .posting(order, question, previewToken) }, context)
     }
 }
 
@@ -76,12 +78,11 @@ struct LateQuestion {
 }
 
 extension Order<Receipt> {
-    fileprivate static func posting(_ question: LateQuestion, _ previewToken: String) throws
-        -> Order
-    {
+    fileprivate static func posting(
+        _ asked: LateFactOrder, _ question: LateQuestion, _ previewToken: String
+    ) throws -> Order {
         Order(
-            kind: .process(PostDifference.code),
-            request: try text(of: [question.number, question.fact.text])
+            kind: .process(PostDifference.code), request: try text(of: asked)
         ) { reading, rules in
             let answer = try LateAnswer(question, reading, rules)
             guard answer.policy == .difference else {

@@ -2,6 +2,7 @@ import Contracts
 import Directories
 import FoundationEssentials
 import Measures
+import Orders
 import Processes
 import Storage
 

@@ -1,3 +1,4 @@
+import Orders
 package import Contracts
 import FoundationEssentials
 import Measures

@@ -2,6 +2,7 @@ package import Contracts
 import Formats
 import FoundationEssentials
 package import Measures
+package import Orders
 package import Processes
 
 extension Office {
@@ -18,7 +19,7 @@ extension Office {
         for (name, text) in parameters.sorted(by: { $0.key < $1.key }) {
             given[name] = try text.unquoted(as: name)
         }
-        return try type.reading(given) { given throws(ParameterFlaw) in
+        return try type.fields.reading(given, of: code) { given throws(ParameterFlaw) in
             try type.order(at: time, given)
         }
     }
@@ -30,8 +31,39 @@ extension Office {
         _ code: String, json: String
     ) throws(OfficeError) -> any DebtProcess {
         let type = try processType(code)
-        let given = try type.given(json: json)
-        return try type.reading(given) { given throws(ParameterFlaw) in try type.order(given) }
+        let given = try type.fields.given(json: json, of: code)
+        return try type.fields.reading(given, of: code) { given throws(ParameterFlaw) in
+            try type.order(given)
+        }
+    }
+
+    /// Reads an order of the office by its code from what was given for its fields, by name.
+    ///
+    /// - Throws: `notFound` for a code that is not in the catalogue, `input` for a name the order
+    ///   does not have, for a value that cannot be read and for one that is missing.
+    package static func officeOrder(
+        _ code: String, _ given: [String: String]
+    ) throws(OfficeError) -> any OfficeOrder {
+        let type = try officeOrderType(code)
+        return try type.parameters.reading(given, of: code) { given throws(ParameterFlaw) in
+            try type.order(given)
+        }
+    }
+
+    /// Reads the terms under which a contract takes the place of another.
+    ///
+    /// - Throws: as `officeOrder`.
+    package static func restructuring(
+        _ given: [String: String]
+    ) throws(OfficeError) -> RestructureOrder {
+        try RestructureOrder.parameters.reading(given, of: WorkKind.restructure.code) {
+            given throws(ParameterFlaw) in try RestructureOrder.read(given)
+        }
+    }
+
+    package static func officeOrderType(_ code: String) throws(OfficeError) -> OfficeOrderType {
+        guard let type = OfficeCatalogue[code] else { throw .notFound(.order, code) }
+        return type
     }
 
     package static func processType(_ code: String) throws(OfficeError) -> ProcessType {
@@ -42,19 +74,19 @@ extension Office {
     }
 }
 
-extension ProcessType {
+extension [Parameter] {
     /// Reads an order; texts of its own must be such as the ledger keeps.
-    fileprivate func reading(
-        _ given: [String: String],
-        _ read: ([String: String]) throws(ParameterFlaw) -> any DebtProcess
-    ) throws(OfficeError) -> any DebtProcess {
-        let order: any DebtProcess
+    fileprivate func reading<Read>(
+        _ given: [String: String], of code: String,
+        _ read: ([String: String]) throws(ParameterFlaw) -> Read
+    ) throws(OfficeError) -> Read {
+        let order: Read
         do {
             order = try read(given)
         } catch {
             throw OfficeError(error, of: code)
         }
-        for parameter in parameters where parameter.kind == .text {
+        for parameter in self where parameter.kind == .text {
             if let text = given[parameter.name] {
                 try GivenText.require(text, as: parameter.name)
             }
@@ -63,7 +95,9 @@ extension ProcessType {
     }
 
     /// The texts of the fields of a JSON object; null is as if the field were left out.
-    fileprivate func given(json: String) throws(OfficeError) -> [String: String] {
+    fileprivate func given(
+        json: String, of code: String
+    ) throws(OfficeError) -> [String: String] {
         let values: [String: JSONValue]
         do {
             values = try JSONDecoder().decode([String: JSONValue].self, from: Data(json.utf8))
@@ -81,10 +115,10 @@ extension ProcessType {
             case .integer(let count): given[name] = "\(count)"
             case .text(let text): given[name] = text
             case .number, .list, .object:
-                let field = fields.first { $0.name == name }
+                let field = first { $0.name == name }
                 let flaw: ParameterFlaw =
                     field.map { .notAccepted($0, given: value.kind) }
-                    ?? .unknown(name, known: fields.map(\.name))
+                    ?? .unknown(name, known: map(\.name))
                 throw OfficeError(flaw, of: code)
             }
         }
@@ -94,14 +128,14 @@ extension ProcessType {
 
 extension OfficeError {
     /// What is said to whoever gave an order that cannot be read.
-    init(_ flaw: ParameterFlaw, of code: ProcessCode) {
+    init(_ flaw: ParameterFlaw, of code: String) {
         self =
             switch flaw {
             case .unknown(let name, let known):
                 .input(
                     field: "param", value: name,
                     accepted: known.isEmpty
-                        ? "\(code.rawValue) has no parameters" : known.joined(separator: ", "))
+                        ? "\(code) has no parameters" : known.joined(separator: ", "))
             case .missing(let parameter):
                 .input(
                     field: parameter.name, value: "",

@@ -1,5 +1,6 @@
 import Contracts
 import Measures
+package import Orders
 import Processes
 import Storage
 
@@ -88,7 +89,9 @@ extension UnitOfWork {
 extension RestructureOrder {
     fileprivate func receipt(_ processes: [ProcessTree]) -> Receipt {
         var receipt = Receipt(of: contract, processes, .done)
-        receipt.trace = [TraceStep(rule: "restructure", facts: ["newContract": number])]
+        receipt.trace = [
+            TraceStep(rule: "restructure", facts: ["newContract": contracts.successor])
+        ]
         return receipt
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 package import Measures
+import Orders
 import Storage
 
 /// What a rollback took away.
@@ -24,27 +25,26 @@ extension Office {
     /// Nothing is deleted: the cancelled processes stay readable, off the chain. Cash flows
     /// stay and become unaccepted.
     /// A restructuring goes on both of its contracts or on none.
-    /// - Throws: `notFound`; `keyUsed`; `refused(.periodClosed)` for a moment of a closed period,
-    ///   `refused(.nothing)` when no process is that late,
-    ///   `refused(.linkedContractMoved)` when the other contract has moved on since;
+    /// - Throws: `notFound`; `keyUsed`; `refused(.day(.periodClosed))` for a moment of a
+    ///   closed period, `refused(.amount(.nothing))` when no process is that late,
+    ///   `refused(.state(.linkedContractMoved))` when the other contract has moved on since;
     ///   `export(.exported)` when a process has left the house in a live batch; `fault`.
     /// - Source: D-3.38.
     package func rollBack(
         _ number: String, from time: ValueTime, _ context: OrderContext
     ) throws(OfficeError) -> RollbackReceipt {
-        try carry(sorting { try .rollback(of: number, from: time) }, context)
+        let order = RollbackOrder(contract: number, from: time)
+        return try carry(sorting { try .rollback(order) }, context)
     }
 }
 
 extension Order<RollbackReceipt> {
-    fileprivate static func rollback(of number: String, from time: ValueTime) throws -> Order {
-        let parameters = try text(of: ["from": "\(time)"])
-        return Order(
-            kind: .rollback, request: try text(of: [number, "\(time)"])
-        ) { reading, rules in
-            let own = try RollbackPlan(number, time, reading, rules)
+    fileprivate static func rollback(_ order: RollbackOrder) throws -> Order {
+        let parameters = try text(of: ["from": "\(order.from)"])
+        return Order(kind: .rollback, request: try text(of: order)) { reading, rules in
+            let own = try RollbackPlan(order.contract, order.from, reading, rules)
             let all = [own] + (try own.others(reading, rules))
-            let answer = RollbackReceipt(number, from: time, all)
+            let answer = RollbackReceipt(order.contract, from: order.from, all)
             return Proposal(
                 answer: answer,
                 previewToken: try token(.rollback, of: answer, on: all.map(\.loaded))

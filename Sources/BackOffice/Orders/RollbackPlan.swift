@@ -1,7 +1,7 @@
 import Contracts
 import Directories
-import FoundationEssentials
 import Measures
+import Orders
 import Storage
 
 /// A rollback worked out: which processes go, and the state without them.
@@ -20,7 +20,7 @@ struct RollbackPlan {
         try rules.requireOpen(from.day)
         let past = try RecentHistory(of: number, since: from, reading, rules)
         let count = past.live.prefix { $0.valueTime >= from }.count
-        guard count > 0 else { throw Refusal.nothing(to: "roll back from \(from)") }
+        guard count > 0 else { throw Refusal.amount(.nothing(to: "roll back from \(from)")) }
         try self.init(count, of: past, from, reading, rules)
     }
 
@@ -49,14 +49,13 @@ struct RollbackPlan {
         try goes.filter(\.isRestructuring).compactMap { leg in
             guard let work = try reading.work(leg.work)?.work, work.isOf == .restructure
             else { return nil }
-            let order = try JSONDecoder().decode(
-                RestructureOrder.self, from: Data(work.parameters.utf8))
-            let isEnd = order.contract == number
-            let other = isEnd ? order.number : order.contract
+            let both: RestructuredContracts = try decoded(work.parameters)
+            let other = both.contract == number ? both.successor : both.contract
             let past = try RecentHistory(of: other, since: leg.valueTime, reading, rules)
             guard let newest = past.live.first, newest.work == leg.work else {
-                throw Refusal.linkedContractMoved(
-                    past.loaded.state.terms.number, since: leg.valueTime)
+                throw Refusal.state(
+                    .linkedContractMoved(
+                        past.loaded.state.terms.number, since: leg.valueTime))
             }
             return try RollbackPlan(1, of: past, newest.valueTime, reading, rules)
         }

@@ -1,5 +1,6 @@
 import Contracts
 package import Measures
+import Orders
 import Storage
 
 /// What closing or reopening a period left behind.
@@ -40,7 +41,7 @@ extension Order<PeriodReceipt> {
     fileprivate static func closing(
         _ month: Month, _ progress: @escaping (Int, Int) -> Void
     ) throws -> Order {
-        let order = try PeriodOrder(.closePeriod, of: month, because: nil)
+        let order = try RecordedOrder(.closePeriod, PeriodOrder(period: month))
         return Order(kind: order.kind, request: order.parameters) { reading, rules in
             var check = PeriodCheck(of: month, rules)
             try check.run(reading, progress)
@@ -69,22 +70,18 @@ extension Order<PeriodReceipt> {
 }
 
 /// An order about a period, as it is recorded.
-struct PeriodOrder {
+struct RecordedOrder {
     let kind: WorkKind
-    let month: Month
     let parameters: String
 
-    init(_ kind: WorkKind, of month: Month, because reason: String?) throws {
+    init(_ kind: WorkKind, _ order: some OfficeOrder) throws {
         self.kind = kind
-        self.month = month
-        var parameters = ["period": "\(month)"]
-        parameters["reason"] = reason
-        self.parameters = try text(of: parameters)
+        parameters = try text(of: order)
     }
 }
 
 extension UnitOfWork {
-    func record(_ order: PeriodOrder, _ context: OrderContext) throws -> WorkID {
+    func record(_ order: RecordedOrder, _ context: OrderContext) throws -> WorkID {
         try record(order.kind, parameters: order.parameters, on: nil, key: context.idempotencyKey)
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 package import Measures
+import Orders
 import Storage
 
 extension Office {
@@ -37,20 +38,21 @@ extension Order<PeriodReceipt> {
     fileprivate static func requesting(
         _ month: Month, because reason: String
     ) throws -> Order {
-        let order = try PeriodOrder(.requestReopening, of: month, because: reason)
+        let order = try RecordedOrder(
+            .requestReopening, ReopeningRequest(period: month, reason: reason))
         return Order(kind: order.kind, request: order.parameters) { reading, rules in
             let closing = try rules.newestClosing(month)
             if let request = try reading.request(of: closing) {
                 throw OfficeError.period(.requestedAlready(month, by: request.work.operatorName))
             }
-            return try .event(of: order) { work in
+            return try .event(of: order, in: month) { work in
                 NewPeriod(requestToReopen: closing.period.days, work: work)
             }
         }
     }
 
     fileprivate static func approving(_ month: Month, by operatorName: String) throws -> Order {
-        let order = try PeriodOrder(.approveReopening, of: month, because: nil)
+        let order = try RecordedOrder(.approveReopening, PeriodOrder(period: month))
         return Order(kind: order.kind, request: order.parameters) { reading, rules in
             let closing = try rules.newestClosing(month)
             guard let request = try reading.request(of: closing) else {
@@ -61,7 +63,7 @@ extension Order<PeriodReceipt> {
                 throw OfficeError.period(.samePerson(month, operatorName: asked))
             }
             let earlier = rules.closings.dropLast().last?.closedThrough
-            return try .event(of: order, leaving: closing.id) { work in
+            return try .event(of: order, in: month, leaving: closing.id) { work in
                 NewPeriod(reopening: closing.period.days, leaving: earlier, work: work)
             }
         }
@@ -71,10 +73,10 @@ extension Order<PeriodReceipt> {
 extension Proposal<PeriodReceipt> {
     /// An event in the life of a period; what a closing kept is let go with it.
     fileprivate static func event(
-        of order: PeriodOrder, leaving closing: PeriodID? = nil,
+        of order: RecordedOrder, in month: Month, leaving closing: PeriodID? = nil,
         _ event: @escaping (WorkID) -> NewPeriod
     ) throws -> Proposal {
-        let answer = PeriodReceipt(event(WorkID(rawValue: 0)), of: order.month)
+        let answer = PeriodReceipt(event(WorkID(rawValue: 0)), of: month)
         return Proposal(
             answer: answer, previewToken: try token(order.kind, of: answer, on: [])
         ) { unit, context in

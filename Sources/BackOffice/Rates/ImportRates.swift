@@ -2,6 +2,7 @@ import Contracts
 import Directories
 package import Formats
 import Measures
+import Orders
 import Storage
 
 extension Office {
@@ -16,9 +17,11 @@ extension Office {
         _ source: ByteSource, _ context: OrderContext
     ) throws(OfficeError) -> RatesReport {
         let file = ReadFile(source)
+        let order = { (file: String) in RatesImport(file: file) }
         return try carry(
             sorting {
-                try .importing(.importRates, file) { unit, work, isPreview in
+                try .importing(.importRates, file, order) {
+                    unit, work, isPreview in
                     var taking = TakingRates(unit, work)
                     try taking.read(file.bytes)
                     return taking.report(isStored: taking.refusals.isEmpty && !isPreview)

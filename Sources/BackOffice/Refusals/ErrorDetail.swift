@@ -18,10 +18,6 @@ package struct ErrorDetail: Hashable, Sendable {
         self.accepted = accepted
     }
 
-    init(_ field: String, _ value: Money, accepted: String) {
-        self.init(field, value.text, accepted: accepted)
-    }
-
     init(_ field: String, _ value: Day, accepted: String?) {
         self.init(field, value.description, accepted: accepted)
     }
@@ -47,24 +43,6 @@ extension OfficeError {
         case .previewOutdated(let token):
             ErrorDetail("previewToken", token, accepted: "the token that a preview gives now")
         case .directory, .fault, .unexpected, .notWritten: nil
-        }
-    }
-}
-
-extension MeasureFlaw {
-    /// What is to blame where an order was read or reckoned with.
-    var detail: ErrorDetail {
-        switch self {
-        case .overflow, .totalOverflow: ErrorDetail("amount", nil, accepted: "a smaller amount")
-        case .currencyMismatch(let left, let right):
-            ErrorDetail("currency", right.code, accepted: left.code)
-        case .notA(let kind, let text, let accepted),
-            .outOfRange(let kind, let text, let accepted):
-            ErrorDetail(kind.rawValue, text, accepted: accepted)
-        case .wrongCheckDigit(let kind, let text, let expected):
-            ErrorDetail(kind.rawValue, text, accepted: "check digit \(expected)")
-        case .noWeights: ErrorDetail("weights", nil, accepted: "one above zero")
-        case .noSolution(let kind): ErrorDetail(kind.rawValue, nil, accepted: nil)
         }
     }
 }

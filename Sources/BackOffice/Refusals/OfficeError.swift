@@ -40,7 +40,7 @@ package enum OfficeError: Error, Sendable {
     package enum Subject: String, Sendable {
         case contract, product, process, operation, amountType = "amount type"
         case cashFlow = "cash flow", column, file, directory
-        case exportBatch = "export batch", payment
+        case exportBatch = "export batch", payment, order
     }
 
     /// The stable code of the error catalogue.

@@ -25,6 +25,11 @@ package struct Checksum {
         return Array(hash.finalize())
     }
 
+    /// Those of bytes that are at hand.
+    static func digits(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map(hexadecimal).joined()
+    }
+
     /// 64 hexadecimal digits.
     package var digits: String { hash.finalize().map(hexadecimal).joined() }
 

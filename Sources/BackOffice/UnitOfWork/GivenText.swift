@@ -5,11 +5,13 @@ extension Unicode.Scalar {
     /// - Source: Unicode Standard Annex 44, General_Category and Default_Ignorable_Code_Point.
     package var isHidden: Bool {
         if isASCII { return value < 0x20 || value == 0x7F }
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return true
-        default: return properties.isDefaultIgnorableCodePoint
-        }
+        return Unicode.Scalar.unseen.contains(properties.generalCategory)
+            || properties.isDefaultIgnorableCodePoint
     }
+
+    private static let unseen: Set<Unicode.GeneralCategory> = [
+        .control, .format, .lineSeparator, .paragraphSeparator,
+    ]
 }
 
 extension String {

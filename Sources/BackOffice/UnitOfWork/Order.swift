@@ -1,3 +1,4 @@
+import Orders
 import Storage
 
 /// An order that is given to the office, whatever it is about.

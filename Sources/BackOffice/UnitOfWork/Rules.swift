@@ -33,7 +33,7 @@ package struct Rules: Sendable {
             let directory = try book.on(day, closedThrough: nil)
             return rates.isEmpty ? directory : directory.rated(rates)
         } catch {
-            throw .notConfigured("no rules on \(day)")
+            throw .directory(.notConfigured("no rules on \(day)"))
         }
     }
 
@@ -41,11 +41,11 @@ package struct Rules: Sendable {
     /// - Throws: `notConfigured` on days before the first rule.
     func binding(on day: Day) throws(Refusal) -> Directory { try on(day).closed(closed) }
 
-    /// - Throws: `refused(.periodClosed)` for a day of a closed period.
+    /// - Throws: `refused(.day(.periodClosed))` for a day of a closed period.
     func requireOpen(_ day: Day) throws {
         guard let closed, day <= closed.through else { return }
         throw OfficeError.refused(
-            .periodClosed(through: closed.through, day: day), directory: try binding(on: day))
+            .day(.periodClosed(through: closed.through, day: day)), directory: try binding(on: day))
     }
 
     /// The same rules with the closings that stand, oldest first.
@@ -67,7 +67,7 @@ package struct Rules: Sendable {
     }
 
     package func product(_ id: ProductID) throws(Refusal) -> Product {
-        guard let product = products[id] else { throw .unknownProduct(id) }
+        guard let product = products[id] else { throw .directory(.unknownProduct(id)) }
         return product
     }
 }

@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Measures
+import Orders
 import Storage
 
 /// Stands for one order on one state of one contract and for all it would do.

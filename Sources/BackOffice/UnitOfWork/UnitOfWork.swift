@@ -2,6 +2,7 @@ package import Contracts
 package import Directories
 import GeneralLedger
 import Measures
+package import Orders
 import Processes
 package import Storage
 
@@ -114,4 +115,8 @@ package struct DecidedProcess {
     }
 
     package var isEmpty: Bool { decision.documents.isEmpty }
+}
+
+extension NewWork {
+    package var isOf: WorkKind { WorkKind(code: kind) }
 }

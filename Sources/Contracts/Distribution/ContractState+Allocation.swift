@@ -13,19 +13,20 @@ extension ContractState {
     package func allocating(
         _ minor: Int64, of type: AmountType, isOffBalance: Bool, on day: Day
     ) throws(Refusal) -> [Buckets.Entry] {
-        guard minor > 0 else { throw .amountNotPositive }
+        guard minor > 0 else { throw .amount(.amountNotPositive) }
         var distribution = Distribution(of: minor)
         for entry in owedEntries
         where entry.bucket.amountType == type && entry.bucket.isOffBalance == isOffBalance {
             distribution.take(entry.minor, for: entry.bucket)
         }
         if distribution.parts.isEmpty {
-            throw .noTrancheHolding(type, isOffBalance: isOffBalance, on: day)
+            throw .schedule(.noTrancheHolding(type, isOffBalance: isOffBalance, on: day))
         }
         guard distribution.left == 0 else {
-            throw .exceedsAvailable(
-                type, isOffBalance: isOffBalance, available: money(distribution.total),
-                wanted: money(minor))
+            throw .amount(
+                .exceedsAvailable(
+                    type, isOffBalance: isOffBalance, available: money(distribution.total),
+                    wanted: money(minor)))
         }
         return distribution.parts
     }

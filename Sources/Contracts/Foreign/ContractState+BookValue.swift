@@ -21,9 +21,10 @@ extension ContractState {
         let rates = directory.exchangeRates
         let quote = product.accountingCurrency
         guard let rate = rates.rate(of: currency, in: quote, on: day) else {
-            throw .noExchangeRate(
-                currency, in: quote, on: day,
-                newest: rates.latest(of: currency, in: quote, on: day)?.day)
+            throw .directory(
+                .noExchangeRate(
+                    currency, in: quote, on: day,
+                    newest: rates.latest(of: currency, in: quote, on: day)?.day))
         }
         return rate
     }
@@ -59,7 +60,7 @@ extension ContractState {
     /// What a balance is worth, by its sign.
     func bookValue(of minor: Int64, at rate: ExchangeRate) throws(Refusal) -> Int128 {
         let sign: Sign = minor < 0 ? .minus : .plus
-        guard let magnitude = Int64(exactly: minor.magnitude) else { throw .overflow }
+        guard let magnitude = Int64(exactly: minor.magnitude) else { throw .amount(.overflow) }
         let value = try refusing { () throws(MeasureFlaw) in
             try rate.value(of: money(magnitude))
         }
@@ -71,7 +72,7 @@ extension ContractState {
         of bucket: Bucket, by change: Int128
     ) throws(Refusal) -> DebtOperation? {
         if change == 0 { return nil }
-        guard let minor = Int64(exactly: change.magnitude) else { throw .overflow }
+        guard let minor = Int64(exactly: change.magnitude) else { throw .amount(.overflow) }
         return DebtOperation(.conversion, change > 0 ? .plus : .minus, bucket, money(0))
             .withBookValue(bookMoney(minor))
     }
@@ -82,8 +83,9 @@ extension ContractState {
             let balance = buckets[operation.bucket]
             let bookValue = balances.bookValues[operation.bucket]
             guard balance.signum() == bookValue.signum() else {
-                throw .worthDiffers(
-                    operation.bucket, balance: money(balance), worth: bookMoney(bookValue))
+                throw .amount(
+                    .worthDiffers(
+                        operation.bucket, balance: money(balance), worth: bookMoney(bookValue)))
             }
         }
     }

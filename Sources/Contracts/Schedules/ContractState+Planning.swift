@@ -11,7 +11,7 @@ extension ContractState {
         issued day: Day, _ directory: Directory
     ) throws(Refusal) -> Schedule {
         if let first = terms.firstRepayment, first <= day {
-            throw .disbursementDayDiffers(planned: terms.plannedDisbursement, real: day)
+            throw .schedule(.disbursementDayDiffers(planned: terms.plannedDisbursement, real: day))
         }
         let dueDays = try dueDays(directory)
         let planned = try refusing { () throws(MeasureFlaw) in
@@ -61,7 +61,7 @@ extension ContractState {
             return DueDays(shift: shift, calendar: .everyDay)
         }
         guard let calendar = directory.calendars[code] else {
-            throw .notConfigured("calendar \(code)")
+            throw .directory(.notConfigured("calendar \(code)"))
         }
         return DueDays(shift: shift, calendar: calendar)
     }
@@ -120,7 +120,7 @@ extension ContractState {
     ) throws(Refusal) -> Schedule {
         var next = self
         let (version, isTooMany) = (schedule?.version ?? 0).addingReportingOverflow(1)
-        if isTooMany { throw .overflow }
+        if isTooMany { throw .amount(.overflow) }
         next.schedule = try Schedule(version: version, tranches: plan)
         var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
         var tranches: [Tranche] = []

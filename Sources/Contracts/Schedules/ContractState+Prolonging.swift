@@ -26,7 +26,7 @@ extension ContractState {
         by period: Tenor, _ start: ProlongationStart, _ effect: ProlongationEffect, on day: Day,
         _ directory: Directory
     ) throws(Refusal) -> Prolongation {
-        guard let schedule else { throw .noTrancheOn(day) }
+        guard let schedule else { throw .schedule(.noTrancheOn(day)) }
         var plan = ProlongedPlan(
             of: schedule, buckets, on: day, by: period, try dueDays(directory))
         try plan.add(start, effect)

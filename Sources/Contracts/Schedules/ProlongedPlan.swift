@@ -101,7 +101,7 @@ struct ProlongedPlan {
     private mutating func append(
         through repayment: Day, principal: Int64, unpaid minor: Int64
     ) throws(Refusal) {
-        guard let number = UInt16(exactly: tranches.count + 1) else { throw .overflow }
+        guard let number = UInt16(exactly: tranches.count + 1) else { throw .amount(.overflow) }
         tranches.append(
             Tranche(
                 number: TrancheNumber(rawValue: number),
@@ -115,7 +115,7 @@ struct ProlongedPlan {
         _ start: ProlongationStart, _ from: Day, than least: Day
     ) throws(Refusal) -> Day {
         let end = start == .fromRepaymentDate ? try shifted(from) : try later(from)
-        guard end > least else { throw .notLater(end, than: least) }
+        guard end > least else { throw .day(.notLater(end, than: least)) }
         return end
     }
 

@@ -118,25 +118,25 @@ extension Accruals {
 // - Source: R004-50, D-3.18, D-3.19, D-3.22, D-3.23.
 extension Accruals {
     mutating func stopInterest(from day: Day) throws(Refusal) {
-        guard interestStoppedFrom == nil else { throw .accrualAlreadyStopped }
+        guard interestStoppedFrom == nil else { throw .state(.accrualAlreadyStopped) }
         try recount(day, \.isInterestByDays, isIn: false)
         interestStoppedFrom = day
     }
 
     mutating func resumeInterest(from day: Day) throws(Refusal) {
-        guard interestStoppedFrom != nil else { throw .accrualNotStopped }
+        guard interestStoppedFrom != nil else { throw .state(.accrualNotStopped) }
         try recount(day, \.isInterestByDays, isIn: true)
         interestStoppedFrom = nil
     }
 
     mutating func stopPenalties(from day: Day) throws(Refusal) {
-        guard penaltyStoppedFrom == nil else { throw .accrualAlreadyStopped }
+        guard penaltyStoppedFrom == nil else { throw .state(.accrualAlreadyStopped) }
         try recount(day, \.isPenalty, isIn: false)
         penaltyStoppedFrom = day
     }
 
     mutating func resumePenalties(from day: Day) throws(Refusal) {
-        guard penaltyStoppedFrom != nil else { throw .accrualNotStopped }
+        guard penaltyStoppedFrom != nil else { throw .state(.accrualNotStopped) }
         try recount(day, \.isPenalty, isIn: true)
         penaltyStoppedFrom = nil
     }
@@ -147,7 +147,7 @@ extension Accruals {
     private mutating func recount(
         _ day: Day, _ belongs: (AmountType) -> Bool, isIn: Bool
     ) throws(Refusal) {
-        guard day >= accruedThrough else { throw .beforeCounted(through: accruedThrough) }
+        guard day >= accruedThrough else { throw .day(.beforeCounted(through: accruedThrough)) }
         guard day == accruedThrough else { return }
         for place in counters.indices where belongs(counters[place].amountType) {
             counters[place].recount(day, isIn: isIn)

@@ -11,10 +11,10 @@ extension ContractState {
         _ documents: [Document], at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) -> ContractState {
         if let closed = directory.closedThrough, valueTime.day <= closed {
-            throw .periodClosed(through: closed, day: valueTime.day)
+            throw .day(.periodClosed(through: closed, day: valueTime.day))
         }
         if let last = lastOperation, valueTime < last {
-            throw .beforeLastOperation(valueTime, last: last)
+            throw .day(.beforeLastOperation(valueTime, last: last))
         }
         var next = self
         for document in documents { try next.apply(document, at: valueTime, directory) }
@@ -30,10 +30,10 @@ extension ContractState {
             status.isServiced || document.changes.contains(.opened)
                 || (status == .closed && document.type.isOnCredit)
         else {
-            throw .status(status, action: "\(document.type)")
+            throw .state(.status(status, action: "\(document.type)"))
         }
         guard restoreOpen == 0 || document.type.isCorrection else {
-            throw .restoreOpen(money(restoreOpen), action: "\(document.type)")
+            throw .state(.restoreOpen(money(restoreOpen), action: "\(document.type)"))
         }
         let isControl = document.type == .accrualControl
         accrue(through: isControl ? valueTime.day.previous : valueTime.day)
@@ -74,7 +74,7 @@ extension ContractState {
     private mutating func mark(_ tranche: TrancheNumber, _ ahead: AccrualCounter.Advance)
         throws(Refusal)
     {
-        guard schedule?[tranche] != nil else { throw .noTranche(tranche) }
+        guard schedule?[tranche] != nil else { throw .schedule(.noTranche(tranche)) }
         accruals.mark(kind.interestType, tranche, ahead)
     }
 
@@ -82,7 +82,7 @@ extension ContractState {
         if self.schedule == nil {
             let sum = schedule.principal
             guard sum == terms.principal.minor else {
-                throw .scheduleSumDiffers(sum: money(sum), principal: terms.principal)
+                throw .schedule(.scheduleSumDiffers(sum: money(sum), principal: terms.principal))
             }
         }
         self.schedule = schedule
@@ -90,7 +90,7 @@ extension ContractState {
 
     private mutating func open(on day: Day, _ directory: Directory) throws(Refusal) {
         try lifecycle.open()
-        guard let schedule else { throw .noTrancheOn(day) }
+        guard let schedule else { throw .schedule(.noTrancheOn(day)) }
         accruals.accruedThrough = day
         accruals.counters = []
         accruals.add(0, to: kind.interestType, schedule.first.number)

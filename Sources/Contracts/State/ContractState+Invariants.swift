@@ -7,16 +7,19 @@ extension ContractState {
     func check(
         _ operation: DebtOperation, at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
-        guard operation.movesSomething(on: self) else { throw .amountNotPositive }
+        guard operation.movesSomething(on: self) else { throw .amount(.amountNotPositive) }
         guard operation.amount.currency == currency else {
-            throw .wrongCurrency(operation.amount.currency, expected: currency)
+            throw .amount(.wrongCurrency(operation.amount.currency, expected: currency))
         }
         guard operation.bookValue.currency == product.accountingCurrency else {
-            throw .wrongCurrency(
-                operation.bookValue.currency, expected: product.accountingCurrency)
+            throw .amount(
+                .wrongCurrency(
+                    operation.bookValue.currency, expected: product.accountingCurrency))
         }
         let tranche = operation.bucket.tranche
-        guard tranche == .contract || schedule?[tranche] != nil else { throw .noTranche(tranche) }
+        guard tranche == .contract || schedule?[tranche] != nil else {
+            throw .schedule(.noTranche(tranche))
+        }
         try directory.checkLegal(operation.parameters(on: kind))
         try cash.check(operation, at: valueTime, on: kind)
     }
@@ -26,17 +29,19 @@ extension ContractState {
         for pairing in Pairing.all {
             let moved = pairing.sums(document.operations) { $0.signedMinor }
             guard moved.left + moved.right == 0 else {
-                throw .unpaired(
-                    document.type, left: pairing.left, sum: try paired(moved.left, currency),
-                    right: pairing.right, other: try paired(moved.right, currency))
+                throw .operation(
+                    .unpaired(
+                        document.type, left: pairing.left, sum: try paired(moved.left, currency),
+                        right: pairing.right, other: try paired(moved.right, currency)))
             }
             guard isForeign else { continue }
             let valued = pairing.sums(document.operations) { $0.signedBookValue }
             let books = product.accountingCurrency
             guard valued.left + valued.right == 0 else {
-                throw .unpaired(
-                    document.type, left: pairing.left, sum: try paired(valued.left, books),
-                    right: pairing.right, other: try paired(valued.right, books))
+                throw .operation(
+                    .unpaired(
+                        document.type, left: pairing.left, sum: try paired(valued.left, books),
+                        right: pairing.right, other: try paired(valued.right, books)))
             }
         }
     }
@@ -52,9 +57,10 @@ extension ContractState {
             guard let side = directory.side(of: operation.bucket.amountType),
                 side.allows(balance)
             else {
-                throw .exceedsBalance(
-                    operation.bucket, balance: money(balance - operation.signedMinor),
-                    movedBy: money(operation.signedMinor))
+                throw .amount(
+                    .exceedsBalance(
+                        operation.bucket, balance: money(balance - operation.signedMinor),
+                        movedBy: money(operation.signedMinor)))
             }
         }
     }
@@ -75,18 +81,19 @@ extension Directory {
     /// - Throws: `unknownAmountType`, `neverLegal`, `paymentType`, `notACorrectPosting`.
     package func checkLegal(_ parameters: PostingParameters) throws(Refusal) {
         guard let side = side(of: parameters.amountType) else {
-            throw .unknownAmountType(parameters.amountType)
+            throw .directory(.unknownAmountType(parameters.amountType))
         }
-        if parameters.isNeverLegal(on: side) { throw .neverLegal(parameters) }
+        if parameters.isNeverLegal(on: side) { throw .operation(.neverLegal(parameters)) }
         let isCorrect = postings[parameters] != nil
         // A deposit's interest may be paid without money, into itself (CP-63).
         let isWithoutMoney = isCorrect && parameters.payment == .empty
         guard parameters.action.isCash == (parameters.payment != .empty) || isWithoutMoney else {
-            throw .paymentType(parameters.payment, action: parameters.action)
+            throw .operation(.paymentType(parameters.payment, action: parameters.action))
         }
         guard isCorrect else {
-            throw .notACorrectPosting(
-                parameters, nearest: postings.nearest(to: parameters, count: 3))
+            throw .operation(
+                .notACorrectPosting(
+                    parameters, nearest: postings.nearest(to: parameters, count: 3)))
         }
     }
 }

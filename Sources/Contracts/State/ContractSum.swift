@@ -13,7 +13,7 @@ enum ContractSum {
     /// - Throws: `overflow`.
     static func within(_ minor: Int128) throws(Refusal) -> Int64 {
         guard let narrow = Int64(exactly: minor), narrow.magnitude <= most.magnitude else {
-            throw .overflow
+            throw .amount(.overflow)
         }
         return narrow
     }

@@ -39,7 +39,7 @@ package enum Lifecycle: Hashable, Sendable {
     mutating func open() throws(Refusal) {
         switch self {
         case .forIssue: self = .active
-        case .active, .boughtBack, .closed: throw .alreadyDisbursed
+        case .active, .boughtBack, .closed: throw .state(.alreadyDisbursed)
         }
     }
 }

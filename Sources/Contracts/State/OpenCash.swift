@@ -40,7 +40,7 @@ extension OpenCash {
     /// - Throws: `cashFlowNotOpen` when it is open, or something of it was left.
     mutating func reopen(_ cashFlow: CashFlow) throws(Refusal) {
         guard !cashFlows.contains(where: { $0.id == cashFlow.id }), cashFlow.unaccepted == 0
-        else { throw .cashFlowNotOpen(cashFlow.id) }
+        else { throw .cash(.cashFlowNotOpen(cashFlow.id)) }
         cashFlows.append(cashFlow)
         cashFlows.sort { $0.id < $1.id }
     }
@@ -82,19 +82,19 @@ extension OpenCash {
     private func checkPaid(
         _ operation: DebtOperation, at valueTime: ValueTime, on kind: ContractKind
     ) throws(Refusal) {
-        guard let id = operation.cashFlow else { throw .noCashFlow(operation.action) }
-        guard let cashFlow = self[id] else { throw .cashFlowNotOpen(id) }
+        guard let id = operation.cashFlow else { throw .cash(.noCashFlow(operation.action)) }
+        guard let cashFlow = self[id] else { throw .cash(.cashFlowNotOpen(id)) }
         guard cashFlow.direction == operation.direction(on: kind),
             cashFlow.payment == operation.payment
-        else { throw .cashFlowDirection(id) }
-        guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
+        else { throw .cash(.cashFlowDirection(id)) }
+        guard cashFlow.valueTime <= valueTime else { throw .cash(.cashFlowLater(id)) }
         try check(operation, against: cashFlow.unaccepted, of: id)
     }
 
     /// What is taken back from a cash flow was accepted from it.
     private func checkRestored(_ operation: DebtOperation) throws(Refusal) {
         guard let id = operation.cashFlow else { return }
-        guard let cashFlow = self[id] else { throw .cashFlowNotOpen(id) }
+        guard let cashFlow = self[id] else { throw .cash(.cashFlowNotOpen(id)) }
         try check(operation, against: cashFlow.accepted, of: id)
     }
 
@@ -102,9 +102,9 @@ extension OpenCash {
     private func checkReaccepted(
         _ operation: DebtOperation, at valueTime: ValueTime
     ) throws(Refusal) {
-        guard let id = operation.cashFlow else { throw .noCashFlow(operation.action) }
-        guard let cashFlow = self[id] else { throw .cashFlowNotOpen(id) }
-        guard cashFlow.valueTime <= valueTime else { throw .cashFlowLater(id) }
+        guard let id = operation.cashFlow else { throw .cash(.noCashFlow(operation.action)) }
+        guard let cashFlow = self[id] else { throw .cash(.cashFlowNotOpen(id)) }
+        guard cashFlow.valueTime <= valueTime else { throw .cash(.cashFlowLater(id)) }
         try check(operation, against: cashFlow.restored, of: id)
     }
 
@@ -112,9 +112,10 @@ extension OpenCash {
         _ operation: DebtOperation, against minor: Int64, of id: CashFlowID
     ) throws(Refusal) {
         guard minor >= operation.amount.minor else {
-            throw .cashFlowExceeded(
-                id, unaccepted: Money(minor: minor, operation.amount.currency),
-                wanted: operation.amount)
+            throw .cash(
+                .cashFlowExceeded(
+                    id, unaccepted: Money(minor: minor, operation.amount.currency),
+                    wanted: operation.amount))
         }
     }
 }

@@ -42,13 +42,13 @@ package struct Schedule: Hashable, Sendable {
     /// - Throws: `scheduleGap` where tranches do not follow on one another; `overflow` where
     ///   they ask for more than a contract can hold.
     package init(version: UInt16, tranches: [Tranche]) throws(Refusal) {
-        guard let first = tranches.first else { throw .scheduleGap(after: nil) }
+        guard let first = tranches.first else { throw .schedule(.scheduleGap(after: nil)) }
         var end = first.issue
         var sum: Int128 = 0
         for (index, tranche) in tranches.enumerated() {
             guard Int(tranche.number.rawValue) == index + 1, tranche.issue == end,
                 tranche.repayment > tranche.issue, tranche.due >= tranche.repayment
-            else { throw .scheduleGap(after: end) }
+            else { throw .schedule(.scheduleGap(after: end)) }
             end = tranche.repayment
             sum += Int128(tranche.principal.magnitude) + Int128(tranche.interest.magnitude)
         }

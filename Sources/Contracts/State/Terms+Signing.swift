@@ -17,7 +17,8 @@ extension Terms {
         let most = cap.yearlyRateMax(by: product.interest.basis)
         let highest = max(rate, product.interest.overdueRate ?? rate)
         guard highest <= most else {
-            throw .dailyRateTooHigh(highest, max: most, daily: cap.dailyRateMax, signed: signed)
+            throw .amount(
+                .dailyRateTooHigh(highest, max: most, daily: cap.dailyRateMax, signed: signed))
         }
     }
 }

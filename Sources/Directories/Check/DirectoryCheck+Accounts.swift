@@ -43,7 +43,7 @@ extension DirectoryCheck {
         of posting: CorrectPosting, in circumstance: PostingCircumstance,
         _ templates: PostingTemplates
     ) -> DirectoryFlaw? {
-        do throws(PostingTemplates.Gap) {
+        do throws(PostingTemplates.Flaw) {
             _ = try templates.accounts(of: posting, in: circumstance)
             return nil
         } catch {
@@ -106,7 +106,7 @@ extension BankFeeAmounts {
     fileprivate var isSound: Bool { fixed >= 0 && least >= 0 && least <= most ?? least }
 }
 
-extension PostingTemplates.Gap {
+extension PostingTemplates.Flaw {
     /// What was found, and what would be accepted.
     fileprivate var words: (value: String, accepted: String) {
         switch self {

@@ -40,6 +40,7 @@ struct TrancheCommand: ParsableCommand {
                     RestructureContract.self, RollBackContract.self, ShowContract.self,
                     ExplainAmount.self,
                     ListOperations.self, ListHistory.self, ShowSchedule.self, ListProcesses.self,
+                    ListOrders.self,
                 ]),
             CommandGroup(
                 name: "Portfolio",

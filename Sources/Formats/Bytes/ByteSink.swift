@@ -29,8 +29,8 @@ package enum Delivery: Hashable, Sendable {
     case cut
 }
 
-/// Ends the writing of bytes that nobody reads any more.
-private struct ReaderLeft: Error {}
+/// Whoever reads is gone: what is still to be written cannot go out.
+private struct ReaderFault: Error {}
 
 extension ByteSink {
     /// Puts all pieces that a body gives, and finishes.
@@ -39,9 +39,9 @@ extension ByteSink {
     ) throws -> Delivery {
         do {
             try body { piece in
-                guard try put(piece) else { throw ReaderLeft() }
+                guard try put(piece) else { throw ReaderFault() }
             }
-        } catch is ReaderLeft {
+        } catch is ReaderFault {
             return .cut
         }
         try finish()

@@ -10,10 +10,10 @@ struct CalculationFields {
     /// Takes an object that has none but these keys, and `id`.
     init(
         _ values: [String: JSONValue], accepting keys: [String]
-    ) throws(CalculationFault) {
+    ) throws(CalculationFlaw) {
         for key in values.keys.sorted() where key != "id" && !keys.contains(key) {
             let accepted = (["id"] + keys).joined(separator: ", ")
-            throw CalculationFault("E-FMT", key, "unknown key; accepted are \(accepted)")
+            throw CalculationFlaw("E-FMT", key, "unknown key; accepted are \(accepted)")
         }
         self.values = values.filter { $0.value != .null }
     }
@@ -22,11 +22,11 @@ struct CalculationFields {
 
     // MARK: Plain values
 
-    func text(_ key: String) throws(CalculationFault) -> String? {
-        try values[key].map { value throws(CalculationFault) in try value.text(key) }
+    func text(_ key: String) throws(CalculationFlaw) -> String? {
+        try values[key].map { value throws(CalculationFlaw) in try value.text(key) }
     }
 
-    func count(_ key: String) throws(CalculationFault) -> Int? {
+    func count(_ key: String) throws(CalculationFlaw) -> Int? {
         switch values[key] {
         case nil: return nil
         case .integer(let count)?: return Int(count)
@@ -34,7 +34,7 @@ struct CalculationFields {
         }
     }
 
-    func flag(_ key: String) throws(CalculationFault) -> Bool? {
+    func flag(_ key: String) throws(CalculationFlaw) -> Bool? {
         switch values[key] {
         case nil: return nil
         case .flag(let flag)?: return flag
@@ -42,7 +42,7 @@ struct CalculationFields {
         }
     }
 
-    func list(_ key: String) throws(CalculationFault) -> [JSONValue]? {
+    func list(_ key: String) throws(CalculationFlaw) -> [JSONValue]? {
         switch values[key] {
         case nil: return nil
         case .list(let list)?: return list
@@ -53,7 +53,7 @@ struct CalculationFields {
     /// The object under a key, which may have none but these keys.
     func object(
         _ key: String, accepting keys: [String]
-    ) throws(CalculationFault) -> CalculationFields? {
+    ) throws(CalculationFlaw) -> CalculationFields? {
         switch values[key] {
         case nil: return nil
         case .object(let values)?: return try CalculationFields(values, accepting: keys)
@@ -63,19 +63,19 @@ struct CalculationFields {
 
     // MARK: Measures
 
-    func day(_ key: String) throws(CalculationFault) -> Day? {
-        try text(key).map { text throws(CalculationFault) in
+    func day(_ key: String) throws(CalculationFlaw) -> Day? {
+        try text(key).map { text throws(CalculationFlaw) in
             try concerning(key) { () throws(MeasureFlaw) in try Day(text: text) }
         }
     }
 
-    func money(_ key: String, _ currency: Currency) throws(CalculationFault) -> Money? {
-        try values[key].map { value throws(CalculationFault) in
+    func money(_ key: String, _ currency: Currency) throws(CalculationFlaw) -> Money? {
+        try values[key].map { value throws(CalculationFlaw) in
             try value.money(key, currency)
         }
     }
 
-    func currency(_ key: String, whenLeftOut: Currency) throws(CalculationFault) -> Currency {
+    func currency(_ key: String, whenLeftOut: Currency) throws(CalculationFlaw) -> Currency {
         guard let code = try text(key) else { return whenLeftOut }
         return try concerning(key) { () throws(MeasureFlaw) in try Currency(code: code) }
     }
@@ -83,7 +83,7 @@ struct CalculationFields {
     /// One of the named cases.
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String, of type: Choice.Type
-    ) throws(CalculationFault) -> Choice? where Choice.RawValue == String {
+    ) throws(CalculationFlaw) -> Choice? where Choice.RawValue == String {
         guard let name = try text(key) else { return nil }
         guard let choice = Choice(rawValue: name) else {
             throw CalculationFields.unknown(name, key, type.allCases.map(\.rawValue))
@@ -91,18 +91,18 @@ struct CalculationFields {
         return choice
     }
 
-    static func unknown(_ name: String, _ key: String, _ accepted: [String]) -> CalculationFault {
-        CalculationFault(
+    static func unknown(_ name: String, _ key: String, _ accepted: [String]) -> CalculationFlaw {
+        CalculationFlaw(
             "E-REF", key,
             "\(key) \"\(name)\" is not known; accepted are " + accepted.joined(separator: ", "))
     }
 }
 
 extension CalculationFields {
-    /// The value, or a fault for the key that is missing.
+    /// The value, or a flaw for the key that is missing.
     func required<Value>(
-        _ key: String, _ read: (String) throws(CalculationFault) -> Value?
-    ) throws(CalculationFault) -> Value {
+        _ key: String, _ read: (String) throws(CalculationFlaw) -> Value?
+    ) throws(CalculationFlaw) -> Value {
         guard let value = try read(key) else { throw .missing(key) }
         return value
     }
@@ -110,21 +110,21 @@ extension CalculationFields {
 
 extension JSONValue {
     /// The keys and values of a line that is one JSON object.
-    static func object(in line: Data) throws(CalculationFault) -> [String: JSONValue] {
+    static func object(in line: Data) throws(CalculationFlaw) -> [String: JSONValue] {
         do {
             return try JSONDecoder().decode([String: JSONValue].self, from: line)
         } catch {
-            throw CalculationFault("E-FMT", "line", "the line is not a JSON object")
+            throw CalculationFlaw("E-FMT", "line", "the line is not a JSON object")
         }
     }
 
-    func text(_ key: String) throws(CalculationFault) -> String {
+    func text(_ key: String) throws(CalculationFlaw) -> String {
         guard case .text(let text) = self else { throw refusal(key, accepted: "a text") }
         return text
     }
 
     /// An amount, which is written as a text: a JSON number would be a binary fraction.
-    func money(_ key: String, _ currency: Currency) throws(CalculationFault) -> Money {
+    func money(_ key: String, _ currency: Currency) throws(CalculationFlaw) -> Money {
         guard case .text(let text) = self else {
             throw refusal(key, accepted: "a decimal in quotes such as \"1200.50\"")
         }
@@ -133,7 +133,7 @@ extension JSONValue {
         }
     }
 
-    func refusal(_ key: String, accepted: String) -> CalculationFault {
-        CalculationFault("E-FMT", key, "\(key) must be \(accepted), not \(kind)")
+    func refusal(_ key: String, accepted: String) -> CalculationFlaw {
+        CalculationFlaw("E-FMT", key, "\(key) must be \(accepted), not \(kind)")
     }
 }

@@ -24,7 +24,7 @@ package enum Calculator: String, Sendable, CaseIterable {
     /// Answers one line; a line that cannot be answered gives an object that says why.
     package func answer(_ line: some Sequence<UInt8>) -> Answer {
         var id = JSONValue.null
-        do throws(CalculationFault) {
+        do throws(CalculationFlaw) {
             let values = try JSONValue.object(in: Data(line))
             id = try values.id
             let fields = try CalculationFields(values, accepting: keys)
@@ -37,7 +37,7 @@ package enum Calculator: String, Sendable, CaseIterable {
     /// The answer to a line that is too long to be read.
     package static func tooLong(bytesMax: Int) -> Answer {
         Answer(
-            CalculationFault("E-FMT", "line", "a line has \(bytesMax) bytes at most"), .null)
+            CalculationFlaw("E-FMT", "line", "a line has \(bytesMax) bytes at most"), .null)
     }
 
     /// The keys a line may have besides `id`; one that is misspelt is refused, not passed over.
@@ -51,7 +51,7 @@ package enum Calculator: String, Sendable, CaseIterable {
 
     private func figures(
         _ fields: CalculationFields, _ id: JSONValue
-    ) throws(CalculationFault) -> JSONLine {
+    ) throws(CalculationFlaw) -> JSONLine {
         var line = JSONLine()
         line.add("id", id)
         switch self {
@@ -65,11 +65,11 @@ package enum Calculator: String, Sendable, CaseIterable {
 
 extension Calculator.Answer {
     /// An object that says why.
-    fileprivate init(_ fault: CalculationFault, _ id: JSONValue) {
+    fileprivate init(_ flaw: CalculationFlaw, _ id: JSONValue) {
         var error = JSONLine()
-        error.add("code", fault.code)
-        error.add("field", fault.field)
-        error.add("message", fault.message)
+        error.add("code", flaw.code)
+        error.add("field", flaw.field)
+        error.add("message", flaw.message)
         var line = JSONLine()
         line.add("id", id)
         line.add("error", error)
@@ -80,11 +80,11 @@ extension Calculator.Answer {
 extension [String: JSONValue] {
     /// What names the line, given back as it was written; null when it has none.
     fileprivate var id: JSONValue {
-        get throws(CalculationFault) {
+        get throws(CalculationFlaw) {
             switch self["id"] ?? .null {
             case .text, .integer, .null: return self["id"] ?? .null
             case .number, .flag, .list, .object:
-                throw CalculationFault(
+                throw CalculationFlaw(
                     "E-FMT", "id", "id must be a text or a whole number")
             }
         }

@@ -11,7 +11,7 @@ struct DayCountCalculation {
     private let days: Int64
     private let fraction: Fraction
 
-    init(_ fields: CalculationFields) throws(CalculationFault) {
+    init(_ fields: CalculationFields) throws(CalculationFlaw) {
         let name = try fields.required("convention", fields.text)
         let dayCount = try concerning("convention") { () throws(MeasureFlaw) in
             try DayCount(text: name)

@@ -16,11 +16,11 @@ struct RateCalculation {
 
     private let rate: EffectiveRate
 
-    init(_ fields: CalculationFields) throws(CalculationFault) {
+    init(_ fields: CalculationFields) throws(CalculationFlaw) {
         let method = try fields.required("method", fields.text)
         let decimals = try fields.count("decimals") ?? 4
         guard (0...10).contains(decimals) else {
-            throw CalculationFault("E-FMT", "decimals", "decimals must be 0 to 10")
+            throw CalculationFlaw("E-FMT", "decimals", "decimals must be 0 to 10")
         }
         let currency = try fields.currency("currency", whenLeftOut: .usd)
         if method == RateCalculation.appendixJ {
@@ -43,12 +43,12 @@ struct RateCalculation {
 
     private static func appendixJ(
         _ fields: CalculationFields, _ currency: Currency, _ decimals: UInt8
-    ) throws(CalculationFault) -> EffectiveRate {
+    ) throws(CalculationFlaw) -> EffectiveRate {
         try fields.refuse(["flows"], by: appendixJ)
-        let period = try fields.required("unitPeriod") { key throws(CalculationFault) in
+        let period = try fields.required("unitPeriod") { key throws(CalculationFlaw) in
             try fields.object(key, accepting: ["unit", "multiple"])
         }
-        let unit = try period.required("unit") { key throws(CalculationFault) in
+        let unit = try period.required("unit") { key throws(CalculationFlaw) in
             try period.choice(key, of: UnitPeriod.Unit.self)
         }
         let multiple = Int32(clamping: try period.count("multiple") ?? 1)
@@ -77,15 +77,15 @@ extension EffectiveRate.Method {
 
 extension CalculationFields {
     /// Refuses keys that a method would pass over.
-    fileprivate func refuse(_ keys: [String], by method: String) throws(CalculationFault) {
+    fileprivate func refuse(_ keys: [String], by method: String) throws(CalculationFlaw) {
         for key in keys where has(key) {
-            throw CalculationFault("E-FMT", key, "\(key) is not used by \(method)")
+            throw CalculationFlaw("E-FMT", key, "\(key) is not used by \(method)")
         }
     }
 
     fileprivate func flows(
         _ key: String, _ currency: Currency, mayCountYears: Bool
-    ) throws(CalculationFault) -> [DatedFlow] {
+    ) throws(CalculationFlaw) -> [DatedFlow] {
         let list = try required(key, list)
         var flows: [DatedFlow] = []
         for (place, value) in list.enumerated() {
@@ -112,7 +112,7 @@ private struct FlowYears {
     /// Digits behind the point that are read.
     private static let digitsMax = 12
 
-    init(text: String, _ field: String) throws(CalculationFault) {
+    init(text: String, _ field: String) throws(CalculationFlaw) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? String(parts[1]) : ""
         let isPlain = text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E }
@@ -120,7 +120,7 @@ private struct FlowYears {
             decimals.count <= FlowYears.digitsMax, parts.count == 1 || !decimals.isEmpty,
             let digits = Int128(String(parts[0]) + decimals)
         else {
-            throw CalculationFault(
+            throw CalculationFlaw(
                 "E-FMT", field,
                 "\"\(text)\" is neither a day such as 2024-01-01 nor years such as 1.5")
         }

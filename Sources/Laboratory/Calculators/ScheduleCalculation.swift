@@ -16,7 +16,7 @@ struct ScheduleCalculation {
     private let terms: ScheduleTerms
     private let plan: PlannedSchedule
 
-    init(_ fields: CalculationFields) throws(CalculationFault) {
+    init(_ fields: CalculationFields) throws(CalculationFlaw) {
         let terms = try ScheduleTerms(fields)
         self.terms = terms
         plan = try concerning("schedule") { () throws(MeasureFlaw) in try terms.plan() }
@@ -44,9 +44,9 @@ struct ScheduleCalculation {
 }
 
 extension ScheduleTerms {
-    fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
+    fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
         let currency = try fields.currency("currency", whenLeftOut: .usd)
-        let principal = try fields.required("principal") { key throws(CalculationFault) in
+        let principal = try fields.required("principal") { key throws(CalculationFlaw) in
             try fields.money(key, currency)
         }
         let rateText = try fields.required("annualRate", fields.text)
@@ -65,7 +65,7 @@ extension ScheduleTerms {
 }
 
 extension ScheduleDates {
-    fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
+    fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
         self.init(
             disbursed: try fields.required("disbursed", fields.day),
             anchor: try ScheduleAnchor(fields), cycle: try ScheduleCycle(fields),
@@ -75,7 +75,7 @@ extension ScheduleDates {
 }
 
 extension ScheduleAnchor {
-    fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
+    fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
         let first = try fields.day("firstRepayment")
         let anchor = try fields.day("anchor")
         switch (first, anchor) {
@@ -83,14 +83,14 @@ extension ScheduleAnchor {
         case (let first?, nil): self = .firstRepayment(first)
         case (nil, let anchor?): self = .day(anchor)
         case (_?, _?):
-            throw CalculationFault(
+            throw CalculationFlaw(
                 "E-FMT", "anchor", "anchor and firstRepayment exclude each other")
         }
     }
 }
 
 extension ScheduleCycle {
-    fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
+    fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
         let every = Int32(clamping: try fields.count("every") ?? 1)
         let unit = try fields.choice("unit", of: Tenor.Unit.self) ?? .month
         let tenor = try concerning("every") { () throws(MeasureFlaw) in
@@ -110,7 +110,7 @@ extension ScheduleHolidays {
     /// The calendar of a new installation by its code; nil where no day moves.
     fileprivate static func read(
         _ fields: CalculationFields
-    ) throws(CalculationFault) -> ScheduleHolidays? {
+    ) throws(CalculationFlaw) -> ScheduleHolidays? {
         let code = try fields.text("holidays") ?? "none"
         let shift = try fields.choice("shift", of: DayShift.self)
         let movesInterest = try fields.flag("movesInterest")
@@ -122,7 +122,7 @@ extension ScheduleHolidays {
 }
 
 extension ScheduleDayCount {
-    fileprivate init(_ fields: CalculationFields) throws(CalculationFault) {
+    fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
         switch try fields.text("dayCount") ?? "30/360" {
         case "samePeriod": self = .samePeriod
         case "30/360": self = .thirtyDayMonths
@@ -138,7 +138,7 @@ extension ScheduleDayCount {
 extension ScheduleRepayment {
     fileprivate init(
         _ fields: CalculationFields, _ currency: Currency, _ rounding: Rounding
-    ) throws(CalculationFault) {
+    ) throws(CalculationFlaw) {
         self.init(
             shape: try ScheduleShape(fields, currency),
             instalment: try InstalmentRule(fields, currency, rounding),
@@ -155,10 +155,10 @@ extension ScheduleShape {
 
     fileprivate init(
         _ fields: CalculationFields, _ currency: Currency
-    ) throws(CalculationFault) {
+    ) throws(CalculationFlaw) {
         let name = try fields.text("shape") ?? "annuity"
         if name != "custom", fields.has("principals") {
-            throw CalculationFault(
+            throw CalculationFlaw(
                 "E-FMT", "principals", "principals belong to the shape custom only")
         }
         switch name {
@@ -181,7 +181,7 @@ extension ScheduleShape {
 extension InstalmentRule {
     fileprivate init(
         _ fields: CalculationFields, _ currency: Currency, _ rounding: Rounding
-    ) throws(CalculationFault) {
+    ) throws(CalculationFlaw) {
         let smooths = try fields.flag("smoothLast") ?? false
         self.init(
             fixed: try fields.money("installment", currency),

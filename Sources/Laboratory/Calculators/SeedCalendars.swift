@@ -11,13 +11,13 @@ private enum SeedCalendars {
 }
 
 /// The calendar of a code.
-func seedCalendar(_ code: String, _ field: String) throws(CalculationFault) -> WorkCalendar {
+func seedCalendar(_ code: String, _ field: String) throws(CalculationFlaw) -> WorkCalendar {
     switch SeedCalendars.all {
     case .success(let rows):
         guard let row = rows.first(where: { $0.code == code }) else {
             throw CalculationFields.unknown(code, field, rows.map(\.code).sorted())
         }
         return row.calendar
-    case .failure(let fault): throw CalculationFault("E-CFG", field, fault.description)
+    case .failure(let fault): throw CalculationFlaw("E-CFG", field, fault.description)
     }
 }

@@ -1,4 +1,5 @@
 package import BackOffice
+import Orders
 import Questions
 import Contracts
 import Directories

@@ -2,6 +2,7 @@ package import BackOffice
 import Questions
 import Contracts
 import Measures
+import Orders
 import Storage
 
 extension Office {
@@ -72,27 +73,26 @@ private let contractsPerTransactionMax = 5_000
 
 extension SyntheticPortfolio {
     fileprivate func check() throws(OfficeError) {
-        guard (1...SyntheticPortfolio.contractsMax).contains(contracts) else {
+        guard (1...PortfolioOrder.contractsMax).contains(contracts) else {
             throw .input(
                 field: "contracts", value: "\(contracts)",
-                accepted: "1 to \(SyntheticPortfolio.contractsMax)")
+                accepted: "1 to \(PortfolioOrder.contractsMax)")
         }
-        guard (0...SyntheticPortfolio.historyDaysMax).contains(historyDays) else {
+        guard (0...PortfolioOrder.historyDaysMax).contains(historyDays) else {
             throw .input(
                 field: "history-days", value: "\(historyDays)",
-                accepted: "0 to \(SyntheticPortfolio.historyDaysMax)")
+                accepted: "0 to \(PortfolioOrder.historyDaysMax)")
         }
     }
 }
 
 extension UnitOfWork {
     fileprivate func record(_ portfolio: SyntheticPortfolio) throws -> WorkID {
-        let parameters = try text(of: [
-            "contracts": "\(portfolio.contracts)", "seed": "\(portfolio.seed)",
-            "historyDays": "\(portfolio.historyDays)", "day": "\(portfolio.day)",
-            "mixture": portfolio.mixture.rawValue,
-        ])
-        return try record(.generate, parameters: parameters, on: nil, key: nil)
+        let order = PortfolioOrder(
+            contracts: portfolio.contracts, seed: portfolio.seed,
+            historyDays: portfolio.historyDays, day: portfolio.day,
+            mixture: portfolio.mixture.rawValue)
+        return try record(.generate, parameters: text(of: order), on: nil, key: nil)
     }
 
     fileprivate func make(

@@ -20,11 +20,6 @@ package struct SyntheticPortfolio: Hashable, Sendable {
         case quiet
     }
 
-    /// The most contracts that are made up at once.
-    package static let contractsMax = 10_000_000
-    /// The most nights that are run.
-    package static let historyDaysMax = 3_650
-
     package init(
         contracts: Int, seed: UInt64, historyDays: Int, day: Day, mixture: Mixture
     ) {

@@ -9,7 +9,7 @@ protocol Expectation: Sendable {
     /// The keys under `expect` by which it is written.
     static var words: [String] { get }
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault)
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw)
 
     /// Compares what is expected with what is seen.
     func checked(_ sight: Observation) throws(OfficeError) -> [CheckReport]
@@ -49,17 +49,17 @@ struct ExpectationReading {
     var currency: Currency { terms.principal.currency }
 
     /// The currency in which the books of the contract are kept.
-    func books() throws(ScenarioFault) -> Currency {
+    func books() throws(ScenarioFlaw) -> Currency {
         do {
             return try rules.product(terms.product).accountingCurrency
         } catch {
-            throw node.fault(OfficeError(error, nil).message)
+            throw node.flaw(OfficeError(error, nil).message)
         }
     }
 
     /// Refuses what can only be asked of a step that does something.
-    func requireDeed() throws(ScenarioFault) {
-        guard hasDeed else { throw node.fault("\"\(word)\" belongs to a step that does something") }
+    func requireDeed() throws(ScenarioFlaw) {
+        guard hasDeed else { throw node.flaw("\"\(word)\" belongs to a step that does something") }
     }
 }
 

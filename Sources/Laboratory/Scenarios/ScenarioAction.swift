@@ -15,7 +15,7 @@ protocol ScenarioAction: Sendable {
     /// What happens, in one line for people.
     var told: String { get }
 
-    init(_ reading: StepReading) throws(ScenarioFault)
+    init(_ reading: StepReading) throws(ScenarioFlaw)
 
     /// Lets it happen at a moment, on the contract of the step.
     func play(_ stage: ScenarioRun, at time: ValueTime, on contract: String) throws(OfficeError)

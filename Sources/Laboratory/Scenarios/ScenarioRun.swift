@@ -1,3 +1,4 @@
+import Orders
 import BackOffice
 import Contracts
 import Measures

@@ -26,7 +26,7 @@ package struct AmountText: Hashable, Sendable, Codable {
     /// - Throws: `measure` for what is not an amount in the currency, `amountNotPositive`.
     package func minor(in currency: Currency) throws(Refusal) -> Int64 {
         let money = try refusing { () throws(MeasureFlaw) in try Money(text: text, currency) }
-        guard money.isPositive else { throw .amountNotPositive }
+        guard money.isPositive else { throw .amount(.amountNotPositive) }
         return money.minor
     }
 }
@@ -36,7 +36,7 @@ extension Directory {
     /// - Throws: `unknownCode`.
     func type(named code: String) throws(Refusal) -> AmountType {
         guard let row = amountType(code: code) else {
-            throw .unknownCode(.amountType, code)
+            throw .directory(.unknownCode(.amountType, code))
         }
         return row.type
     }

@@ -7,7 +7,7 @@ extension Draft {
     /// Lays a cash flow over debt and the client's credit; debt off balance comes back first.
     /// - Throws: `cashFlowNotOpen`; what the fold refuses.
     mutating func accept(_ parts: [Buckets.Entry], from id: CashFlowID) throws(Refusal) {
-        guard let cashFlow = contract.cashFlow(id) else { throw .cashFlowNotOpen(id) }
+        guard let cashFlow = contract.cashFlow(id) else { throw .cash(.cashFlowNotOpen(id)) }
         let isAgain = cashFlow.restored > 0
         let debt = parts.filter { isDebt($0) }
         if isAgain {
@@ -44,7 +44,7 @@ extension History {
     /// - Throws: `operationNotLive`.
     func live(_ id: OperationID) throws(Refusal) -> PastOperation {
         guard let found = operations.first(where: { $0.id == id }), !restored.contains(id) else {
-            throw .operationNotLive(id)
+            throw .operation(.operationNotLive(id))
         }
         return found
     }

@@ -18,7 +18,7 @@ extension Draft {
         try directory.checkLegal(parameters)
         // Allowances and memos go with the claims they belong to, not by hand.
         let claims: DebtSide = contract.kind == .deposit ? .deposit : .debt
-        guard directory.side(of: type) == claims else { throw .neverLegal(parameters) }
+        guard directory.side(of: type) == claims else { throw .operation(.neverLegal(parameters)) }
         let minor = try amount.minor(in: contract.currency)
         let parts = try contract.allocating(
             minor, of: type, isOffBalance: isOffBalance, on: day)
@@ -36,7 +36,7 @@ extension Draft {
 /// - Throws: `paymentType`.
 func requireNoMoney(_ paymentType: Int32?, for action: ActionType) throws(Refusal) {
     guard let paymentType, paymentType != PaymentType.empty.rawValue else { return }
-    throw .paymentType(PaymentType(rawValue: paymentType) ?? .bank, action: action)
+    throw .operation(.paymentType(PaymentType(rawValue: paymentType) ?? .bank, action: action))
 }
 
 extension Directory {
@@ -45,7 +45,7 @@ extension Directory {
     func reason(_ code: String, for action: ActionType) throws(Refusal) -> ReasonCode {
         let reason = ReasonCode(rawValue: code)
         guard reasons.contains(where: { $0.code == reason && $0.action == action }) else {
-            throw .unknownCode(.reason, code)
+            throw .directory(.unknownCode(.reason, code))
         }
         return reason
     }

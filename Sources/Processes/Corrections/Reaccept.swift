@@ -42,7 +42,7 @@ package struct Reaccept: OrderedProcess {
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try requireNoMoney(paymentType, for: .reaccept)
-        guard contract.cashFlow(cashFlow) != nil else { throw .cashFlowNotOpen(cashFlow) }
+        guard contract.cashFlow(cashFlow) != nil else { throw .cash(.cashFlowNotOpen(cashFlow)) }
         let type = try directory.type(named: amountType)
         let minor = try amount.minor(in: contract.currency)
         let parts =
@@ -72,8 +72,9 @@ extension ContractState {
             return isOwed ? sum + entry.minor : sum
         }
         guard due == 0 || minor <= due else {
-            throw .exceedsAvailable(
-                type, isOffBalance: false, available: money(due), wanted: money(minor))
+            throw .amount(
+                .exceedsAvailable(
+                    type, isOffBalance: false, available: money(due), wanted: money(minor)))
         }
         return try allocating(minor, of: type, isOffBalance: false, on: day)
     }

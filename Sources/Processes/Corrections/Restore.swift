@@ -40,8 +40,9 @@ package struct Restore: LookingBack, OrderedProcess {
         let window = min(from, to)...max(from, to)
         let taken = history.payments(in: window)
         guard !taken.isEmpty else {
-            throw .nothing(
-                to: "restore between \(window.lowerBound) and \(window.upperBound)")
+            throw .amount(
+                .nothing(
+                    to: "restore between \(window.lowerBound) and \(window.upperBound)"))
         }
         try draft.add(
             .restore, taken.map(\.compensation),

@@ -22,7 +22,9 @@ package struct WriteOff: AmountTaking {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         let document = try draft.document(.writeOff, .writeOff, by: order)
         let isOfPrincipal = document.operations.contains { $0.bucket.amountType == .principal }
-        guard !isOfPrincipal || document.reason != nil else { throw .reasonMissing(.writeOff) }
+        guard !isOfPrincipal || document.reason != nil else {
+            throw .operation(.reasonMissing(.writeOff))
+        }
         try draft.add(document)
         return draft.decision
     }

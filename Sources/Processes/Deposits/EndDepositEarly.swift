@@ -35,7 +35,7 @@ package struct EndDepositEarly: OrderedProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard let rate = contract.product.deposit.earlyRate,
             let end = contract.schedule?.last.repayment, draft.day < end
-        else { throw .earlyEndNotAllowed }
+        else { throw .product(.earlyEndNotAllowed) }
         try draft.accrue(.plain)
         try draft.reverseInterest(above: rate)
         let paid = try draft.contract.payOut(cashFlow)
@@ -45,9 +45,10 @@ package struct EndDepositEarly: OrderedProcess {
         let principal = owed.filter { $0.bucket.amountType == .depositPrincipal }
         let whole = principal.reduce(taxed.net) { $0 + $1.minor }
         guard paid.unaccepted == whole else {
-            throw .cashFlowAmount(
-                cashFlow, amount: draft.contract.money(paid.unaccepted),
-                expected: draft.contract.money(whole))
+            throw .cash(
+                .cashFlowAmount(
+                    cashFlow, amount: draft.contract.money(paid.unaccepted),
+                    expected: draft.contract.money(whole)))
         }
         try draft.payOut(taxed, principal, from: paid)
         try draft.closeIfRepaid()

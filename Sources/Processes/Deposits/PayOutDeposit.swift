@@ -38,9 +38,10 @@ package struct PayOutDeposit: OrderedProcess {
         let taxed = draft.contract.taxing(interest)
         let isWhole = paid.unaccepted >= taxed.net
         guard isWhole || taxed.operations.isEmpty else {
-            throw .cashFlowAmount(
-                cashFlow, amount: draft.contract.money(paid.unaccepted),
-                expected: draft.contract.money(taxed.net))
+            throw .cash(
+                .cashFlowAmount(
+                    cashFlow, amount: draft.contract.money(paid.unaccepted),
+                    expected: draft.contract.money(taxed.net)))
         }
         try draft.payOut(taxed, principal, from: paid)
         try draft.closeIfRepaid()
@@ -52,8 +53,8 @@ extension ContractState {
     /// An outgoing cash flow with something left to distribute.
     /// - Throws: `cashFlowNotOpen`, `cashFlowDirection`.
     func payOut(_ id: CashFlowID) throws(Refusal) -> CashFlow {
-        guard let paid = cashFlow(id) else { throw .cashFlowNotOpen(id) }
-        guard paid.direction == .outgoing else { throw .cashFlowDirection(id) }
+        guard let paid = cashFlow(id) else { throw .cash(.cashFlowNotOpen(id)) }
+        guard paid.direction == .outgoing else { throw .cash(.cashFlowDirection(id)) }
         return paid
     }
 }

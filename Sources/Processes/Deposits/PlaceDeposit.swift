@@ -28,12 +28,13 @@ package struct PlaceDeposit: OrderedProcess {
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         try contract.require(.deposit)
-        guard contract.status == .forIssue else { throw .alreadyDisbursed }
+        guard contract.status == .forIssue else { throw .state(.alreadyDisbursed) }
         let received = try contract.payment(cashFlow)
         guard received.unaccepted == contract.terms.principal.minor else {
-            throw .cashFlowAmount(
-                cashFlow, amount: contract.money(received.unaccepted),
-                expected: contract.terms.principal)
+            throw .cash(
+                .cashFlowAmount(
+                    cashFlow, amount: contract.money(received.unaccepted),
+                    expected: contract.terms.principal))
         }
         let schedule = try contract.firstSchedule(issued: valueTime.day, directory)
         let operations = schedule.tranches.filter { $0.principal > 0 }.map { tranche in

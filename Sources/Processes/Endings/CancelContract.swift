@@ -59,7 +59,9 @@ package struct CancelContract: LookingBack, OrderedProcess {
         let received = repaid.reduce(contract.credit) { sum, past in
             past.operation.sign == .minus ? sum + past.operation.amount.minor : sum
         }
-        if refunds != true, received > 0 { throw .paymentsReceived(contract.money(received)) }
+        if refunds != true, received > 0 {
+            throw .state(.paymentsReceived(contract.money(received)))
+        }
         try draft.takeBack(repaid, history)
         let charges = draft.holdings(of: .debt).filter { $0.bucket.amountType != .principal }
         try draft.add(.reversal, charges.map { draft.taking($0, .reversal) }, changes: [])
@@ -73,8 +75,8 @@ package struct CancelContract: LookingBack, OrderedProcess {
 
     private func checkPeriod(of contract: ContractState) throws(Refusal) {
         guard let days = contract.product.ending.cancelDays, let first = contract.schedule?.first
-        else { throw .cancellationNotOffered }
+        else { throw .product(.cancellationNotOffered) }
         let last = first.issue.advanced(by: days)
-        guard valueTime.day <= last else { throw .cancellationTooLate(through: last) }
+        guard valueTime.day <= last else { throw .day(.cancellationTooLate(through: last)) }
     }
 }

@@ -26,17 +26,18 @@ package struct RestructureIn: DebtProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
-        guard contract.status == .forIssue else { throw .alreadyDisbursed }
+        guard contract.status == .forIssue else { throw .state(.alreadyDisbursed) }
         let debts = try debts.map { debt throws(Refusal) in
             try TakenDebt(debt, contract, directory)
         }
         let moved = debts.reduce(0 as Int128) {
             $1.type == .principal ? $0 + Int128($1.amount.minor) : $0
         }
-        guard let principal = Int64(exactly: moved) else { throw .overflow }
+        guard let principal = Int64(exactly: moved) else { throw .amount(.overflow) }
         guard principal == contract.terms.principal.minor else {
-            throw .totalsDiffer(
-                moved: contract.money(principal), lent: contract.terms.principal)
+            throw .amount(
+                .totalsDiffer(
+                    moved: contract.money(principal), lent: contract.terms.principal))
         }
         let schedule = try contract.firstSchedule(issued: valueTime.day, directory)
         var draft = Draft(contract, at: valueTime, directory)

@@ -25,7 +25,7 @@ package struct RestructureOut: DebtProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.settle(through: draft.day)
         let claims = draft.holdings(of: .debt)
-        guard !claims.isEmpty else { throw .nothing(to: "restructure") }
+        guard !claims.isEmpty else { throw .amount(.nothing(to: "restructure")) }
         let operations = claims.flatMap { claim in
             draft.returnToBalance(claim) + [
                 DebtOperation(

@@ -51,15 +51,15 @@ package struct WriteOffContract: OrderedProcess {
     ) throws(Refusal) -> Decision {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         if let last = contract.lastOperation?.day, draft.day <= last {
-            throw .notAfterLastOperation(draft.day, last: last)
+            throw .day(.notAfterLastOperation(draft.day, last: last))
         }
         let reason = try directory.reason(reason, for: .writeOff)
         guard let closure = WriteOffContract.closures[reason] else {
-            throw .unknownCode(.reason, reason.rawValue)
+            throw .directory(.unknownCode(.reason, reason.rawValue))
         }
         try draft.settle(through: draft.day.previous)
         let claims = draft.holdings(of: .debt)
-        guard !claims.isEmpty else { throw .nothing(to: "write off") }
+        guard !claims.isEmpty else { throw .amount(.nothing(to: "write off")) }
         let written = (claims + draft.holdings(of: .valuation)).map { draft.taking($0, .writeOff) }
         let observed = DebtOperation(
             .writeOff, .plus, Bucket(.observedDebt, .contract, isOffBalance: true),

@@ -45,9 +45,10 @@ package struct AccrueFutureInterest: OrderedProcess {
         guard let room = try room(draft.contract) else { return draft.decision }
         let wanted = try amount?.minor(in: contract.currency) ?? room.minor
         guard wanted <= room.minor else {
-            throw .exceedsPlannedInterest(
-                room.bucket.tranche, room: contract.money(room.minor),
-                wanted: contract.money(wanted))
+            throw .schedule(
+                .exceedsPlannedInterest(
+                    room.bucket.tranche, room: contract.money(room.minor),
+                    wanted: contract.money(wanted)))
         }
         let parts = draft.contract.layingInAdvance(wanted, over: [room]).parts
         if !parts.isEmpty { try draft.add(draft.contract.accruingInAdvance(parts, on: draft.day)) }
@@ -57,15 +58,15 @@ package struct AccrueFutureInterest: OrderedProcess {
     /// What is left to book of the tranche asked for, or of the next; nil when that is nothing.
     private func room(_ contract: ContractState) throws(Refusal) -> Buckets.Entry? {
         let day = valueTime.day
-        guard let schedule = contract.schedule else { throw .noTrancheOn(day) }
+        guard let schedule = contract.schedule else { throw .schedule(.noTrancheOn(day)) }
         let rooms = try contract.interestInAdvance(on: day)
         guard let tranche else {
             let next = rooms.first { contract.isOfDaysToCome($0.bucket, on: day) }
-            guard let next else { throw .noTrancheAfter(schedule.holding(day).number) }
+            guard let next else { throw .schedule(.noTrancheAfter(schedule.holding(day).number)) }
             return next
         }
-        guard let asked = schedule[tranche] else { throw .noTranche(tranche) }
-        guard asked.repayment > day else { throw .trancheEnded(tranche, by: day) }
+        guard let asked = schedule[tranche] else { throw .schedule(.noTranche(tranche)) }
+        guard asked.repayment > day else { throw .schedule(.trancheEnded(tranche, by: day)) }
         return rooms.first { $0.bucket.tranche == tranche }
     }
 }

@@ -44,14 +44,15 @@ package struct DeferInterest: OrderedProcess {
         let own = tranches.from.interestBucket
         let unpaid = draft.contract.balance(own) + draft.contract.balance(own.offBalance)
         let wanted = try amount?.minor(in: contract.currency) ?? unpaid
-        guard wanted > 0 else { throw .nothing(to: "defer") }
+        guard wanted > 0 else { throw .amount(.nothing(to: "defer")) }
         var parts = Distribution(of: wanted)
         for bucket in [own, own.offBalance] {
             parts.take(draft.contract.balance(bucket), for: bucket)
         }
         guard parts.left == 0 else {
-            throw .exceedsBalance(
-                own, balance: contract.money(unpaid), movedBy: contract.money(-wanted))
+            throw .amount(
+                .exceedsBalance(
+                    own, balance: contract.money(unpaid), movedBy: contract.money(-wanted)))
         }
         try draft.add(
             .deferralOfInterest,
@@ -72,10 +73,10 @@ package struct DeferInterest: OrderedProcess {
         let day = valueTime.day
         guard let schedule = contract.schedule,
             let number = tranche ?? schedule.tranches.last(where: { $0.repayment <= day })?.number
-        else { throw .noTrancheDue(by: day) }
-        guard let from = schedule[number] else { throw .noTranche(number) }
+        else { throw .schedule(.noTrancheDue(by: day)) }
+        guard let from = schedule[number] else { throw .schedule(.noTranche(number)) }
         let following = schedule.tranches.first { $0.number > number }
-        guard let following else { throw .noTrancheAfter(number) }
+        guard let following else { throw .schedule(.noTrancheAfter(number)) }
         return (from, following)
     }
 }

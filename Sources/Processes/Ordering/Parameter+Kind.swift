@@ -1,5 +1,3 @@
-import Measures
-
 extension Parameter {
     /// What a field holds, which says what texts it accepts.
     package enum Kind: Hashable, Sendable {
@@ -21,6 +19,17 @@ extension Parameter {
         case flag
         case text
         case choice([String])
+        case month
+        /// A whole number within bounds.
+        case count(ClosedRange<UInt64>)
+        /// The code of a process.
+        case process
+        /// Numbers by which people know contracts, separated by commas.
+        case contracts
+        /// The number of an export batch.
+        case exportBatch
+        /// A file that is read where the order is given.
+        case file
     }
 
     /// A directory whose codes an order names; its raw value is the name of the file.
@@ -29,6 +38,7 @@ extension Parameter {
         case reasons = "reason-codes"
         case loanCategories = "loan-categories"
         case paymentTypes = "payment-types"
+        case products
     }
 }
 
@@ -51,6 +61,12 @@ extension Parameter.Kind {
         case .flag: "flag"
         case .text: "text"
         case .choice: "choice"
+        case .month: "month"
+        case .count: "count"
+        case .process: "process"
+        case .contracts: "contracts"
+        case .exportBatch: "exportBatch"
+        case .file: "file"
         }
     }
 
@@ -69,41 +85,20 @@ extension Parameter.Kind {
         case .flag: "true or false"
         case .text: "a text of 1 to \(Self.bytesMax) bytes"
         case .choice(let words): "one of " + words.joined(separator: ", ")
-        }
-    }
-
-    /// Whether a text has the form of such a value; a directory may still not know it.
-    package func accepts(_ text: String) -> Bool {
-        switch self {
-        case .money: Money.isAmount(text)
-        case .day: isRead { () throws(MeasureFlaw) in try Day(text: text) }
-        case .moment: isRead { () throws(MeasureFlaw) in try ValueTime(text: text) }
-        case .rate: isRead { () throws(MeasureFlaw) in try YearlyRate(percentText: text) }
-        case .tenor: isRead { () throws(MeasureFlaw) in try Tenor(text: text) }
-        case .code(.paymentTypes): Int32(text) != nil
-        case .code(.amountTypes), .code(.reasons), .code(.loanCategories): text.isCode
-        case .cashFlow: Int64(text).map { $0 >= 0 } ?? false
-        case .tranche: UInt16(text) != nil
-        case .flag: ["true", "false"].contains(text)
-        case .contract, .text: (1...Self.bytesMax).contains(text.utf8.count)
-        case .choice(let words): words.contains(text)
-        }
-    }
-
-    private func isRead(_ body: () throws(MeasureFlaw) -> some Any) -> Bool {
-        do {
-            _ = try body()
-            return true
-        } catch {
-            return false
+        case .month: "a month"
+        case .count(let bounds): bounds.accepted
+        case .process: "the code of a process"
+        case .contracts: "numbers of contracts, separated by commas"
+        case .exportBatch: "the number of an export batch"
+        case .file: "the name of a file"
         }
     }
 }
 
-extension String {
-    /// Whether it could be a code of a directory: ASCII letters, digits and joints.
-    fileprivate var isCode: Bool {
-        (1...Parameter.Kind.bytesMax).contains(utf8.count)
-            && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
+extension ClosedRange<UInt64> {
+    fileprivate var accepted: String {
+        upperBound == .max
+            ? "a whole number, \(lowerBound) or more"
+            : "a whole number, \(lowerBound) to \(upperBound)"
     }
 }

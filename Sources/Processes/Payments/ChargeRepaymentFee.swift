@@ -31,10 +31,12 @@ package struct ChargeRepaymentFee: OrderedProcess {
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
         try contract.require(.credit)
-        guard contract.product.fees.onRepayment != .never else { throw .repaymentFeeNotOffered }
+        guard contract.product.fees.onRepayment != .never else {
+            throw .product(.repaymentFeeNotOffered)
+        }
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         let payment = try contract.payment(cashFlow)
-        guard payment.valueTime <= valueTime else { throw .cashFlowLater(cashFlow) }
+        guard payment.valueTime <= valueTime else { throw .cash(.cashFlowLater(cashFlow)) }
         let bank = directory.banks.first { $0.code == payment.bank }
         let fee =
             bank?.fee(of: contract.money(payment.amount), contract.product.interest.rounding) ?? 0

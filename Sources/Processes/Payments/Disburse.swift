@@ -36,13 +36,16 @@ package struct Disburse: OrderedProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
-        guard contract.status == .forIssue else { throw .alreadyDisbursed }
-        guard let paid = contract.cashFlow(cashFlow) else { throw .cashFlowNotOpen(cashFlow) }
+        guard contract.status == .forIssue else { throw .state(.alreadyDisbursed) }
+        guard let paid = contract.cashFlow(cashFlow) else {
+            throw .cash(.cashFlowNotOpen(cashFlow))
+        }
         let principal = contract.terms.principal.minor
         guard paid.unaccepted == principal else {
-            throw .cashFlowAmount(
-                cashFlow, amount: contract.money(paid.unaccepted),
-                expected: contract.terms.principal)
+            throw .cash(
+                .cashFlowAmount(
+                    cashFlow, amount: contract.money(paid.unaccepted),
+                    expected: contract.terms.principal))
         }
         let schedule = try contract.firstSchedule(issued: valueTime.day, directory)
         var draft = Draft(contract, at: valueTime, directory)
@@ -74,7 +77,7 @@ package struct Disburse: OrderedProcess {
         var operations = [DebtOperation(.accrual, .plus, bucket, contract.money(fee))]
         if let feeCashFlow {
             guard let received = contract.cashFlow(feeCashFlow) else {
-                throw .cashFlowNotOpen(feeCashFlow)
+                throw .cash(.cashFlowNotOpen(feeCashFlow))
             }
             operations.append(
                 DebtOperation(

@@ -9,13 +9,13 @@ extension Draft {
         _ contract: ContractState, servicedAt valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
         guard contract.status.isServiced else {
-            throw .status(contract.status, action: "processing")
+            throw .state(.status(contract.status, action: "processing"))
         }
         if let closed = directory.closedThrough, valueTime.day <= closed {
-            throw .periodClosed(through: closed, day: valueTime.day)
+            throw .day(.periodClosed(through: closed, day: valueTime.day))
         }
         if let last = contract.lastOperation, valueTime < last {
-            throw .beforeLastOperation(valueTime, last: last)
+            throw .day(.beforeLastOperation(valueTime, last: last))
         }
         self.init(contract, at: valueTime, directory)
     }
@@ -50,8 +50,8 @@ extension ContractState {
     /// An incoming cash flow with something left to distribute.
     /// - Throws: `cashFlowNotOpen`, `cashFlowDirection`.
     func payment(_ id: CashFlowID) throws(Refusal) -> CashFlow {
-        guard let payment = cashFlow(id) else { throw .cashFlowNotOpen(id) }
-        guard payment.direction == .incoming else { throw .cashFlowDirection(id) }
+        guard let payment = cashFlow(id) else { throw .cash(.cashFlowNotOpen(id)) }
+        guard payment.direction == .incoming else { throw .cash(.cashFlowDirection(id)) }
         return payment
     }
 

@@ -36,16 +36,17 @@ package struct Refund: OrderedProcess {
 extension Draft {
     /// Takes an outgoing cash flow whole from the client's credit.
     mutating func refund(from id: CashFlowID) throws(Refusal) {
-        guard let paid = contract.cashFlow(id) else { throw .cashFlowNotOpen(id) }
-        guard paid.direction == .outgoing else { throw .cashFlowDirection(id) }
+        guard let paid = contract.cashFlow(id) else { throw .cash(.cashFlowNotOpen(id)) }
+        guard paid.direction == .outgoing else { throw .cash(.cashFlowDirection(id)) }
         var distribution = Distribution(of: paid.unaccepted)
         for bucket in ContractState.refundable {
             distribution.take(-contract.balance(bucket), for: bucket)
         }
         guard distribution.left == 0 else {
-            throw .exceedsCredit(
-                available: contract.money(distribution.total),
-                wanted: contract.money(paid.unaccepted))
+            throw .amount(
+                .exceedsCredit(
+                    available: contract.money(distribution.total),
+                    wanted: contract.money(paid.unaccepted)))
         }
         try add(
             .refund,

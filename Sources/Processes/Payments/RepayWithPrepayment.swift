@@ -27,7 +27,7 @@ package struct RepayWithPrepayment: OrderedProcess {
     package func decide(
         _ contract: ContractState, _ directory: Directory
     ) throws(Refusal) -> Decision {
-        guard contract.product.prepayment.isAllowed else { throw .prepaymentNotAllowed }
+        guard contract.product.prepayment.isAllowed else { throw .product(.prepaymentNotAllowed) }
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)

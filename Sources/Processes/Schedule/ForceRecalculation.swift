@@ -26,10 +26,10 @@ package struct ForceRecalculation: OrderedProcess {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard contract.schedule?.isRepaymentDay(draft.day) == true else {
-            throw .recalculationRefused(.notAScheduledDay)
+            throw .product(.recalculationRefused(.notAScheduledDay))
         }
         try draft.accrue(.plain)
-        guard try draft.solveInstalment() else { throw .nothing(to: "recalculate") }
+        guard try draft.solveInstalment() else { throw .amount(.nothing(to: "recalculate")) }
         return draft.decision
     }
 }

@@ -45,7 +45,9 @@ package struct Prolong: OrderedProcess {
     ) throws(Refusal) -> Decision {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
-        guard let terms = contract.product.prolongation else { throw .prolongationNotOffered }
+        guard let terms = contract.product.prolongation else {
+            throw .product(.prolongationNotOffered)
+        }
         let period = try period(terms)
         try draft.accrue(.plain)
         try draft.checkProlongation(terms)
@@ -67,7 +69,9 @@ package struct Prolong: OrderedProcess {
         if let period {
             return try refusing { () throws(MeasureFlaw) in try Tenor(text: period) }
         }
-        guard let period = terms.period else { throw .notConfigured("prolongation period") }
+        guard let period = terms.period else {
+            throw .directory(.notConfigured("prolongation period"))
+        }
         return period
     }
 }
@@ -76,12 +80,12 @@ extension Draft {
     /// Checks what a product asks of a contract that is to be prolonged.
     fileprivate func checkProlongation(_ terms: ProlongationTerms) throws(Refusal) {
         guard contract.attributes.prolongations < terms.countMax else {
-            throw .prolongationsUsedUp(max: terms.countMax)
+            throw .product(.prolongationsUsedUp(max: terms.countMax))
         }
-        guard contract.principalLeft > 0 else { throw .nothing(to: "prolong") }
+        guard contract.principalLeft > 0 else { throw .amount(.nothing(to: "prolong")) }
         let overdue = contract.overdue(on: day, directory).days
         guard overdue <= terms.overdueDaysMax else {
-            throw .overdueTooLong(days: overdue, max: terms.overdueDaysMax)
+            throw .product(.overdueTooLong(days: overdue, max: terms.overdueDaysMax))
         }
         guard terms.requiresInterestPaid else { return }
         let unpaid = contract.buckets.entries.reduce(0) { sum, entry in
@@ -89,7 +93,7 @@ extension Draft {
                 && !contract.isOfDaysToCome(entry.bucket, on: day)
                 ? sum + entry.minor : sum
         }
-        guard unpaid == 0 else { throw .interestUnpaid(contract.money(unpaid)) }
+        guard unpaid == 0 else { throw .state(.interestUnpaid(contract.money(unpaid))) }
     }
 
     /// Charges the fee on the tranche that has the added time, as far as the cap leaves room.

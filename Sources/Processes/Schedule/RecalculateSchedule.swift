@@ -24,14 +24,14 @@ package struct RecalculateSchedule: OrderedProcess {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard contract.schedule?.isRepaymentDay(draft.day) == true else {
-            throw .recalculationRefused(.notAScheduledDay)
+            throw .product(.recalculationRefused(.notAScheduledDay))
         }
         guard contract.product.prepayment.recalculatesOnDueDay else {
-            throw .recalculationRefused(.notOffered)
+            throw .product(.recalculationRefused(.notOffered))
         }
         try draft.accrue(.plain)
         guard draft.contract.overdue(on: draft.day, directory).minor == 0 else {
-            throw .recalculationRefused(.overdue)
+            throw .product(.recalculationRefused(.overdue))
         }
         _ = try draft.solveInstalment()
         return draft.decision

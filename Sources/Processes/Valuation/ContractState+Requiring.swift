@@ -6,7 +6,7 @@ import Measures
 extension ContractState {
     /// - Throws: `otherKind` for a contract of another kind.
     func require(_ expected: ContractKind) throws(Refusal) {
-        guard kind == expected else { throw .otherKind(kind, expected: expected) }
+        guard kind == expected else { throw .state(.otherKind(kind, expected: expected)) }
     }
 
     /// The share of an amount, rounded half up; minor units.

@@ -43,10 +43,10 @@ package struct DiscountLoan: OrderedProcess {
         if let plan = contract.attributes.discount,
             plan.scheduleVersion == contract.schedule?.version
         {
-            throw .alreadyDiscounted(on: plan.recognised)
+            throw .state(.alreadyDiscounted(on: plan.recognised))
         }
         guard let rate = marketRate ?? directory.marketRate(segment: segment) else {
-            throw .notConfigured("market rate of segment \(segment)")
+            throw .directory(.notConfigured("market rate of segment \(segment)"))
         }
         try draft.accrue(.plain)
         try draft.recogniseDiscount(at: rate)
@@ -87,7 +87,7 @@ extension Draft {
     mutating func discountAtMarket() throws(Refusal) {
         guard let segment = contract.product.discountSegment else { return }
         guard let rate = directory.marketRate(segment: segment) else {
-            throw .notConfigured("market rate of segment \(segment)")
+            throw .directory(.notConfigured("market rate of segment \(segment)"))
         }
         try recogniseDiscount(at: rate)
     }

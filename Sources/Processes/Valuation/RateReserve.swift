@@ -23,7 +23,7 @@ package struct RateReserve: OrderedProcess {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard let model = directory.scoringModel(product: contract.product.code) else {
-            throw .notConfigured("scoring model of \(contract.product.code)")
+            throw .directory(.notConfigured("scoring model of \(contract.product.code)"))
         }
         let rate = try contract.reserveRate(by: model, on: draft.day, directory)
         if rate == contract.attributes.reserveRate { return draft.decision }
@@ -46,10 +46,11 @@ extension ContractState {
             told.append("\(factor.feature.rawValue)=\(fact)")
         }
         guard let points = model.points(of: facts) else {
-            throw .notConfigured("points of scoring model " + told.joined(separator: ", "))
+            throw .directory(
+                .notConfigured("points of scoring model " + told.joined(separator: ", ")))
         }
         guard let rate = model.rate(points: points) else {
-            throw .notConfigured("rate of scoring model \(label) for \(points) points")
+            throw .directory(.notConfigured("rate of scoring model \(label) for \(points) points"))
         }
         return ReserveRate(
             rate: rate, day: day, model: label,

@@ -24,7 +24,7 @@ package struct ReserveByRate: OrderedProcess {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         guard let rate = contract.attributes.reserveRate?.rate else {
-            throw .notConfigured("IFRS reserve rate of the contract")
+            throw .directory(.notConfigured("IFRS reserve rate of the contract"))
         }
         let base = contract.exposure(directory.constants.reserveScopeIFRS, directory)
         try draft.setReserve(

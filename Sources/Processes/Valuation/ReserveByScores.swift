@@ -38,19 +38,19 @@ extension ContractState {
     func regularReserveRate(on day: Day, _ directory: Directory) throws(Refusal) -> YearlyRate {
         let rules = directory.reserves
         guard let code = attributes.loanCategory else {
-            throw .notConfigured("loan category of the contract")
+            throw .directory(.notConfigured("loan category of the contract"))
         }
         guard let category = rules.category(code: code) else {
-            throw .notConfigured("loan category \(code)")
+            throw .directory(.notConfigured("loan category \(code)"))
         }
         let days = overdue(on: day, directory).days
         guard let degree = rules.degree(overdueDays: days) else {
-            throw .notConfigured("overdue degree of \(days) days")
+            throw .directory(.notConfigured("overdue degree of \(days) days"))
         }
         let additions = attributes.isRestructured ? rules.additionPoints : 0
         let points = category.points + degree.points + additions
         guard let assetClass = rules.assetClass(points: points) else {
-            throw .notConfigured("asset class of \(points) points")
+            throw .directory(.notConfigured("asset class of \(points) points"))
         }
         return assetClass.rate
     }

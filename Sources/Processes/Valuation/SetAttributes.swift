@@ -40,7 +40,7 @@ package struct SetAttributes: OrderedProcess {
         var changes: [Change] = []
         if let loanCategory {
             guard directory.reserves.category(code: loanCategory) != nil else {
-                throw .unknownCode(.loanCategory, loanCategory)
+                throw .directory(.unknownCode(.loanCategory, loanCategory))
             }
             if loanCategory != contract.attributes.loanCategory {
                 changes.append(.attribute(.loanCategory(loanCategory)))

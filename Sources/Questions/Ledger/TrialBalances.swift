@@ -7,7 +7,8 @@ import Storage
 extension Office {
     /// The trial balance of a period, one for each currency.
     ///
-    /// - Throws: `fault`; `refused(.noTemplate)` for a posting accounting cannot explain.
+    /// - Throws: `fault`; `refused(.directory(.noTemplate))` for a posting accounting
+    ///   cannot explain.
     package func trialBalance(
         from first: Day, through last: Day
     ) throws(OfficeError) -> [TrialBalanceView] {

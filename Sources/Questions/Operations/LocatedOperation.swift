@@ -140,15 +140,8 @@ struct LocatedOperation {
 
     /// How far interest is booked before its days have come; nil when it is not.
     private func ahead(_ count: AccrualCounter?) -> String? {
-        for change in moment.document.changes {
-            switch change {
-            case .accruedInAdvance(bucket.tranche): return text(.whole)
-            case .accruedAtLeast(bucket.tranche, let minor): return text(.atLeast(minor))
-            case .accruedToDate(bucket.tranche): return nil
-            default: continue
-            }
-        }
-        return count.flatMap { text($0.accruedInAdvance) }
+        let booked = moment.document.changes.lazy.compactMap { $0.ahead(of: bucket.tranche) }
+        return (booked.first ?? count?.accruedInAdvance).flatMap(text)
     }
 
     private func text(_ ahead: AccrualCounter.Advance) -> String? {
@@ -156,6 +149,20 @@ struct LocatedOperation {
         case .nothing: nil
         case .whole: "the whole tranche, as things stood"
         case .atLeast(let minor): "\(moment.before.money(minor).text) of the tranche"
+        }
+    }
+}
+
+extension Change {
+    /// How far interest of a tranche is booked ahead from here on; nil where it says nothing of it.
+    fileprivate func ahead(of tranche: TrancheNumber) -> AccrualCounter.Advance? {
+        switch self {
+        case .accruedInAdvance(let number): number == tranche ? .whole : nil
+        case .accruedAtLeast(let number, let minor): number == tranche ? .atLeast(minor) : nil
+        case .accruedToDate(let number): number == tranche ? .nothing : nil
+        case .schedule, .opened, .closed, .capReached, .interestStopped, .interestResumed,
+            .interestBackdated, .penaltyStopped, .penaltyResumed, .cashFlowReopened, .attribute:
+            nil
         }
     }
 }

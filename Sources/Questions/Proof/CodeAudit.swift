@@ -1,5 +1,6 @@
 import BackOffice
 import Contracts
+import Orders
 import Processes
 import Storage
 

@@ -9,11 +9,7 @@ struct Damage {
     private(set) var places: [String] = []
 
     mutating func see(_ fault: StoreFault) {
-        let place =
-            switch fault {
-            case .corrupt(let place): place
-            default: fault.text
-            }
+        let place = if case .corrupt(let place) = fault { place } else { fault.text }
         if places.count < Damage.placesMax, places.last != place { places.append(place) }
     }
 

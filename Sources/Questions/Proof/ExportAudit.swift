@@ -2,6 +2,7 @@ import BackOffice
 import Formats
 import GeneralLedger
 import Measures
+import Orders
 import Storage
 
 /// The batches held against the ledger: their bytes in every form, their figures, their steps.

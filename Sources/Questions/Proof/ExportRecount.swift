@@ -1,6 +1,7 @@
 import BackOffice
 import GeneralLedger
 import Measures
+import Orders
 import Storage
 
 /// A live batch made again from its order and the operations, beside what was frozen.

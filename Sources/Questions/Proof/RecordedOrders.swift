@@ -1,5 +1,6 @@
 import BackOffice
 import Contracts
+import Orders
 import Storage
 
 /// The orders of a ledger while it is verified: in turn, in order of time, under rules that are

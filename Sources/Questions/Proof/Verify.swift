@@ -113,7 +113,7 @@ private struct Audit {
         var processes = 0
         var found = Damage()
         try reading.scanProcesses(
-            after: ProcessID(rawValue: 0),
+            after: ProcessID(rawValue: 0), through: nil,
             { process in
                 processes += 1
                 try see(process, &next)
@@ -124,7 +124,7 @@ private struct Audit {
                 + "\(rollbacks.cancelled.count) cancelled")
         var flows = 0
         try reading.scanCashFlows(
-            after: CashFlowID(rawValue: 0),
+            after: CashFlowID(rawValue: 0), through: nil,
             { flow in
                 flows += 1
                 see(flow)

@@ -25,7 +25,7 @@ enum CashFlowSQL {
         """
         SELECT id, contract, previous, direction, payment, value_time, amount, bank, reference,
             work
-        FROM cash_flow WHERE id > $1 ORDER BY id
+        FROM cash_flow WHERE id > $1 AND id <= $2 ORDER BY id
         """)
 
     static let byReference = SQLText("SELECT id FROM cash_flow WHERE reference = $1")
@@ -78,20 +78,25 @@ extension ReadSession {
     }
 
     /// Gives every cash flow recorded after one, in the order of recording.
+    ///
+    /// `through` is the last of them; nil goes to the end of the ledger.
     package func scanCashFlows(
-        after start: CashFlowID, _ body: (StoredCashFlow) throws -> Void
+        after start: CashFlowID, through end: CashFlowID?,
+        _ body: (StoredCashFlow) throws -> Void
     ) throws {
-        try scanCashFlows(after: start, body) { damage in throw damage }
+        try scanCashFlows(after: start, through: end, body) { damage in throw damage }
     }
 
     /// The same, told of what is damaged instead of ending there.
     package func scanCashFlows(
-        after start: CashFlowID, _ body: (StoredCashFlow) throws -> Void,
+        after start: CashFlowID, through end: CashFlowID?,
+        _ body: (StoredCashFlow) throws -> Void,
         damaged: (StoreFault) throws -> Void
     ) throws {
         let flows = try session.prepare(CashFlowSQL.after)
         defer { flows.finish() }
         flows.bind(start.rawValue, at: 1)
+        flows.bind(end?.rawValue ?? .max, at: 2)
         while try flows.step() {
             do {
                 try body(try CashFlowSQL.read(flows))

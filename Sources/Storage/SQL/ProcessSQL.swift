@@ -43,7 +43,7 @@ enum ProcessSQL {
         """
         SELECT id, contract, previous, value_time, work, first_operation, operations, document,
             documents, (SELECT code FROM process_code WHERE id = process.code)
-        FROM process WHERE id > $1 ORDER BY id
+        FROM process WHERE id > $1 AND id <= $2 ORDER BY id
         """)
 
     /// The first operation of those processes.

@@ -172,16 +172,16 @@ extension PeerScenario {
     ]
 }
 
-/// Plays a converted history; a fault of the conversion is told with its text.
+/// Plays a converted history; a flaw of the conversion is told with its text.
 func played(_ text: String) throws -> ScenarioReport {
-    struct NotConverted: Error {
-        let fault: ScenarioFault
+    struct ConversionFlaw: Error {
+        let flaw: ScenarioFlaw
         let text: String
     }
     do {
         return try Scenario(yaml: Array(text.utf8)).played(isTraced: false)
-    } catch let fault as ScenarioFault {
-        throw NotConverted(fault: fault, text: text)
+    } catch let flaw as ScenarioFlaw {
+        throw ConversionFlaw(flaw: flaw, text: text)
     }
 }
 

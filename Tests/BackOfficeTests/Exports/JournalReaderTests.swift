@@ -1,9 +1,12 @@
+import Orders
 import Questions
 import Foundation
 import GeneralLedger
 import Laboratory
 import Measures
 import Storage
+import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -15,8 +18,8 @@ import Testing
 /// The demo ledger, read by those who know nothing of us.
 @Suite(.serialized) struct JournalReaderTests {
     private static let demo = Result { () throws -> Office in
-        let office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) }
-        let context = OrderContext(operatorName: "demo", idempotencyKey: nil, isPreview: false)
+        let office = try LedgerBench(requiresExport: true).office
+        let context = LedgerBench.clerk
         _ = try office.playDemo(context) { _ in }
         _ = try office.prepareExport(
             ExportOrder(
@@ -33,13 +36,11 @@ import Testing
     }
 
     private let office: Office
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     init() throws {
         office = try Self.demo.get()
-        folder = FileManager.default.temporaryDirectory.appending(
-            path: "tranche-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
     }
 
     /// What a journal is made of: the whole ledger, what is off balance, or a batch.
@@ -49,7 +50,7 @@ import Testing
 
     private func journal(_ source: Source, _ form: ExportOrder.Form) throws -> URL {
         var bytes: [UInt8] = []
-        let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
+        let context = LedgerBench.clerk
         switch source {
         case .ledger, .memo:
             let order = ExportOrder(
@@ -59,7 +60,7 @@ import Testing
         case .first: try office.downloadExport(1, as: form, context) { bytes += $0 }
         case .second: try office.downloadExport(2, as: form, context) { bytes += $0 }
         }
-        let file = folder.appending(path: "\(source).\(form)")
+        let file = URL(filePath: folder.file("\(source).\(form)"))
         try Data(bytes).write(to: file)
         return file
     }
@@ -142,7 +143,7 @@ import Testing
 
     @Test func `the message for 1C is well formed and has every payment once`() throws {
         var bytes: [UInt8] = []
-        let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: false)
+        let context = LedgerBench.clerk
         try office.downloadExport(3, as: .enterpriseData, context) { bytes += $0 }
         let parser = XMLParser(data: Data(bytes))
         #expect(parser.parse(), "\(String(describing: parser.parserError))")
@@ -154,7 +155,7 @@ import Testing
     }
 
     @Test func `what stands off balance leaves in no form that 1C reads`() throws {
-        let context = OrderContext(operatorName: "test", idempotencyKey: nil, isPreview: true)
+        let context = LedgerBench.context(isPreview: true)
         let memo = try office.prepareExport(
             ExportOrder(
                 kind: .memo, mode: .operation, from: nil, through: Day(text: "2018-07-31")),

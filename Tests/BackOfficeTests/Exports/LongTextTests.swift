@@ -1,4 +1,6 @@
 import Measures
+import Orders
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Measures
 import Storage
+import TestOffice
 import Testing
 
 @testable import BackOffice

@@ -1,16 +1,17 @@
-import Questions
 import BackOffice
 import Formats
 import Foundation
 import Measures
+import Questions
 import Storage
+import TestOffice
 import Testing
 
 /// An empty ledger and the files of an import, as texts.
 struct ImportBench {
     let office: Office
 
-    init() throws { office = try Office.inMemory { RecordedAt(rawValue: 1_700_000_000_000) } }
+    init() throws { office = try LedgerBench(requiresExport: true).office }
 
     static let contractMap = """
         {"format": "tranche-contract-map/1",
@@ -69,7 +70,7 @@ struct ImportBench {
     }
 
     private func context(_ isPreview: Bool) -> OrderContext {
-        OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: isPreview)
+        LedgerBench.context(isPreview: isPreview)
     }
 
     /// Contracts in the ledger, whatever their status.

@@ -1,6 +1,7 @@
-import Questions
 import BackOffice
 import Measures
+import Questions
+import TestOffice
 import Testing
 
 /// Cash flows from CSV: order of time, repeated references, and what is refused.

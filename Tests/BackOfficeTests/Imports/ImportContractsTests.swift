@@ -1,8 +1,9 @@
-import Questions
 import BackOffice
 import Formats
 import Measures
+import Questions
 import TestHouse
+import TestOffice
 import Testing
 
 /// Contracts from CSV: what is taken, what is refused and where, and that nothing is half-done.
@@ -176,7 +177,7 @@ struct ImportContractsTests {
             _ = try bench.office.importContracts(
                 ByteSource(name: "test", bytes: Array(text.utf8)), by: map,
                 ImportOptions(skipsRefused: true, disburses: true),
-                OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: false))
+                LedgerBench.clerk)
         }
         #expect(try #require(error).message.contains(accepted))
     }

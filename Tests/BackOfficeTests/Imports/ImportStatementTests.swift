@@ -1,10 +1,11 @@
-import Questions
 import Contracts
 import Formats
 import Foundation
 import Measures
+import Questions
 import Storage
 import TestHouse
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -15,7 +16,7 @@ import Testing
     ) throws -> StatementReport {
         try bench.office.importStatement(
             ByteSource(name: "statement", bytes: bytes), takesOutgoing: outgoing,
-            OrderContext(operatorName: "tester", idempotencyKey: nil, isPreview: isPreview))
+            LedgerBench.context(isPreview: isPreview))
     }
 
     private func sound() throws -> [UInt8] {

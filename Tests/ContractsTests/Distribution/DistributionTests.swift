@@ -1,5 +1,6 @@
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import Contracts

@@ -47,7 +47,7 @@ import Testing
                 try balances.checkSum()
                 #expect(fits)
             } catch {
-                #expect(error == .overflow && !fits)
+                #expect(error == .amount(.overflow) && !fits)
             }
         }
     }

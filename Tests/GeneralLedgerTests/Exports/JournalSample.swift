@@ -1,13 +1,12 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 
 @testable import GeneralLedger
 
 /// A small journal with every trap in it: quotes, formulas, foreign money, two months.
 enum JournalSample {
-    static func day(_ text: String) throws -> Day { try Day(text: text) }
-
     static let contract = ExportContract(
         number: "R-0001", product: "loan-annuity", inn: "7707083893",
         counterparty: "ООО \"Ромашка\"; Москва")

@@ -20,8 +20,8 @@ import Testing
         "tranche: 1\nid: X\ntitle: x\n" + contract + "steps:\n" + steps
     }
 
-    private func fault(_ text: String) -> String? {
-        do throws(ScenarioFault) {
+    private func flaw(_ text: String) -> String? {
+        do throws(ScenarioFlaw) {
             _ = try Scenario(yaml: Array(text.utf8))
             return nil
         } catch {
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func `a file as the page says is read`() {
-        #expect(fault(Self.file("  - {on: 2018-01-20, disburse: all}\n")) == nil)
+        #expect(flaw(Self.file("  - {on: 2018-01-20, disburse: all}\n")) == nil)
     }
 
     @Test func `JSON is read as YAML`() {
@@ -39,7 +39,7 @@ import Testing
             "principal":"100.00","rate":"12","signed":"2018-01-20","periods":2}},
             "steps":[{"on":"2018-01-20","disburse":"all","expect":{"status":"active"}}]}
             """
-        #expect(fault(json) == nil)
+        #expect(flaw(json) == nil)
     }
 
     @Test(arguments: [
@@ -84,8 +84,8 @@ import Testing
         ("", "the key \"steps\" is required"),
     ])
     func `what is not understood is told with line and column`(steps: String, told: String) {
-        let fault = fault(Self.file(steps + "\n"))
-        #expect(fault?.contains(told) ?? false, "\(fault ?? "read without a fault")")
+        let flaw = flaw(Self.file(steps + "\n"))
+        #expect(flaw?.contains(told) ?? false, "\(flaw ?? "read without a flaw")")
     }
 
     @Test(arguments: [
@@ -118,8 +118,8 @@ import Testing
         ),
     ])
     func `a head that is not understood is told too`(text: String, told: String) {
-        let fault = fault(text)
-        #expect(fault?.contains(told) ?? false, "\(fault ?? "read without a fault")")
+        let flaw = flaw(text)
+        #expect(flaw?.contains(told) ?? false, "\(flaw ?? "read without a flaw")")
     }
 
     @Test func `an alias that multiplies itself is stopped`() {
@@ -128,6 +128,6 @@ import Testing
             let names = Array(repeating: "*a\(depth - 1)", count: 10).joined(separator: ", ")
             text += "a\(depth): &a\(depth) [\(names)]\n"
         }
-        #expect(fault(text)?.contains("more than 100000 values") ?? false)
+        #expect(flaw(text)?.contains("more than 100000 values") ?? false)
     }
 }

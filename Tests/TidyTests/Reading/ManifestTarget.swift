@@ -5,10 +5,14 @@ struct ManifestTarget: Hashable {
     /// Where its files lie; nil is the place that SwiftPM takes for granted.
     let path: String?
 
-    /// The targets in the code of a manifest that are not tests.
+    let isTest: Bool
+
+    private static let kinds: Set = ["target", "executableTarget", "testTarget"]
+
+    /// The targets in the code of a manifest.
     static func all(in code: [Token]) -> [ManifestTarget] {
         let starts = code.indices.filter {
-            ["target", "executableTarget"].contains(code[$0].text) && code[$0 - 1].text == "."
+            kinds.contains(code[$0].text) && code[$0 - 1].text == "."
         }
         return starts.map { start in
             var depth = 0
@@ -22,6 +26,7 @@ struct ManifestTarget: Hashable {
     }
 
     private init(written code: [Token]) {
+        isTest = code.first?.text == "testTarget"
         name = code.first(where: \.isString)?.text ?? ""
         let list = code.firstIndex { $0.text == "dependencies" } ?? code.endIndex
         let rest = code[list...].prefix { $0.text != "]" }
@@ -31,5 +36,5 @@ struct ManifestTarget: Hashable {
     }
 
     /// A room of the house, not a workbench or a target of tests.
-    var isRoom: Bool { path?.hasPrefix("Sources/") ?? true }
+    var isRoom: Bool { !isTest && path?.hasPrefix("Sources/") ?? true }
 }

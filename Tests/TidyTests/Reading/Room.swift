@@ -17,6 +17,7 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         pure("Directories", ["Measures"]),
         pure("Contracts", ["Measures", "Directories"]),
         pure("Processes", ["Measures", "Directories", "Contracts"]),
+        pure("Orders", ["Measures", "Directories", "Contracts", "Processes"]),
         pure("GeneralLedger", ["Measures", "Formats", "Directories", "Contracts"]),
         busy(
             "Storage", ["Measures", "Directories", "Contracts", "GeneralLedger"],
@@ -27,8 +28,8 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         busy(
             "BackOffice",
             [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage",
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage",
             ],
             [
                 "FoundationEssentials", "Crypto", "Synchronization", "Dispatch",
@@ -36,18 +37,30 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
         busy(
             "Questions",
             [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage", "BackOffice",
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage", "BackOffice",
             ], ["FoundationEssentials"]),
         busy(
             "Laboratory",
             [
-                "Measures", "Formats", "Directories", "Contracts", "Processes", "GeneralLedger",
-                "Storage", "BackOffice", "Questions",
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "GeneralLedger", "Storage", "BackOffice", "Questions",
             ], ["FoundationEssentials", "Synchronization", "Yams"]),
         busy(
-            "Terminal", ["Measures", "Formats", "BackOffice", "Questions", "Laboratory"],
+            "Terminal",
+            ["Measures", "Formats", "Orders", "BackOffice", "Questions", "Laboratory"],
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),
+    ]
+
+    /// What tests share: a loan for all of them, an office for those that need a ledger.
+    static let kits: [Room] = [
+        pure("TestHouse", ["Measures", "Directories", "Contracts"]),
+        busy(
+            "TestOffice",
+            [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders", "Storage",
+                "BackOffice", "Questions", "TestHouse",
+            ], []),
     ]
 
     /// The room a path lies in; nil outside `Sources`.

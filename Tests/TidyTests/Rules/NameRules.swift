@@ -1,5 +1,5 @@
 extension Rule {
-    static let names: [Rule] = [vagueNames, reservedNames, moduleNames, fileNames]
+    static let names: [Rule] = [vagueNames, reservedNames, moduleNames, errorNames, fileNames]
 
     private static let vagueWords: Set<String> = [
         "Manager", "Service", "Helper", "Helpers", "Util", "Utils", "Utility", "Handler",
@@ -59,6 +59,37 @@ extension Rule {
             .map { file.finding($0.line, "`\($0.name)` is a module") }
     }
 
+    private static let errorNames = Rule(
+        name: "what is thrown is called a refusal, a flaw or a fault",
+        kept: [
+            Sample("enum Refusal: Error { case no }"), Sample("struct Damage {}"),
+            Sample("package struct CSVFlaw: Error, Hashable {}"),
+            Sample("struct A { enum Flaw: Hashable, Error {} }"),
+            Sample("extension StoreFault: Swift.Error {}"),
+            Sample("enum OfficeError: Error {}"),
+            Sample("struct Outcome<Failure: Error>: Sendable {}"),
+            Sample("extension Result where Failure: Error {}"),
+            Sample("func told(_ error: any Error) -> String { \"\" }"),
+        ],
+        broken: [
+            Sample("struct Stop: Error {}"), Sample("enum LoanError: Hashable, Error {}"),
+            Sample("struct FlawList: Error {}"), Sample("extension Gap: Error {}"),
+            Sample("extension Templates.Gap: Sendable, Error {}"),
+            Sample("struct A { private struct Stop: Error {} }"),
+            Sample("struct Box<Value>: Error {}"), Sample("protocol Failing: Error {}"),
+            Sample("Tests/MeasuresTests/A.swift", "struct Undone: Error {}"),
+            Sample("Benchmarks/Sources/Benchmarks/A.swift", "struct Undone: Error {}"),
+        ]
+    ) { file in
+        file.declarations.compactMap { type in
+            guard type.holdsMembers, let header = file.header(of: type) else { return nil }
+            let isSorted = ["Refusal", "Flaw", "Fault"].contains { header.name.hasSuffix($0) }
+            let isThrown = header.parents.contains { $0 == "Error" || $0 == "LocalizedError" }
+            return !isThrown || isSorted || header.name == "OfficeError"
+                ? nil : file.finding(type.line, "`\(header.name)`")
+        }
+    }
+
     private static let fileNames = Rule(
         name: "a file is named after its main type or verb",
         kept: [
@@ -99,6 +130,24 @@ extension Rule {
 }
 
 extension SourceFile {
+    /// The last part of a type's name, and what the type conforms to; nil without a body.
+    fileprivate func header(of type: Declaration) -> (name: String, parents: [String])? {
+        guard let body = type.body else { return nil }
+        let before = code[..<(body.lowerBound - 1)]
+        guard let keyword = before.lastIndex(where: { $0.text == type.kind.rawValue }) else {
+            return nil
+        }
+        let words = code[(keyword + 1)..<before.endIndex].prefix { $0.text != "where" }
+        let named = words.prefix { $0.text != ":" && $0.text != "<" }
+        var depth = 0
+        let own = words.dropFirst(named.count).filter { token in
+            if token.text == "<" { depth += 1 }
+            if token.text == ">" { depth -= 1 }
+            return depth == 0 && token.kind == .word
+        }
+        return (named.last?.text ?? "", own.map(\.text))
+    }
+
     /// Whether a file is about several small types, and so is named after what they share.
     fileprivate var isFamily: Bool {
         let subjects = declarations.filter { $0.holdsMembers && $0.parent == nil }

@@ -48,19 +48,28 @@ extension Rule {
             Sample("switch byte {\ncase ..<10: 1\ndefault: 2 }"),
             Sample("switch (byte) {\ncase 1:\nif case .x = y { z() }\ndefault: 2 }"),
             Sample("switch sign {\ncase .plus: 1\ncase .minus: -1 }"),
+            Sample("switch error {\ncase let flaw as CSVFlaw: 1\ndefault: 2 }"),
+            Sample("switch code {\ncase SQLITE_FULL where isOf(.disk): 1\ndefault: 2 }"),
+            Sample("switch byte {\ncase UInt8(ascii: \"<\"): 1\ndefault: 2 }"),
+            Sample("switch error {\ncase .dataCorrupted: 1\n@unknown default: 2 }"),
+            Sample("Tests/MeasuresTests/Sign.swift", "switch a {\ncase .plus: 1\ndefault: 2 }"),
         ],
         broken: [
             Sample("switch sign {\ncase .plus: 1\ndefault: -1 }"),
             Sample("switch (a, b) {\ncase (.plus, 1): 1\ndefault: -1 }"),
             Sample("switch a {\ncase let .plus(x): x\ndefault: -1 }"),
             Sample("switch a {\ncase .plus:\nswitch b { case 1: 2\ndefault: 3 }\ndefault: 4 }"),
+            Sample("switch (a, b) {\ncase (1, .plus): 1\ndefault: -1 }"),
+            Sample("switch (a, b) {\ncase (1, let .plus(x)): x\ndefault: -1 }"),
+            Sample("Sources/BackOffice/A.swift", "switch a {\ncase .plus: 1\ndefault: 2 }"),
+            Sample("Sources/Doors/Terminal/A.swift", "switch a {\ncase .b: 1\ndefault: 2 }"),
         ]
     ) { file in
-        guard file.isPure else { return [] }
+        guard file.isSource else { return [] }
         return file.code.indices.filter { file.code[$0].text == "switch" }.compactMap { index in
             let labels = file.labels(ofSwitchAt: index)
             let isOverEnum = labels.contains { file.namesCase(after: $0) }
-            let fallback = labels.first { file.code[$0].text == "default" }
+            let fallback = labels.first { file.isPlainDefault($0) }
             guard isOverEnum, let fallback else { return nil }
             return file.finding(file.code[fallback].line, "name the remaining cases")
         }
@@ -88,10 +97,37 @@ extension SourceFile {
         return labels
     }
 
-    /// Whether a label's pattern begins with the name of an enum case, as in `case let (.a, b)`.
+    /// Whether a label is a `default` that hides cases.
+    ///
+    /// The compiler lets `@unknown default` stand for no case that it knows.
+    fileprivate func isPlainDefault(_ label: Int) -> Bool {
+        text(0, from: label) == "default" && text(-1, from: label) != "unknown"
+    }
+
+    /// Whether a label's pattern, or a part of its tuple, is the name of an enum case, as in
+    /// `case let (.a, b)`.
+    ///
+    /// Only our own enums are named like this: what belongs to a library is told apart by
+    /// `if`, sets or `@unknown default`.
     fileprivate func namesCase(after label: Int) -> Bool {
         var place = label + 1
-        while ["let", "var", "("].contains(text(0, from: place)) { place += 1 }
-        return text(0, from: place) == "." && text(1, from: place) != "."
+        while place < code.count, ![":", "where"].contains(text(0, from: place)) {
+            let startsPart = ["case", "let", "var", "(", ","].contains(text(-1, from: place))
+            if startsPart, text(0, from: place) == "." { return text(1, from: place) != "." }
+            let isCall = text(0, from: place) == "(" && !startsPart
+            place = isCall ? end(ofListAt: place) : place + 1
+        }
+        return false
+    }
+
+    /// The place behind the bracket that closes the one at `open`.
+    private func end(ofListAt open: Int) -> Int {
+        var depth = 0
+        for index in open..<code.count where code[index].kind == .mark {
+            if code[index].text == "(" { depth += 1 }
+            if code[index].text == ")" { depth -= 1 }
+            if depth == 0 { return index + 1 }
+        }
+        return code.count
     }
 }

@@ -2,6 +2,7 @@ import Contracts
 import Directories
 package import Formats
 import Measures
+import Orders
 import Storage
 
 extension Office {
@@ -20,9 +21,12 @@ extension Office {
         _ source: ByteSource, takesOutgoing: Bool, _ context: OrderContext
     ) throws(OfficeError) -> StatementReport {
         let file = ReadFile(source)
+        let order = { (file: String) in
+            StatementImport(file: file, takesOutgoing: takesOutgoing)
+        }
         return try carry(
             sorting {
-                try .importing(.importStatement, file) { unit, work, isPreview in
+                try .importing(.importStatement, file, order) { unit, work, isPreview in
                     let statements = try BankStatement.all(in: file.bytes)
                     var receiving = ReceivingStatement(unit, work, takesOutgoing: takesOutgoing)
                     try receiving.receive(statements)

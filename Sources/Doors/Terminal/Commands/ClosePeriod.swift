@@ -69,7 +69,7 @@ struct ReopenPeriod: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var month: MonthArgument
 
-    @Option(help: ArgumentHelp("Why; recorded with the request.", valueName: "text"))
+    @Option(help: ArgumentHelp("reason", of: "request-reopening", valueName: "text"))
     var reason: String
 
     @OptionGroup var order: PeriodOrderOptions

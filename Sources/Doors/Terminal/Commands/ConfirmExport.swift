@@ -18,7 +18,7 @@ struct ConfirmExport: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var batch: ExportArgument
 
-    @Option(help: ArgumentHelp("What the receiver has booked.", valueName: "sha256"))
+    @Option(help: ArgumentHelp("checksum", of: "confirm-export", valueName: "sha256"))
     var checksum: String?
 
     @OptionGroup var order: OrderOptions

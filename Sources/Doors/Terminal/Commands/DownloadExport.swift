@@ -3,6 +3,7 @@ import ArgumentParser
 import BackOffice
 import Foundation
 import Measures
+import Orders
 
 /// `tranche export download`.
 struct DownloadExport: LedgerCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Orders
 
 /// `tranche export`.
 struct ExportLedger: ParsableCommand {

@@ -22,13 +22,13 @@ struct GeneratePortfolio: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Option(help: ArgumentHelp("How many contracts.", valueName: "count"))
+    @Option(help: ArgumentHelp("contracts", of: "generate", valueName: "count"))
     var contracts: Int
 
-    @Option(help: ArgumentHelp("What the dice start from.", valueName: "number"))
+    @Option(help: ArgumentHelp("seed", of: "generate", valueName: "number"))
     var seed: UInt64
 
-    @Option(help: ArgumentHelp("How many nights are really run.", valueName: "days"))
+    @Option(help: ArgumentHelp("historyDays", of: "generate", valueName: "days"))
     var historyDays = 0
 
     @Option(
@@ -38,7 +38,7 @@ struct GeneratePortfolio: LedgerCommand {
         transform: Typed.day)
     var date: Day?
 
-    @Option(help: ArgumentHelp("What kind of contracts.", valueName: "mixture"))
+    @Option(help: ArgumentHelp("mixture", of: "generate", valueName: "mixture"))
     var mixture = SyntheticPortfolio.Mixture.lifelike
 
     @OptionGroup var progress: ProgressOptions

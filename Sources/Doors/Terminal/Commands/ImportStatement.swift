@@ -20,10 +20,10 @@ struct ImportStatement: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Argument(help: "The statement.", completion: .file())
+    @Argument(help: ArgumentHelp("file", of: "import-statement"), completion: .file())
     var file: String
 
-    @Flag(help: "Receive money paid out too, where it names a contract.")
+    @Flag(help: ArgumentHelp("takesOutgoing", of: "import-statement"))
     var outgoing = false
 
     @OptionGroup var order: OrderOptions

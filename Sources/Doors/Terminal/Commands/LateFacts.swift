@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Measures
+import Orders
 
 /// `tranche late-fact`.
 struct LateFacts: ParsableCommand {
@@ -32,7 +33,7 @@ struct LateFactArguments: ParsableArguments {
     var process: Int64?
 
     @Option(
-        help: ArgumentHelp("The open day it is posted on.", valueName: "day"),
+        help: ArgumentHelp("date", of: "late-fact", valueName: "day"),
         transform: Typed.day)
     var date: Day
 

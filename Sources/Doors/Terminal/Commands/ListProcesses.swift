@@ -37,26 +37,13 @@ struct ListProcesses: LedgerCommand {
 extension [ProcessTypeRow] {
     fileprivate var text: String {
         Table([.words("code"), .words("name"), .words("parameters")], self) { type in
-            let names = type.parameters.map { $0.isRequired ? $0.name : "[\($0.name)]" }
-            return [type.code, type.name, names.joined(separator: ", ")]
+            [type.code, type.name, type.parameters.names]
         }.text
     }
 }
 
 extension ProcessTypeRow {
     fileprivate var text: String {
-        let told = parameters.isEmpty ? ["It has no parameters."] : parameters.map(\.text)
-        return ([name, "  " + exampleOrder] + told).joined(separator: "\n\n")
-    }
-}
-
-extension ParameterRow {
-    fileprivate var text: String {
-        """
-        \(name)
-          \(help)
-          \(accepted), such as \(example)
-          \(isRequired ? "required" : "left out: \(leftOut)")
-        """
+        ([name, "  " + exampleOrder] + parameters.told).joined(separator: "\n\n")
     }
 }

@@ -49,7 +49,7 @@ struct IdentifyPayment: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Argument(help: "The reference of the payment.")
+    @Argument(help: ArgumentHelp("payment", of: "identify"))
     var payment: String
 
     @OptionGroup var contract: ContractArgument

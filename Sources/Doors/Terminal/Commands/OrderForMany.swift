@@ -59,7 +59,7 @@ struct SelectionOptions: ParsableArguments {
     @Flag(help: "Every contract in service.")
     var all = false
 
-    @Option(help: ArgumentHelp("The numbers of the contracts.", valueName: "numbers"))
+    @Option(help: ArgumentHelp("numbers", of: "mass-order", valueName: "numbers"))
     var contracts: String?
 
     @Option(
@@ -67,10 +67,10 @@ struct SelectionOptions: ParsableArguments {
         completion: .file())
     var contractsFrom: String?
 
-    @Option(help: ArgumentHelp("Contracts of this product.", valueName: "code"))
+    @Option(help: ArgumentHelp("product", of: "mass-order", valueName: "code"))
     var product: String?
 
-    @Option(help: ArgumentHelp("Contracts overdue by so many days or more.", valueName: "days"))
+    @Option(help: ArgumentHelp("overdueDays", of: "mass-order", valueName: "days"))
     var overdue: Int32?
 
     func validate() throws {

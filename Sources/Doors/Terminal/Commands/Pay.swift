@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Measures
+import Orders
 
 extension CashOrder.Early: ExpressibleByArgument {}
 
@@ -25,23 +26,23 @@ struct Pay: LedgerCommand {
     @OptionGroup var contract: ContractArgument
 
     @Option(
-        help: ArgumentHelp("The day, or the time, at which money moved.", valueName: "day"),
+        help: ArgumentHelp("valueTime", of: "receive-cash", valueName: "day"),
         transform: Typed.time)
     var date: ValueTime
 
-    @Option(help: ArgumentHelp("In the contract's currency, such as 485.08."))
+    @Option(help: ArgumentHelp("amount", of: "receive-cash"))
     var amount: String
 
     @Flag(name: .customLong("cash"), help: "Money in cash, not through a bank.")
     var isCash = false
 
-    @Option(help: ArgumentHelp("What the payer asked for beyond what is due.", valueName: "wish"))
+    @Option(help: ArgumentHelp("early", of: "receive-cash", valueName: "wish"))
     var early: CashOrder.Early?
 
     @Flag(help: "Money paid out by the lender, not received.")
     var out = false
 
-    @Option(help: ArgumentHelp("The payer's or the bank's own number.", valueName: "text"))
+    @Option(help: ArgumentHelp("reference", of: "receive-cash", valueName: "text"))
     var reference: String?
 
     @OptionGroup var preview: PreviewTokenOption

@@ -26,7 +26,7 @@ struct Periods: ParsableCommand {
 /// The month a command is about.
 struct MonthArgument: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("The month, such as 2018-05.", valueName: "month"),
+        help: ArgumentHelp("period", of: "close-period", valueName: "month"),
         transform: Typed.month)
     var month: Month
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Measures
+import Orders
 
 /// `tranche export prepare`.
 struct PrepareExport: LedgerCommand {
@@ -23,16 +24,18 @@ struct PrepareExport: LedgerCommand {
     @Option(help: ArgumentHelp("A month.", valueName: "month"), transform: Typed.month)
     var period: Month?
 
-    @Option(help: ArgumentHelp("The first day.", valueName: "day"), transform: Typed.day)
+    @Option(
+        help: ArgumentHelp("from", of: "prepare-export", valueName: "day"), transform: Typed.day)
     var from: Day?
 
-    @Option(help: ArgumentHelp("The last day.", valueName: "day"), transform: Typed.day)
+    @Option(
+        help: ArgumentHelp("through", of: "prepare-export", valueName: "day"), transform: Typed.day)
     var to: Day?
 
-    @Option(help: "Entries on balance, off balance, or payments with master data.")
+    @Option(help: ArgumentHelp("kind", of: "prepare-export"))
     var kind = ExportOrder.Kind.postings
 
-    @Option(help: "How far entries are summed up.")
+    @Option(help: ArgumentHelp("mode", of: "prepare-export"))
     var mode = ExportOrder.Mode.operation
 
     @OptionGroup var order: OrderOptions

@@ -2,7 +2,6 @@ import ArgumentParser
 import BackOffice
 import Questions
 import Measures
-import Questions
 
 /// `tranche rates`.
 struct Rates: ParsableCommand {
@@ -40,7 +39,7 @@ struct ImportRates: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Argument(help: "The CSV file.", completion: .file())
+    @Argument(help: ArgumentHelp("file", of: "import-rates"), completion: .file())
     var file: String
 
     @OptionGroup var order: OrderOptions

@@ -26,37 +26,37 @@ struct RestructureContract: LedgerCommand {
     @OptionGroup var contract: ContractArgument
 
     @Option(
-        help: ArgumentHelp("The day, or the time, on which the debt moves.", valueName: "day"),
+        help: ArgumentHelp("valueTime", of: "restructure", valueName: "day"),
         transform: Typed.dayOrTime)
     var date: DayOrTime
 
-    @Option(help: ArgumentHelp("The code of the product.", valueName: "code"))
+    @Option(help: ArgumentHelp("product", of: "restructure", valueName: "code"))
     var product: String
 
-    @Option(help: ArgumentHelp("What the new contract is for.", valueName: "amount"))
+    @Option(help: ArgumentHelp("principal", of: "restructure", valueName: "amount"))
     var principal: String
 
-    @Option(help: ArgumentHelp("The yearly rate in per cent, such as 14.4.", valueName: "percent"))
+    @Option(help: ArgumentHelp("ratePercent", of: "restructure", valueName: "percent"))
     var rate: String
 
-    @Option(help: ArgumentHelp("How many periods.", valueName: "count"))
+    @Option(help: ArgumentHelp("periods", of: "restructure", valueName: "count"))
     var periods: Int
 
-    @Option(help: ArgumentHelp("The length of a period, such as P1M or P30D."))
+    @Option(help: ArgumentHelp("period", of: "restructure"))
     var period = "P1M"
 
     @Option(
-        help: ArgumentHelp("The end of the first period.", valueName: "day"),
+        help: ArgumentHelp("firstRepayment", of: "restructure", valueName: "day"),
         transform: Typed.day)
     var firstRepayment: Day?
 
-    @Option(help: ArgumentHelp("The instalment agreed on.", valueName: "amount"))
+    @Option(help: ArgumentHelp("instalment", of: "restructure", valueName: "amount"))
     var instalment: String?
 
-    @Option(help: ArgumentHelp("The number of the new contract.", valueName: "number"))
+    @Option(help: ArgumentHelp("newNumber", of: "restructure", valueName: "number"))
     var newNumber: String?
 
-    @Flag(help: "Turn interest, penalties and fees into principal.")
+    @Flag(help: ArgumentHelp("isCapitalised", of: "restructure"))
     var capitalised = false
 
     @OptionGroup var preview: PreviewTokenOption
@@ -70,15 +70,23 @@ struct RestructureContract: LedgerCommand {
             case .day(let day): try office.firstMoment(of: day, on: contract.contract)
             case .time(let time): time
             }
-        let terms = OfferedTerms(
-            product: product, principal: principal, ratePercent: rate, periods: periods,
-            period: period, firstRepayment: firstRepayment, instalment: instalment)
         let receipt = try office.restructure(
-            RestructureOrder(
-                contract: contract.contract, valueTime: time, isCapitalised: capitalised,
-                newNumber: newNumber, terms: terms), order.context(preview.previewToken))
+            Office.restructuring(given(at: time)), order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
         return .done
+    }
+
+    /// The fields of the order by name, as they were typed.
+    private func given(at time: ValueTime) -> [String: String] {
+        var given = [
+            "contract": contract.contract, "valueTime": "\(time)",
+            "isCapitalised": "\(capitalised)", "product": product, "principal": principal,
+            "ratePercent": rate, "periods": "\(periods)", "period": period,
+        ]
+        given["newNumber"] = newNumber
+        given["firstRepayment"] = firstRepayment.map { "\($0)" }
+        given["instalment"] = instalment
+        return given
     }
 }

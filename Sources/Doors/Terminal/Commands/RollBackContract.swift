@@ -22,7 +22,7 @@ struct RollBackContract: LedgerCommand {
     @OptionGroup var contract: ContractArgument
 
     @Option(
-        help: ArgumentHelp("The first moment to cancel; a day means 00:00.", valueName: "time"),
+        help: ArgumentHelp("from", of: "rollback", valueName: "time"),
         transform: Typed.time)
     var from: ValueTime
 

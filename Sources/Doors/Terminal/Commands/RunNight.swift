@@ -22,7 +22,7 @@ struct RunNight: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
 
-    @Option(help: ArgumentHelp("The one night to run.", valueName: "day"), transform: Typed.day)
+    @Option(help: ArgumentHelp("day", of: "night", valueName: "day"), transform: Typed.day)
     var date: Day?
 
     @Option(

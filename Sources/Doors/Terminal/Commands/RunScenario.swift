@@ -50,9 +50,9 @@ struct RunScenario: ParsableCommand {
         for file in files {
             do {
                 played.append(try PlayedFile(file, isTraced: trace))
-            } catch let fault as ScenarioFault {
+            } catch let flaw as ScenarioFlaw {
                 isUnderstood = false
-                Console.tell("error: E-FMT: \(file):\(fault)")
+                Console.tell("error: E-FMT: \(file):\(flaw)")
             } catch let error as OfficeError {
                 isUnderstood = false
                 Console.tell("error: \(error.code): \(file): \(error.message.shown)")

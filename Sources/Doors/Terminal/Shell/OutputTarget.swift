@@ -48,7 +48,7 @@ struct OutputTarget {
             left.identity == right.identity && left.kind == .pipe
         case (.file(let left, let old), .file(let right, let other)):
             left == right || (old != nil && old?.identity == other?.identity)
-        default: false
+        case (.standardOutput, _), (.direct, _), (.file, _): false
         }
     }
 

@@ -5,15 +5,15 @@ import Foundation
 
 /// What an import reads, and by which map.
 struct SourceArguments: ParsableArguments {
-    @Argument(help: "The CSV file.", completion: .file())
+    @Argument(help: ArgumentHelp("file", of: "import-contracts"), completion: .file())
     var file: String
 
     @Option(
-        help: ArgumentHelp("The JSON file that says which column is what.", valueName: "file"),
+        help: ArgumentHelp("map", of: "import-contracts", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var map: String
 
-    @Flag(help: "Store the good rows though others are refused.")
+    @Flag(help: ArgumentHelp("skipsRefused", of: "import-contracts"))
     var skipRefused = false
 
     func mapBytes() throws(OfficeError) -> [UInt8] {

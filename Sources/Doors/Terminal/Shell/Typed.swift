@@ -29,7 +29,7 @@ enum Typed {
 
     static func parameter(_ text: String) throws -> TypedParameter {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-            throw NotAccepted(text: text, accepted: "name=value, such as cashFlow=12")
+            throw TypedFlaw(text: text, accepted: "name=value, such as cashFlow=12")
         }
         return TypedParameter(
             name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
@@ -41,7 +41,7 @@ enum Typed {
         do {
             return try body()
         } catch {
-            throw NotAccepted(text: text, accepted: accepted)
+            throw TypedFlaw(text: text, accepted: accepted)
         }
     }
 }
@@ -59,7 +59,7 @@ struct TypedParameter {
 }
 
 /// A text that is not what an option wants.
-struct NotAccepted: Error, CustomStringConvertible {
+struct TypedFlaw: Error, CustomStringConvertible {
     let text: String
     let accepted: String
 

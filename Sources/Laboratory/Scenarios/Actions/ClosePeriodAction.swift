@@ -9,7 +9,7 @@ struct ClosePeriodAction: ScenarioAction {
 
     private let month: Month
 
-    init(_ reading: StepReading) throws(ScenarioFault) { month = try reading.value.month() }
+    init(_ reading: StepReading) throws(ScenarioFlaw) { month = try reading.value.month() }
 
     var told: String { "close period \(month)" }
 
@@ -32,7 +32,7 @@ struct ReopenPeriodAction: ScenarioAction {
     private let month: Month
     private let reason: String
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         month = try reading.value.month()
         reason = try reading.step.required("because").text("a sentence")
     }

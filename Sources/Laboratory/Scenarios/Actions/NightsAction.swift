@@ -11,7 +11,7 @@ struct NightsAction: ScenarioAction {
     private let from: Day?
     private let through: Day
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         guard case .mapping = reading.value.content else {
             from = nil
             through = try reading.value.day()

@@ -2,6 +2,7 @@ import BackOffice
 import Contracts
 import Directories
 import Measures
+import Orders
 import Processes
 
 /// Money comes in: `pay: 485.08`, or `pay: payoff`, which is what closes the contract.
@@ -13,11 +14,11 @@ struct PayAction: ScenarioAction {
     private let cash: ScenarioCash
     private let early: CashOrder.Early?
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         let text = try reading.value.text("an amount such as 485.08, or payoff")
         let amount = text == "payoff" ? nil : try reading.value.money(reading.currency)
         cash = try ScenarioCash(reading, isIncoming: true, amount: amount)
-        early = try reading.step["early"].map { node throws(ScenarioFault) in
+        early = try reading.step["early"].map { node throws(ScenarioFlaw) in
             try node.word(CashOrder.Early.allCases.map(\.rawValue))
         }.flatMap(CashOrder.Early.init(rawValue:))
     }
@@ -41,7 +42,7 @@ struct PayOutAction: ScenarioAction {
 
     private let cash: ScenarioCash
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         cash = try ScenarioCash(
             reading, isIncoming: false, amount: reading.value.money(reading.currency))
     }
@@ -63,7 +64,7 @@ struct DisburseAction: ScenarioAction {
 
     private let cash: ScenarioCash
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         let text = try reading.value.text("all, or an amount")
         let amount =
             text == "all"
@@ -96,9 +97,9 @@ struct ScenarioCash: Sendable {
     /// What later steps call it.
     private let name: String?
 
-    init(_ reading: StepReading, isIncoming: Bool, amount: Money?) throws(ScenarioFault) {
+    init(_ reading: StepReading, isIncoming: Bool, amount: Money?) throws(ScenarioFlaw) {
         guard amount?.isPositive ?? true else {
-            throw reading.value.fault("an amount above zero is paid")
+            throw reading.value.flaw("an amount above zero is paid")
         }
         self.amount = amount
         self.isIncoming = isIncoming

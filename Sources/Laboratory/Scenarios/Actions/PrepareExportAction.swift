@@ -1,5 +1,6 @@
 import BackOffice
 import Measures
+import Orders
 
 /// Postings are handed over and confirmed: `export: 2018-05`, everything through that month.
 struct PrepareExportAction: ScenarioAction {
@@ -9,7 +10,7 @@ struct PrepareExportAction: ScenarioAction {
 
     private let last: Day
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         last = try reading.value.month().last
     }
 

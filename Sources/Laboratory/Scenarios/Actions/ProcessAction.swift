@@ -18,10 +18,10 @@ struct ProcessAction: ScenarioAction {
     /// The preview that the order holds to.
     private let previewed: String?
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         let code = try reading.value.text("the code of a process")
         guard let type = Catalogue[ProcessCode(rawValue: code)] else {
-            throw reading.value.fault(
+            throw reading.value.flaw(
                 "there is no process \"\(code)\"; tranche processes lists them")
         }
         self.type = type
@@ -31,7 +31,7 @@ struct ProcessAction: ScenarioAction {
         parameters = try reading.step["with"]?.entries("parameters by name") ?? []
         let names = type.parameters.map(\.name)
         for entry in parameters where !names.contains(entry.key) {
-            throw ScenarioFault(
+            throw ScenarioFlaw(
                 entry.place,
                 "\(code) has no parameter \"\(entry.key)\""
                     + (names.isEmpty ? "" : "; it has: \(names.joined(separator: ", "))"))
@@ -68,9 +68,9 @@ struct ProcessAction: ScenarioAction {
             }
             return try Office.order(type.code.rawValue, at: time, parameters: given)
         } catch {
-            let fault =
-                error as? ScenarioFault ?? ScenarioFault(place, OfficeError(error, nil).message)
-            throw .input(field: "with", value: told, accepted: fault.description)
+            let flaw =
+                error as? ScenarioFlaw ?? ScenarioFlaw(place, OfficeError(error, nil).message)
+            throw .input(field: "with", value: told, accepted: flaw.description)
         }
     }
 }

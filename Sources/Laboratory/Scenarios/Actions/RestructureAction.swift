@@ -2,6 +2,7 @@ import BackOffice
 import Contracts
 import Directories
 import Measures
+import Orders
 
 /// A contract ends and another begins in its place: `restructure: R-0001R`.
 ///
@@ -15,11 +16,11 @@ struct RestructureAction: ScenarioAction {
     private let product: String
     private let isCapitalised: Bool
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         agreed = try StepReading.contract(reading.value, reading.contracts)
         isCapitalised = try reading.step["capitalised"]?.flag() ?? false
         let known = reading.rules.products[agreed.product]
-        guard let known else { throw reading.value.fault("the product is not in the directory") }
+        guard let known else { throw reading.value.flaw("the product is not in the directory") }
         product = known.code
     }
 
@@ -31,10 +32,10 @@ struct RestructureAction: ScenarioAction {
         _ stage: ScenarioRun, at time: ValueTime, on contract: String
     ) throws(OfficeError) -> ActionResult {
         let terms = OfferedTerms(
-            product: product, principal: agreed.principal.text,
-            ratePercent: agreed.rate.percentText, periods: agreed.periods,
-            period: "\(agreed.period)", firstRepayment: agreed.firstRepayment,
-            instalment: agreed.instalment?.text)
+            product: product, principal: GivenAmount(agreed.principal),
+            ratePercent: agreed.rate, periods: agreed.periods, period: agreed.period,
+            firstRepayment: agreed.firstRepayment,
+            instalment: agreed.instalment.map { GivenAmount($0) })
         let order = RestructureOrder(
             contract: contract, valueTime: time, isCapitalised: isCapitalised,
             newNumber: agreed.number, terms: terms)

@@ -9,7 +9,7 @@ struct RollbackAction: ScenarioAction {
 
     private let from: ValueTime
 
-    init(_ reading: StepReading) throws(ScenarioFault) {
+    init(_ reading: StepReading) throws(ScenarioFlaw) {
         from = try reading.value.read("a day, or a time such as 2018-05-31T12:00:00") {
             text throws(MeasureFlaw) in try ValueTime(text: text)
         }

@@ -11,14 +11,14 @@ struct BucketPattern: Sendable {
     private let tranches: ClosedRange<UInt16>?
     private let isOffBalance: Bool
 
-    init(_ entry: FileEntry, _ rules: Rules) throws(ScenarioFault) {
+    init(_ entry: FileEntry, _ rules: Rules) throws(ScenarioFlaw) {
         var words = entry.key.split(separator: " ").map(String.init)
         guard let code = words.first else {
-            throw ScenarioFault(entry.place, "expected an amount type such as PRINCIPAL 4")
+            throw ScenarioFlaw(entry.place, "expected an amount type such as PRINCIPAL 4")
         }
         let types = rules.book.rows.amountTypes.map(\.value)
         guard let type = types.first(where: { $0.code == code }) else {
-            throw ScenarioFault(
+            throw ScenarioFlaw(
                 entry.place,
                 "unknown amount type \"\(code)\"; there are: "
                     + types.map(\.code).joined(separator: ", "))
@@ -27,11 +27,11 @@ struct BucketPattern: Sendable {
         words.removeFirst()
         isOffBalance = words.last == "off"
         if isOffBalance { words.removeLast() }
-        tranches = try words.first.map { word throws(ScenarioFault) in
+        tranches = try words.first.map { word throws(ScenarioFlaw) in
             try Self.tranches(word, entry.place)
         }
         guard words.count <= 1 else {
-            throw ScenarioFault(
+            throw ScenarioFlaw(
                 entry.place, "expected an amount type, a tranche or two such as 5-28, and off")
         }
         text = entry.key
@@ -39,11 +39,11 @@ struct BucketPattern: Sendable {
 
     private static func tranches(
         _ word: String, _ place: FilePosition
-    ) throws(ScenarioFault) -> ClosedRange<UInt16> {
+    ) throws(ScenarioFlaw) -> ClosedRange<UInt16> {
         let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { UInt16($0) }
         guard ends.count <= 2, let first = ends.first, let first, let last = ends.last, let last,
             first <= last, first > 0
-        else { throw ScenarioFault(place, "\"\(word)\" is no tranche, such as 4, or 5-28") }
+        else { throw ScenarioFlaw(place, "\"\(word)\" is no tranche, such as 4, or 5-28") }
         return first...last
     }
 

@@ -10,7 +10,7 @@ struct CardFact: Expectation {
     private let kind: Kind
     private let expected: String
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         guard let kind = Self.kinds.first(where: { $0.word == reading.word }) else {
             preconditionFailure("a fact is asked for by its word")
         }
@@ -25,7 +25,7 @@ struct CardFact: Expectation {
     /// How a fact is read from a file and found on a card.
     private struct Kind: Sendable {
         let word: String
-        let read: @Sendable (ExpectationReading) throws(ScenarioFault) -> String
+        let read: @Sendable (ExpectationReading) throws(ScenarioFlaw) -> String
         let found: @Sendable (ContractCard) -> String
     }
 
@@ -46,7 +46,7 @@ struct CardFact: Expectation {
     ) -> Kind {
         Kind(
             word: word,
-            read: { reading throws(ScenarioFault) in
+            read: { reading throws(ScenarioFlaw) in
                 try reading.node.money(reading.currency).text
             }, found: found)
     }
@@ -55,7 +55,7 @@ struct CardFact: Expectation {
         _ word: String, _ words: [String], _ found: @escaping @Sendable (ContractCard) -> String
     ) -> Kind {
         Kind(
-            word: word, read: { reading throws(ScenarioFault) in try reading.node.word(words) },
+            word: word, read: { reading throws(ScenarioFlaw) in try reading.node.word(words) },
             found: found)
     }
 
@@ -63,17 +63,17 @@ struct CardFact: Expectation {
         _ word: String, _ found: @escaping @Sendable (ContractCard) -> String?
     ) -> Kind {
         Kind(
-            word: word, read: { reading throws(ScenarioFault) in "\(try reading.node.day())" },
+            word: word, read: { reading throws(ScenarioFlaw) in "\(try reading.node.day())" },
             found: { found($0) ?? "none" })
     }
 
     @Sendable
-    private static func days(_ reading: ExpectationReading) throws(ScenarioFault) -> String {
+    private static func days(_ reading: ExpectationReading) throws(ScenarioFlaw) -> String {
         "\(try reading.node.count(0...100_000))"
     }
 
     @Sendable
-    private static func time(_ reading: ExpectationReading) throws(ScenarioFault) -> String {
+    private static func time(_ reading: ExpectationReading) throws(ScenarioFlaw) -> String {
         let time = try reading.node.read("a time such as 2018-05-31T12:00:00") {
             text throws(MeasureFlaw) in try ValueTime(text: text)
         }

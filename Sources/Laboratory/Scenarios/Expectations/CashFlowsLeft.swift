@@ -8,7 +8,7 @@ struct CashFlowsLeft: Expectation {
 
     private let amounts: [(name: String, amount: Money)]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         var amounts: [(String, Money)] = []
         for entry in try reading.node.entries("amounts by cash flow") {
             amounts.append((entry.key, try entry.value.money(reading.currency)))

@@ -9,7 +9,7 @@ struct ExpectedBalances: Expectation {
     private let isOnly: Bool
     private let amounts: [(buckets: BucketPattern, amount: Money)]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         isOnly = reading.word == "only-balances"
         var amounts: [(BucketPattern, Money)] = []
         for entry in try reading.node.entries("amounts by bucket") {

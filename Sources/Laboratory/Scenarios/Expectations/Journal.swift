@@ -10,12 +10,12 @@ struct Journal: Expectation {
 
     private let amounts: [(name: String, text: String)]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         try reading.requireDeed()
         var amounts: [(String, String)] = []
         for entry in try reading.node.entries("amounts by debit/credit") {
             guard entry.key.split(separator: "/").count == 2 else {
-                throw ScenarioFault(entry.place, "expected debit/credit, such as 1100/2020")
+                throw ScenarioFlaw(entry.place, "expected debit/credit, such as 1100/2020")
             }
             amounts.append((entry.key, try entry.value.money(reading.books()).text))
         }

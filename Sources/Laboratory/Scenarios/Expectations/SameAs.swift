@@ -9,7 +9,7 @@ struct SameAs: Expectation {
 
     private let twin: String
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         twin = try reading.node.word(reading.contracts.map(\.number))
     }
 

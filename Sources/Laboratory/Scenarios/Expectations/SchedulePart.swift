@@ -18,7 +18,7 @@ struct SchedulePart: Expectation {
     private static let days = ["issue", "repayment", "due"]
     private static let amounts = ["interest", "principal", "payment", "balance", "left"]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         var tranches: Int?
         var cells: [Cell] = []
         for entry in try reading.node.entries("rows by number, and the count of tranches") {
@@ -27,7 +27,7 @@ struct SchedulePart: Expectation {
                 continue
             }
             guard let row = Int(entry.key), row > 0 else {
-                throw ScenarioFault(
+                throw ScenarioFlaw(
                     entry.place, "expected the number of a row, or tranches")
             }
             cells += try Self.cells(row, entry.value, reading.currency)
@@ -38,7 +38,7 @@ struct SchedulePart: Expectation {
 
     private static func cells(
         _ row: Int, _ node: FileNode, _ currency: Currency
-    ) throws(ScenarioFault) -> [Cell] {
+    ) throws(ScenarioFlaw) -> [Cell] {
         let keys = try FileMapping(node, of: days + amounts, "a row of the schedule")
         var cells: [Cell] = []
         for column in days {

@@ -9,7 +9,7 @@ struct StepFact: Expectation {
     private let word: String
     private let expected: [String]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         try reading.requireDeed()
         word = reading.word
         var expected: [String] = []
@@ -48,9 +48,9 @@ struct StepFact: Expectation {
 enum Wording {
     static func canonical(
         _ text: String, among words: [String], _ node: FileNode
-    ) throws(ScenarioFault) -> String {
+    ) throws(ScenarioFlaw) -> String {
         guard let word = words.first(where: { plain($0) == plain(text) }) else {
-            throw node.fault(
+            throw node.flaw(
                 "unknown word \"\(text)\"; there are: " + words.joined(separator: ", "))
         }
         return word

@@ -10,7 +10,7 @@ struct StepOperations: Expectation {
 
     private let lines: [OperationText]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         try reading.requireDeed()
         lines = try OperationText.list(reading.node, reading)
     }
@@ -26,7 +26,7 @@ struct OperationSums: Expectation {
 
     private let lines: [OperationText]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         try reading.requireDeed()
         lines = try OperationText.list(reading.node, reading)
     }
@@ -53,7 +53,7 @@ struct OperationHistory: Expectation {
     private let through: Day?
     private let lines: [OperationText]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         let keys = try FileMapping(
             reading.node, of: ["from", "through", "operations"], reading.word)
         from = try keys["from"]?.day()
@@ -81,7 +81,7 @@ struct OperationText: Sendable {
 
     static func list(
         _ node: FileNode, _ reading: ExpectationReading
-    ) throws(ScenarioFault) -> [OperationText] {
+    ) throws(ScenarioFlaw) -> [OperationText] {
         var lines: [OperationText] = []
         for element in node.elements {
             for entry in try element.entries("operations such as PRINCIPAL 4: repayment -361.78") {
@@ -91,26 +91,26 @@ struct OperationText: Sendable {
         return lines
     }
 
-    private init(_ entry: FileEntry, _ reading: ExpectationReading) throws(ScenarioFault) {
+    private init(_ entry: FileEntry, _ reading: ExpectationReading) throws(ScenarioFlaw) {
         let accepted = "an action and a signed amount, such as repayment -361.78"
         let words = try entry.value.text(accepted).split(separator: " ").map(String.init)
         guard (2...3).contains(words.count), let sign = words[1].first, "+-".contains(sign) else {
-            throw entry.value.fault("expected \(accepted)")
+            throw entry.value.flaw("expected \(accepted)")
         }
         let buckets = try BucketPattern(entry, reading.rules)
         guard buckets.isSingle else {
-            throw ScenarioFault(entry.place, "an operation moves one bucket")
+            throw ScenarioFlaw(entry.place, "an operation moves one bucket")
         }
         let action = try Wording.canonical(
             words[0], among: ActionType.allCases.map { "\($0)" }, entry.value)
         do {
             amount = try Money(text: String(words[1].dropFirst()), reading.currency)
         } catch {
-            throw entry.value.fault("expected \(accepted)")
+            throw entry.value.flaw("expected \(accepted)")
         }
         payment = words.count < 3 ? nil : words[2]
         guard payment.map(["bank", "cash", "empty"].contains) ?? true else {
-            throw entry.value.fault("money moves by bank or cash; else it is empty")
+            throw entry.value.flaw("money moves by bank or cash; else it is empty")
         }
         name = "\(buckets.text) \(action) \(sign)"
     }

@@ -19,7 +19,7 @@ struct TrialBalanceFigures: Expectation {
 
     private static let columns = ["opening", "debit", "credit", "closing"]
 
-    init(_ reading: ExpectationReading) throws(ScenarioFault) {
+    init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         let keys = try FileMapping(reading.node, of: ["period", "accounts"], reading.word)
         period = try keys.required("period").month()
         let currency = try reading.books()
@@ -33,7 +33,7 @@ struct TrialBalanceFigures: Expectation {
 
     private static func figures(
         _ entry: FileEntry, _ currency: Currency
-    ) throws(ScenarioFault) -> [Figure] {
+    ) throws(ScenarioFlaw) -> [Figure] {
         guard case .mapping = entry.value.content else {
             let amount = try entry.value.money(currency).text
             return [Figure(account: entry.key, column: "closing", amount: amount)]

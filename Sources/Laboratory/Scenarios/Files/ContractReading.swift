@@ -14,7 +14,7 @@ struct ContractReading {
 
     init(_ rules: Rules) { self.rules = rules }
 
-    func contracts(_ node: FileNode) throws(ScenarioFault) -> [Terms] {
+    func contracts(_ node: FileNode) throws(ScenarioFlaw) -> [Terms] {
         var known: [String: FileNode] = [:]
         var contracts: [Terms] = []
         for entry in try node.entries("contracts by number") {
@@ -22,20 +22,20 @@ struct ContractReading {
             if let like = own.value("like") {
                 let number = try like.text("the number of a contract above")
                 guard let first = known[number] else {
-                    throw like.fault("there is no contract \"\(number)\" above this one")
+                    throw like.flaw("there is no contract \"\(number)\" above this one")
                 }
                 own = first.overlaid(by: own)
             }
             known[entry.key] = own
             contracts.append(try terms(entry.key, own))
         }
-        guard !contracts.isEmpty else { throw node.fault("a scenario has a contract") }
+        guard !contracts.isEmpty else { throw node.flaw("a scenario has a contract") }
         return contracts
     }
 
-    private func terms(_ number: String, _ node: FileNode) throws(ScenarioFault) -> Terms {
+    private func terms(_ number: String, _ node: FileNode) throws(ScenarioFlaw) -> Terms {
         guard ContractNumber.isOne(number) else {
-            throw node.fault("the number of a contract has \(ContractNumber.accepted)")
+            throw node.flaw("the number of a contract has \(ContractNumber.accepted)")
         }
         let keys = try FileMapping(node, of: Self.keys, "a contract")
         let signed = try keys.required("signed").day()
@@ -56,23 +56,23 @@ struct ContractReading {
             instalment: try keys["instalment"]?.money(product.currency),
             interestFreeDays: Int32(try keys["interest-free-days"]?.count(0...366) ?? 0))
         guard signed <= disbursement, terms.principal.isPositive else {
-            throw node.fault("money above zero is paid out on the day of signing or later")
+            throw node.flaw("money above zero is paid out on the day of signing or later")
         }
         do {
             _ = try ContractPlan(terms, product, isDisbursing: false, rules)
         } catch {
-            throw node.fault("no schedule: " + OfficeError(error, nil).message)
+            throw node.flaw("no schedule: " + OfficeError(error, nil).message)
         }
         return terms
     }
 
-    private func product(_ node: FileNode, _ signed: Day) throws(ScenarioFault) -> Product {
+    private func product(_ node: FileNode, _ signed: Day) throws(ScenarioFlaw) -> Product {
         let code = try node.text("the code of a product")
         let known = rules.book.rows.products.filter { $0.validFrom <= signed }
         let versions = known.filter { $0.code == code }
         guard let product = versions.max(by: { $0.validFrom < $1.validFrom }) else {
             let codes = Set(known.map(\.code)).sorted().joined(separator: ", ")
-            throw node.fault(
+            throw node.flaw(
                 "there is no product \"\(code)\" on \(signed); there are: \(codes)")
         }
         return product

@@ -10,31 +10,31 @@ extension FileNode {
     ///
     /// - Throws: the place of what is not YAML, of a key that is given twice or is no text, and
     ///   of what exceeds the size of a scenario.
-    init(yaml bytes: [UInt8]) throws(ScenarioFault) {
+    init(yaml bytes: [UInt8]) throws(ScenarioFlaw) {
         guard bytes.count <= Self.bytesMax else {
-            throw ScenarioFault(.start, "a scenario has at most \(Self.bytesMax) bytes")
+            throw ScenarioFlaw(.start, "a scenario has at most \(Self.bytesMax) bytes")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ScenarioFault(.start, "the file is not written in UTF-8")
+            throw ScenarioFlaw(.start, "the file is not written in UTF-8")
         }
         let root: Node?
         do {
             root = try compose(yaml: text)
         } catch let error as YamlError {
-            throw ScenarioFault(error)
+            throw ScenarioFlaw(error)
         } catch {
-            throw ScenarioFault(.start, "\(error)")
+            throw ScenarioFlaw(.start, "\(error)")
         }
-        guard let root else { throw ScenarioFault(.start, "the file is empty") }
+        guard let root else { throw ScenarioFlaw(.start, "the file is empty") }
         var left = Self.nodesMax
         try self.init(root, &left)
     }
 
-    private init(_ node: Node, _ left: inout Int) throws(ScenarioFault) {
+    private init(_ node: Node, _ left: inout Int) throws(ScenarioFlaw) {
         let place = FilePosition(node.mark)
         left -= 1
         guard left > 0 else {
-            throw ScenarioFault(place, "the file holds more than \(Self.nodesMax) values")
+            throw ScenarioFlaw(place, "the file holds more than \(Self.nodesMax) values")
         }
         self.place = place
         switch node {
@@ -50,7 +50,7 @@ extension FileNode {
             var entries: [FileEntry] = []
             for (key, value) in mapping {
                 guard case .scalar(let scalar) = key else {
-                    throw ScenarioFault(FilePosition(key.mark), "a key is one text")
+                    throw ScenarioFlaw(FilePosition(key.mark), "a key is one text")
                 }
                 entries.append(
                     FileEntry(
@@ -59,7 +59,7 @@ extension FileNode {
             }
             content = .mapping(entries)
         case .alias:
-            throw ScenarioFault(place, "an alias that stands for nothing")
+            throw ScenarioFlaw(place, "an alias that stands for nothing")
         }
     }
 }
@@ -70,7 +70,7 @@ extension FilePosition {
     }
 }
 
-extension ScenarioFault {
+extension ScenarioFlaw {
     fileprivate init(_ error: YamlError) {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

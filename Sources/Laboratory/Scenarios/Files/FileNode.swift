@@ -35,12 +35,12 @@ extension FileNode {
 
     var isNothing: Bool { if case .nothing = content { true } else { false } }
 
-    func fault(_ message: String) -> ScenarioFault { ScenarioFault(place, message) }
+    func flaw(_ message: String) -> ScenarioFlaw { ScenarioFlaw(place, message) }
 
     /// The text of a scalar.
-    func text(_ accepted: String) throws(ScenarioFault) -> String {
+    func text(_ accepted: String) throws(ScenarioFlaw) -> String {
         guard case .scalar(let text) = content else {
-            throw fault("expected \(accepted), not \(kind)")
+            throw flaw("expected \(accepted), not \(kind)")
         }
         return text
     }
@@ -55,11 +55,11 @@ extension FileNode {
     }
 
     /// The entries of a mapping; nothing has none.
-    func entries(_ accepted: String) throws(ScenarioFault) -> [FileEntry] {
+    func entries(_ accepted: String) throws(ScenarioFlaw) -> [FileEntry] {
         switch content {
         case .nothing: return []
         case .mapping(let entries): return entries
-        case .scalar, .list: throw fault("expected \(accepted), not \(kind)")
+        case .scalar, .list: throw flaw("expected \(accepted), not \(kind)")
         }
     }
 

@@ -20,7 +20,7 @@ struct FileNodeDecoder: Decoder {
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         guard case .list(let list) = node.content else {
-            throw node.fault("expected a list, not \(node.kind)")
+            throw node.flaw("expected a list, not \(node.kind)")
         }
         return ListNode(list: list, end: node)
     }
@@ -32,15 +32,15 @@ struct FileNodeDecoder: Decoder {
     /// Decodes a value, and gives what its type throws the place of the node.
     static func decode<Value: Decodable>(
         _ type: Value.Type, _ node: FileNode
-    ) throws(ScenarioFault) -> Value {
+    ) throws(ScenarioFlaw) -> Value {
         do {
             return try Value(from: FileNodeDecoder(node))
-        } catch let fault as ScenarioFault {
-            throw fault
+        } catch let flaw as ScenarioFlaw {
+            throw flaw
         } catch let error as DecodingError {
-            throw node.fault(OfficeError.accepted(by: error))
+            throw node.flaw(OfficeError.accepted(by: error))
         } catch {
-            throw node.fault(OfficeError(error, nil).message)
+            throw node.flaw(OfficeError(error, nil).message)
         }
     }
 }
@@ -68,7 +68,7 @@ private struct KeyedNode<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     private func value(_ key: Key) throws -> FileNode {
         guard let value = node.value(key.stringValue) else {
-            throw node.fault("the key \"\(key.stringValue)\" is required")
+            throw node.flaw("the key \"\(key.stringValue)\" is required")
         }
         return value
     }
@@ -114,7 +114,7 @@ private struct ListNode: UnkeyedDecodingContainer {
     }
 
     private mutating func next() throws -> FileNode {
-        guard !isAtEnd else { throw end.fault("the list is too short") }
+        guard !isAtEnd else { throw end.flaw("the list is too short") }
         currentIndex += 1
         return list[currentIndex - 1]
     }
@@ -149,7 +149,7 @@ private struct SingleNode: SingleValueDecodingContainer {
     func decode<Whole: FixedWidthInteger & Decodable>(_ type: Whole.Type) throws -> Whole {
         let text = try node.text("a whole number")
         guard let whole = Whole(text) else {
-            throw node.fault("expected a whole number, not \"\(text)\"")
+            throw node.flaw("expected a whole number, not \"\(text)\"")
         }
         return whole
     }
@@ -158,5 +158,5 @@ private struct SingleNode: SingleValueDecodingContainer {
         try FileNodeDecoder.decode(type, node)
     }
 
-    private var inexact: ScenarioFault { node.fault("nothing here is counted in fractions") }
+    private var inexact: ScenarioFlaw { node.flaw("nothing here is counted in fractions") }
 }

@@ -11,11 +11,11 @@ extension Scenario {
     /// Reads a scenario file: YAML, or JSON, which is a part of it.
     ///
     /// - Throws: the first thing that is not as `docs/scenarios.md` says, with its place.
-    package init(yaml bytes: [UInt8]) throws(ScenarioFault) {
+    package init(yaml bytes: [UInt8]) throws(ScenarioFlaw) {
         let file = try FileMapping(FileNode(yaml: bytes), of: Self.keys, "a scenario")
         let version = try file.required("tranche")
         guard try version.count(0...Int(UInt16.max)) == Self.version else {
-            throw version.fault("this program reads scenarios of version \(Self.version)")
+            throw version.flaw("this program reads scenarios of version \(Self.version)")
         }
         id = try file.required("id").text("a name such as AT-RESTORE-1")
         title = try file.required("title").text("a sentence")
@@ -30,12 +30,12 @@ extension Scenario {
         for node in try file.required("steps").elements {
             steps += try StepReading.steps(node, contracts, rules)
         }
-        guard !steps.isEmpty else { throw file.node.fault("a scenario has steps") }
+        guard !steps.isEmpty else { throw file.node.flaw("a scenario has steps") }
         self.steps = steps
     }
 
     /// Rates in roubles by day and currency, such as `2024-01-15: {USD: 90.1234}`.
-    private static func rates(_ node: FileNode) throws(ScenarioFault) -> [ExchangeRate] {
+    private static func rates(_ node: FileNode) throws(ScenarioFlaw) -> [ExchangeRate] {
         var rates: [ExchangeRate] = []
         for day in try node.entries("rates by day") {
             let from = try FileNode(place: day.place, content: .scalar(day.key)).day()

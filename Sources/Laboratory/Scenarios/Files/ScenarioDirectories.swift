@@ -11,11 +11,11 @@ struct ScenarioDirectories {
     /// - Parameters:
     ///   - products: product rows by code; `like` names the product a row starts from.
     ///   - rows: lists of rows by the name of their directory.
-    init(products: FileNode?, rows: FileNode?) throws(ScenarioFault) {
+    init(products: FileNode?, rows: FileNode?) throws(ScenarioFlaw) {
         for entry in try rows?.entries("directories by name") ?? [] {
             guard let reader = Self.readers.first(where: { $0.name == entry.key }) else {
                 let names = Self.readers.map(\.name).joined(separator: ", ")
-                throw ScenarioFault(
+                throw ScenarioFlaw(
                     entry.place, "unknown directory \"\(entry.key)\"; there are: \(names)")
             }
             if reader.isWhole { empty(entry.key) }
@@ -27,7 +27,7 @@ struct ScenarioDirectories {
     }
 
     /// Gives constants of the directory other values.
-    mutating func set(constants node: FileNode?) throws(ScenarioFault) {
+    mutating func set(constants node: FileNode?) throws(ScenarioFlaw) {
         guard let node, case .object(var file) = Self.json(files["constants"] ?? ""),
             case .list(var rows)? = file["rows"]
         else { return }
@@ -36,7 +36,7 @@ struct ScenarioDirectories {
                 if case .object(let row) = row { row["code"] == .text(entry.key) } else { false }
             }
             guard let place, case .object(var row) = rows[place] else {
-                throw ScenarioFault(entry.place, "there is no constant \"\(entry.key)\"")
+                throw ScenarioFlaw(entry.place, "there is no constant \"\(entry.key)\"")
             }
             row["value"] = .text(try entry.value.text("a value"))
             rows[place] = .object(row)
@@ -47,14 +47,14 @@ struct ScenarioDirectories {
 
     /// The rules that the files make.
     /// - Throws: every finding, at the place given.
-    func rules(_ place: FilePosition) throws(ScenarioFault) -> Rules {
+    func rules(_ place: FilePosition) throws(ScenarioFlaw) -> Rules {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
             return Rules(
                 try readDirectories(from: bytes, version: 1, isStored: false),
                 digest: Checksum.digest(of: files))
         } catch {
-            throw ScenarioFault(place, error.description)
+            throw ScenarioFlaw(place, error.description)
         }
     }
 
@@ -63,20 +63,20 @@ struct ScenarioDirectories {
         let name: String
         /// Whether its rows stand in the place of the known ones, and not beside them.
         let isWhole: Bool
-        let read: @Sendable (FileNode) throws(ScenarioFault) -> JSONValue
+        let read: @Sendable (FileNode) throws(ScenarioFlaw) -> JSONValue
     }
 
     private static let readers: [RowReader] = [
-        RowReader(name: "waterfalls", isWhole: false) { node throws(ScenarioFault) in
+        RowReader(name: "waterfalls", isWhole: false) { node throws(ScenarioFlaw) in
             try row(WaterfallSeed.self, node)
         },
-        RowReader(name: "calendars", isWhole: false) { node throws(ScenarioFault) in
+        RowReader(name: "calendars", isWhole: false) { node throws(ScenarioFlaw) in
             try row(CalendarSeed.self, node)
         },
-        RowReader(name: "banks", isWhole: false) { node throws(ScenarioFault) in
+        RowReader(name: "banks", isWhole: false) { node throws(ScenarioFlaw) in
             try row(BankSeed.self, node)
         },
-        RowReader(name: "statutory-caps", isWhole: true) { node throws(ScenarioFault) in
+        RowReader(name: "statutory-caps", isWhole: true) { node throws(ScenarioFlaw) in
             try row(StatutoryCapSeed.self, node)
         },
     ]
@@ -89,7 +89,7 @@ struct ScenarioDirectories {
         files[name] = Self.text(JSONValue.object(file))
     }
 
-    private mutating func add(_ row: JSONValue, to name: String) throws(ScenarioFault) {
+    private mutating func add(_ row: JSONValue, to name: String) throws(ScenarioFlaw) {
         guard case .object(var file) = Self.json(files[name] ?? ""),
             case .list(let rows)? = file["rows"]
         else { preconditionFailure("\(name) is a directory") }
@@ -97,7 +97,7 @@ struct ScenarioDirectories {
         files[name] = Self.text(JSONValue.object(file))
     }
 
-    private func product(_ entry: FileEntry) throws(ScenarioFault) -> JSONValue {
+    private func product(_ entry: FileEntry) throws(ScenarioFlaw) -> JSONValue {
         var node = entry.value
         let known = try FileNode(yaml: Array((files["products"] ?? "").utf8)).value("rows")
         let rows = known?.elements ?? []
@@ -105,7 +105,7 @@ struct ScenarioDirectories {
             let code = try like.text("the code of a product")
             guard let first = rows.last(where: { $0.value("code")?.scalar == code }) else {
                 let codes = Set(rows.compactMap { $0.value("code")?.scalar }).sorted()
-                throw like.fault(
+                throw like.flaw(
                     "there is no product \"\(code)\"; there are: "
                         + codes.joined(separator: ", "))
             }
@@ -118,7 +118,7 @@ struct ScenarioDirectories {
     /// Reads a row as its directory would, and refuses the keys it does not know.
     private static func row<Row: SeedRow>(
         _ type: Row.Type, _ node: FileNode
-    ) throws(ScenarioFault) -> JSONValue {
+    ) throws(ScenarioFlaw) -> JSONValue {
         let row = try FileNodeDecoder.decode(type, node)
         let understood = json(text(row))
         try node.refuseKeys(notIn: understood)
@@ -162,12 +162,12 @@ extension FileNode {
     }
 
     /// What was understood is written again: a key that is not there was not understood.
-    fileprivate func refuseKeys(notIn understood: JSONValue) throws(ScenarioFault) {
+    fileprivate func refuseKeys(notIn understood: JSONValue) throws(ScenarioFlaw) {
         switch (content, understood) {
         case (.mapping(let entries), .object(let known)):
             for entry in entries where !entry.value.isNothing {
                 guard let value = known[entry.key] else {
-                    throw ScenarioFault(
+                    throw ScenarioFlaw(
                         entry.place,
                         "unknown key \"\(entry.key)\"; here are known: "
                             + known.keys.sorted().joined(separator: ", "))
@@ -176,7 +176,7 @@ extension FileNode {
             }
         case (.list(let list), .list(let known)):
             for (element, value) in zip(list, known) { try element.refuseKeys(notIn: value) }
-        default: break
+        case (.nothing, _), (.scalar, _), (.list, _), (.mapping, _): break
         }
     }
 }

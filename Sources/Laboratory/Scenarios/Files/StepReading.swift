@@ -20,7 +20,7 @@ struct StepReading {
     /// The steps that a node means: one for each contract it names.
     static func steps(
         _ node: FileNode, _ contracts: [Terms], _ rules: Rules
-    ) throws(ScenarioFault) -> [ScenarioStep] {
+    ) throws(ScenarioFlaw) -> [ScenarioStep] {
         let kind = try kind(node)
         let words = kind.map { [$0.word] + $0.keys } ?? ScenarioActions.all.map { $0.word }
         let step = try FileMapping(node, of: keys + words, "this step")
@@ -37,13 +37,13 @@ struct StepReading {
     /// The kind of thing that happens in a step; nil when nothing does.
     private static func kind(
         _ node: FileNode
-    ) throws(ScenarioFault) -> (any ScenarioAction.Type)? {
+    ) throws(ScenarioFlaw) -> (any ScenarioAction.Type)? {
         let entries = try node.entries("a step")
         let found = entries.compactMap { entry in
             ScenarioActions.all.first { $0.word == entry.key }.map { (entry.place, $0) }
         }
         guard found.count <= 1 else {
-            throw ScenarioFault(
+            throw ScenarioFlaw(
                 found[1].0, "a step does one thing: \(found[0].1.word), or \(found[1].1.word)")
         }
         return found.first?.1
@@ -56,11 +56,11 @@ struct StepReading {
     /// The contracts a step names; of a single one it need not speak.
     private static func subjects(
         _ step: FileMapping, _ contracts: [Terms], isNeeded: Bool
-    ) throws(ScenarioFault) -> [Terms?] {
+    ) throws(ScenarioFlaw) -> [Terms?] {
         guard let named = step["contract"] else {
             if contracts.count == 1 { return [contracts[0]] }
             if !isNeeded { return [nil] }
-            throw step.node.fault("with several contracts a step names its contract")
+            throw step.node.flaw("with several contracts a step names its contract")
         }
         var subjects: [Terms?] = []
         for node in named.elements { subjects.append(try contract(node, contracts)) }
@@ -69,7 +69,7 @@ struct StepReading {
 
     static func contract(
         _ node: FileNode, _ contracts: [Terms]
-    ) throws(ScenarioFault) -> Terms {
+    ) throws(ScenarioFlaw) -> Terms {
         let number = try node.word(contracts.map(\.number))
         guard let terms = contracts.first(where: { $0.number == number }) else {
             preconditionFailure("the word is one of the numbers")
@@ -79,17 +79,17 @@ struct StepReading {
 
     private func step(
         _ kind: (any ScenarioAction.Type)?, of number: String?
-    ) throws(ScenarioFault) -> ScenarioStep {
+    ) throws(ScenarioFlaw) -> ScenarioStep {
         let refusal = try step["expect-refusal"].map(refusal)
         if kind == nil, let node = step["expect-refusal"] {
-            throw node.fault("a step that does nothing is refused nothing")
+            throw node.flaw("a step that does nothing is refused nothing")
         }
         var blocks: [ExpectationBlock] = []
         for node in step["expect"]?.elements ?? [] {
             blocks.append(
                 try ExpectationBlock(node, self, hasDeed: kind != nil, of: number))
         }
-        let deed = try kind.map { kind throws(ScenarioFault) in try kind.init(self) }
+        let deed = try kind.map { kind throws(ScenarioFlaw) in try kind.init(self) }
         return ScenarioStep(
             place: step.node.place, note: try step["note"]?.text("a sentence"),
             contract: kind?.isOfContract ?? true ? number : nil, on: try step["on"].map(time),
@@ -98,7 +98,7 @@ struct StepReading {
             refusal: refusal, expectations: blocks)
     }
 
-    private func time(_ node: FileNode) throws(ScenarioFault) -> ScenarioTime {
+    private func time(_ node: FileNode) throws(ScenarioFlaw) -> ScenarioTime {
         let text = try node.text("a day, or a time such as 2018-05-31T12:00:00")
         if !text.contains("T") { return .day(try node.day()) }
         let moment = try node.read("a day, or a time such as 2018-05-31T12:00:00") {
@@ -107,7 +107,7 @@ struct StepReading {
         return .moment(moment)
     }
 
-    private func refusal(_ node: FileNode) throws(ScenarioFault) -> ExpectedRefusal {
+    private func refusal(_ node: FileNode) throws(ScenarioFlaw) -> ExpectedRefusal {
         guard case .mapping = node.content else {
             return ExpectedRefusal(code: try node.text("a code such as E-LOD"), says: nil)
         }
@@ -121,15 +121,15 @@ struct StepReading {
 extension ExpectationBlock {
     fileprivate init(
         _ node: FileNode, _ reading: StepReading, hasDeed: Bool, of number: String?
-    ) throws(ScenarioFault) {
+    ) throws(ScenarioFlaw) {
         let keys = try FileMapping(node, of: ["contract", "as-of"] + Expectations.words, "expect")
-        let named = try keys["contract"].map { node throws(ScenarioFault) in
+        let named = try keys["contract"].map { node throws(ScenarioFlaw) in
             try StepReading.contract(node, reading.contracts)
         }
         let terms = named ?? reading.terms
         contract = terms.number
         if named == nil, number == nil {
-            throw node.fault("with several contracts an expectation names its contract")
+            throw node.flaw("with several contracts an expectation names its contract")
         }
         asOf = try keys["as-of"]?.day()
         var expectations: [any Expectation] = []

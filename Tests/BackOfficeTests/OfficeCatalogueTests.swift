@@ -1,0 +1,156 @@
+import Contracts
+import Formats
+import Orders
+import Processes
+import Testing
+
+@testable import BackOffice
+
+/// What the orders of the office say of themselves, and what they read.
+@Suite struct `The catalogue of office orders` {
+    private static let codes = OfficeCatalogue.all.map(\.code)
+
+    private func type(_ code: String) throws -> OfficeOrderType {
+        try #require(OfficeCatalogue[code])
+    }
+
+    private func examples(_ type: OfficeOrderType) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: type.parameters.map { ($0.name, $0.example) })
+    }
+
+    @Test func `every kind of work but a process has one order, under its code`() {
+        for kind in WorkKind.ofOffice {
+            #expect(kind.order?.code == kind.code)
+            #expect(WorkKind(code: kind.code) == kind)
+            #expect(Self.codes.count { $0 == kind.code } == 1)
+        }
+        let others = Set(Self.codes).subtracting(WorkKind.ofOffice.map(\.code))
+        #expect(others == ["identify", "late-fact", "mass-order"])
+        #expect(WorkKind.process(Catalogue.all[0].code).order == nil)
+    }
+
+    @Test func `codes, names and the fields of an order are there once`() {
+        #expect(Set(Self.codes).count == Self.codes.count)
+        #expect(Set(OfficeCatalogue.all.map(\.name)).count == Self.codes.count)
+        #expect(Catalogue.all.allSatisfy { !Self.codes.contains($0.code.rawValue) })
+        for type in OfficeCatalogue.all {
+            let names = type.parameters.map(\.name)
+            #expect(Set(names).count == names.count, "\(type.code)")
+        }
+    }
+
+    @Test(arguments: codes)
+    func `what is described is accepted, each in a line`(code: String) throws {
+        let type = try type(code)
+        #expect(type.help.hasSuffix("."), "\(type.help)")
+        for parameter in type.parameters {
+            #expect(parameter.kind.accepts(parameter.example), "\(parameter.name)")
+            #expect(parameter.help.hasSuffix("."), "\(parameter.help)")
+        }
+    }
+
+    /// The fields of an order as they are written, each as its text.
+    private func fields(of order: any OfficeOrder) throws -> [String: String] {
+        let values: [String: JSONValue] = try decoded(text(of: order))
+        return values.mapValues { value in
+            switch value {
+            case .flag(let flag): "\(flag)"
+            case .integer(let count): "\(count)"
+            case .text(let text): text
+            case .null, .number, .list, .object: "no plain value"
+            }
+        }
+    }
+
+    @Test(arguments: codes)
+    func `an order holds what was given for its fields, and no other`(code: String) throws {
+        let given = examples(try type(code))
+        #expect(try fields(of: Office.officeOrder(code, given)) == given)
+    }
+
+    @Test(arguments: codes)
+    func `a field may be left out where it is not required`(code: String) throws {
+        let type = try type(code)
+        for parameter in type.parameters {
+            var given = examples(type)
+            given[parameter.name] = nil
+            if parameter.isRequired {
+                #expect(throws: ParameterFlaw.missing(parameter)) { try type.order(given) }
+            } else {
+                #expect(try fields(of: type.order(given)) == given)
+            }
+        }
+    }
+
+    @Test(arguments: codes)
+    func `a field that is not there, and a value that is none, are refused by name`(
+        code: String
+    ) throws {
+        let type = try type(code)
+        var given = examples(type)
+        given["Amount"] = "1.00"
+        let unknown = ParameterFlaw.unknown("Amount", known: type.parameters.map(\.name))
+        #expect(throws: unknown) { try type.order(given) }
+        for parameter in type.parameters {
+            var given = examples(type)
+            given[parameter.name] = ""
+            #expect(throws: ParameterFlaw.notAccepted(parameter, given: "")) {
+                try type.order(given)
+            }
+        }
+    }
+
+    /// What is given for one field of an order, and what is said of it.
+    private static let refused: [(code: String, field: String, given: String, said: String)] = [
+        ("rollback", "from", "20.05.2018", "a time, such as 2018-05-20T12:00:00"),
+        ("close-period", "period", "2018-13", "a month, such as 2018-05"),
+        ("close-period", "period", "05.2018", "a month, such as 2018-05"),
+        ("night", "day", "2018-02-30", "a day, such as 2018-05-31"),
+        ("restructure", "principal", "much", "an amount, such as 10591.14"),
+        ("restructure", "instalment", "1,50", "an amount, such as 498.56"),
+        ("restructure", "periods", "1201", "a whole number, 1 to 1200, such as 24"),
+        ("restructure", "ratePercent", "-1", "a rate in per cent, 0 to 1000, such as 14.4"),
+        ("restructure", "period", "month", "a period, such as P1M"),
+        ("restructure", "product", "loan annuity", "a code of products, such as loan-annuity"),
+        ("receive-cash", "paymentType", "101173", "one of 101171, 101172, such as 101171"),
+        ("keep-cash", "early", "all", "one of full, partial, principal, such as partial"),
+        (
+            "late-fact", "cause", "late-terms",
+            "one of late-payment, wrong-operation, such as late-payment"
+        ),
+        (
+            "late-fact", "number", "-1",
+            "a whole number, 0 to 9223372036854775807, such as 12"
+        ),
+        ("cancel-export", "batch", "first", "the number of an export batch, such as 1"),
+        (
+            "prepare-export", "mode", "week",
+            "one of operation, document, day-contract, day, such as operation"
+        ),
+        ("import-contracts", "disburses", "yes", "true or false, such as true"),
+        ("generate", "seed", "1.5", "a whole number, 0 or more, such as 7"),
+        (
+            "mass-order", "overdueDays", "some",
+            "a whole number, 0 to 2147483647, such as 90"
+        ),
+        (
+            "request-reopening", "reason", "rent\u{200B}",
+            "1 to 256 bytes of text, without control characters and other invisible ones"
+        ),
+    ]
+
+    @Test(arguments: refused.indices)
+    func `what is given wrong is told with what was given and what would do`(place: Int) throws {
+        let (code, field, text, said) = Self.refused[place]
+        var given = examples(try type(code))
+        given[field] = text
+        let error = #expect(throws: OfficeError.self) { try Office.officeOrder(code, given) }
+        #expect(error?.code == "E-FMT")
+        #expect(error?.detail == ErrorDetail(field, text, accepted: said))
+    }
+
+    @Test func `an order that is not there is told`() {
+        let error = #expect(throws: OfficeError.self) { try Office.officeOrder("gift", [:]) }
+        #expect(error?.code == "E-REF")
+    }
+}
