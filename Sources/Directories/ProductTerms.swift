@@ -12,6 +12,7 @@ package struct InterestTerms: Hashable, Sendable {
     /// The working calendar and the shift of due days off holidays; nil leaves the dates alone.
     package let calendar: String?
     package let shift: DayShift
+    package let shiftEffect: ShiftEffect
     /// Interest on overdue principal, when it has a rate of its own.
     package let overdueRate: YearlyRate?
     /// Days of mandatory interest from the disbursement on full early repayment; zero is none.
@@ -20,7 +21,7 @@ package struct InterestTerms: Hashable, Sendable {
     package init(
         basis: AccrualBasis, rounding: Rounding, base: InterestBearing, shape: ScheduleShapeName,
         instalmentRounding: Rounding, instalmentMultipleOf: Int64?, calendar: String?,
-        shift: DayShift,
+        shift: DayShift, shiftEffect: ShiftEffect,
         overdueRate: YearlyRate?, mandatoryDays: Int32
     ) {
         self.basis = basis
@@ -31,9 +32,19 @@ package struct InterestTerms: Hashable, Sendable {
         self.instalmentMultipleOf = instalmentMultipleOf
         self.calendar = calendar
         self.shift = shift
+        self.shiftEffect = shiftEffect
         self.overdueRate = overdueRate
         self.mandatoryDays = mandatoryDays
     }
+}
+
+/// What moves when a repayment day falls on a holiday.
+package enum ShiftEffect: String, Hashable, Sendable, CaseIterable, Codable {
+    /// The tranche: interest is borne through the day it may be paid on.
+    case movesTranche
+    /// The due day alone: from the repayment day to it, the principal of the tranche bears
+    /// nothing.
+    case movesDueDay
 }
 
 /// Which principal bears interest on a day: the balance at the end of the day before.

@@ -35,7 +35,7 @@ extension InterestTerms {
         InterestTerms(
             basis: basis, rounding: rounding, base: base, shape: shape,
             instalmentRounding: instalmentRounding, instalmentMultipleOf: instalmentMultipleOf,
-            calendar: calendar, shift: shift,
+            calendar: calendar, shift: shift, shiftEffect: shiftEffect,
             overdueRate: overdueRate, mandatoryDays: mandatoryDays)
     }
 }

@@ -28,7 +28,7 @@ extension ContractState {
     ) throws(Refusal) -> Prolongation {
         guard let schedule else { throw .noTrancheOn(day) }
         var plan = ProlongedPlan(
-            of: schedule, buckets, on: day, by: period, try dueDays(directory))
+            of: schedule, buckets, on: day, by: period, try dueDays(directory), terms)
         try plan.add(start, effect)
         var next = self
         next.accrue(through: day)

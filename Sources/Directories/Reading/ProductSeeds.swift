@@ -40,6 +40,8 @@ package struct InterestSeed: Codable, Sendable {
     package let instalmentMultipleOf: String?
     package let calendar: String?
     package let shift: String
+    /// Left out, the tranche moves with its due day.
+    package let shiftEffect: String?
     package let overdueRatePercent: String?
     package let mandatoryDays: Int32
 }

@@ -55,6 +55,9 @@ extension RowReading {
             } ?? rounding,
             instalmentMultipleOf: multiple, calendar: seed.calendar,
             shift: try choice("interest.shift", seed.shift, of: DayShift.self),
+            shiftEffect: try seed.shiftEffect.map { text throws(DirectoryFlaw) in
+                try choice("interest.shiftEffect", text, of: ShiftEffect.self)
+            } ?? .movesTranche,
             overdueRate: try rate(
                 "interest.overdueRatePercent", percentIfAny: seed.overdueRatePercent),
             mandatoryDays: seed.mandatoryDays)

@@ -3,7 +3,7 @@ import Measures
 /// Interest of the whole term on the first balance, shared out equally like the principal.
 ///
 /// Rounding: the total once, by the interest's rounding; the parts by the instalment's; the
-/// last row takes what both leave.
+/// last row takes what both leave, and comes sooner where the parts of principal were rounded up.
 enum FlatShape {
     static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
@@ -13,14 +13,14 @@ enum FlatShape {
             Fraction(1, over: Int128(count)), rounding: draft.rule.rounding)
         let principal = try draft.regularPart(of: draft.balance, in: count)
         var interestLeft = total
-        for period in draft.periods.dropLast() {
-            interestLeft = try interestLeft.less(interest)
-            let part = min(principal.minor, draft.balance.minor)
+        for (index, period) in draft.periods.enumerated() where !draft.balance.isZero {
+            let isLast = index == count - 1 || principal.minor >= draft.balance.minor
+            let share = isLast ? interestLeft.minor : min(interest.minor, interestLeft.minor)
+            interestLeft = try interestLeft.less(Money(minor: share, total.currency))
             try draft.pay(
-                interest: interest, principal: Money(minor: part, total.currency), in: period)
+                interest: Money(minor: share, total.currency),
+                principal: isLast ? draft.balance : principal, in: period)
         }
-        try draft.pay(
-            interest: interestLeft, principal: draft.balance, in: draft.periods[count - 1])
         return draft.schedule(instalment: try interest.plus(principal))
     }
 
