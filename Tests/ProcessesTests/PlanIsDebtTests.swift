@@ -63,7 +63,7 @@ struct PlanPayer {
         #expect(schedule.principal == state.terms.principal.minor, "\(place)")
         for day in Set(schedule.tranches.map(\.due)).sorted() {
             let asked = schedule.tranches.filter { $0.due == day }.reduce(0) {
-                $0 + $1.principal + $1.interest + state.plannedFees(of: $1)
+                $0 + $1.principal + $1.interest + state.plannedFees(of: $1, in: schedule)
             }
             #expect(state.status.isServiced, "closed before \(day); \(place)")
             guard state.status.isServiced else { return }
@@ -114,9 +114,10 @@ extension Seeded {
             basis: pick(AccrualBasis.allCases), rounding: pick([.halfUp, .halfEven, .down, .up]),
             base: shape == .flat ? .loanAmount : pick(InterestBearing.allCases), shape: shape,
             instalmentRounding: pick([.halfUp, .up]),
+            instalmentBasis: pick(InstalmentBasis.allCases),
             instalmentMultipleOf: once(in: 4) ? pick([100, 1_000]) : nil,
             calendar: hasCalendar ? "RU" : nil, shift: hasCalendar ? pick(shifts) : .none,
-            shiftEffect: effect, overdueRate: nil, mandatoryDays: 0)
+            shiftEffect: effect, overdueRate: nil, afterEnd: .continues, mandatoryDays: 0)
         let fees = FeeTerms(
             onDisbursement: once(in: 6) ? .fixed(12_34) : nil,
             onTranche: once(in: 4)

@@ -11,6 +11,14 @@ extension ContractState {
     /// Counts, and tells each line.
     mutating func accrue(through day: Day, _ tell: (AccrualLine) -> Void) {
         guard status.isServiced, let schedule, day > accruedThrough else { return }
+        if bearsAfterEnd, !product.penalties.onInterest.isEmpty,
+            day.previous > max(accruedThrough, schedule.last.repayment)
+        {
+            // Interest of each day is overdue on the next, and bears a penalty.
+            accrue(
+                through: max(accruedThrough.next, min(day.previous, schedule.last.repayment)), tell)
+            return accrue(through: day, tell)
+        }
         accruals.forgetLatest()
         addInterest(after: accruedThrough, through: day, schedule, tell)
         noteLatestInterest(of: day, schedule)
@@ -23,12 +31,15 @@ extension ContractState {
     private mutating func addInterest(
         after start: Day, through end: Day, _ schedule: Schedule, _ tell: (AccrualLine) -> Void
     ) {
-        var last = min(end, schedule.last.repayment)
+        var last = bearsAfterEnd ? end : min(end, schedule.last.repayment)
         if let stop = interestStoppedFrom { last = min(last, stop.previous) }
         var from = max(start, interestFreeThrough)
-        while from < last, let tranche = schedule.running(on: from.next) {
-            let end = min(last, tranche.repayment, nextChange(after: from, schedule))
+        while from < last, let tranche = trancheOfInterest(on: from.next, schedule) {
+            let isEnded = tranche.repayment <= from
+            let end = min(
+                last, isEnded ? last : tranche.repayment, nextChange(after: from, schedule))
             let base = interestBase(on: from.next, tranche, schedule)
+            if isEnded && base == 0 { break }
             add(
                 AccrualLine(
                     amountType: kind.interestType, tranche: tranche.number, from: from,
@@ -41,10 +52,11 @@ extension ContractState {
 
     /// Notes what the last accrued day bears, be it stopped or not.
     private mutating func noteLatestInterest(of day: Day, _ schedule: Schedule) {
-        guard day > interestFreeThrough, let tranche = schedule.running(on: day) else {
+        guard day > interestFreeThrough, let tranche = trancheOfInterest(on: day, schedule) else {
             return
         }
         let base = interestBase(on: day, tranche, schedule)
+        if base == 0 && day > tranche.repayment { return }
         accruals.note(
             interestNumerator(of: tranche, on: base, after: day.previous, through: day),
             asLatestOf: kind.interestType, tranche.number)
@@ -78,6 +90,21 @@ extension ContractState {
     var interestFreeThrough: Day {
         let issue = schedule?.first.issue ?? terms.plannedDisbursement
         return issue.advanced(by: min(terms.interestFreeDays, ContractState.interestFreeDaysMax))
+    }
+
+    /// Whether principal that is unpaid when the last tranche has ended goes on bearing interest.
+    ///
+    /// Where overdue principal bears none, or what it bears is given by the plan, nothing goes on.
+    var bearsAfterEnd: Bool {
+        kind == .credit && !isFlat && product.interest.base == .actualAll
+            && product.interest.afterEnd == .continues
+    }
+
+    /// The tranche to which the interest of a day belongs: the running one, or after all of
+    /// them the last where interest goes on.
+    private func trancheOfInterest(on day: Day, _ schedule: Schedule) -> Tranche? {
+        if bearsAfterEnd, day > schedule.last.repayment { return schedule.last }
+        return schedule.running(on: day)
     }
 
     /// What bears interest on `day`, minor units.
@@ -153,9 +180,9 @@ extension ContractState {
 
     /// What a tranche asks for by its plan beside principal and interest, minor units: its own
     /// fee, and with the first that of the disbursement.
-    package func plannedFees(of tranche: Tranche) -> Int64 {
+    package func plannedFees(of tranche: Tranche, in schedule: Schedule) -> Int64 {
         var fees = trancheFee(of: tranche)
-        if tranche.number == schedule?.first.number {
+        if tranche.number == schedule.first.number {
             fees +=
                 product.fees.onDisbursement?.minor(
                     of: terms.principal.minor, product.interest) ?? 0

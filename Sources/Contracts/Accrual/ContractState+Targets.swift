@@ -82,6 +82,11 @@ extension ContractState {
         guard let tranche = schedule?[counter.tranche] else { return true }
         // Until the next day a stop or a start may still take the last day out, or put it in.
         guard counter.latest == 0, try target(of: counter) == counter.booked else { return false }
+        if counter.amountType.isTrancheInterest, bearsAfterEnd, principalLeft > 0,
+            tranche.number == schedule?.last.number
+        {
+            return false
+        }
         if counter.amountType.endsWithTranche {
             return tranche.repayment < accruedThrough || isBlank(counter, tranche)
         }

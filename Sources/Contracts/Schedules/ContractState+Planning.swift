@@ -90,16 +90,32 @@ extension ContractState {
             sum + buckets[Bucket(.principal, tranche.number, isOffBalance: false)]
         }
         guard principal > 0 else { return nil }
-        let perPeriod = Fraction(
-            Int128(terms.rate.millionthsOfPercent),
-            over: YearlyRate.scale * Int128(terms.periodsPerYear))
         let instalment = try refusing { () throws(MeasureFlaw) in
-            try Annuity(ratePerPeriod: perPeriod, periods: left.count).payment(
+            try annuity(over: left).payment(
                 principal: money(principal),
                 multipleOf: product.interest.instalmentMultipleOf ?? 1,
                 rounding: product.interest.instalmentRounding)
         }
         return try replanned(after: day, keeping: instalment)
+    }
+
+    /// The payments of tranches to come, by the periods that the product solves for.
+    private func annuity(over tranches: [Tranche]) throws(MeasureFlaw) -> Annuity {
+        switch product.interest.instalmentBasis {
+        case .equalPeriods:
+            let perPeriod = Fraction(
+                Int128(terms.rate.millionthsOfPercent),
+                over: YearlyRate.scale * Int128(terms.periodsPerYear))
+            return try Annuity(ratePerPeriod: perPeriod, periods: tranches.count)
+        case .interestPeriods:
+            var annuity = Annuity()
+            for tranche in tranches {
+                let units = interestNumerator(
+                    of: tranche, on: 1, after: tranche.issue, through: tranche.repayment)
+                try annuity.append(Fraction(units, over: interestDenominator(of: tranche)))
+            }
+            return annuity
+        }
     }
 
     /// The next version, by an instalment for the tranches after `day`, or by their balances.
@@ -154,7 +170,14 @@ extension ContractState {
         }
         return try interest(
             of: tranche, on: plannedBase(of: tranche, opening: opening),
-            from: max(tranche.issue, interestFreeThrough))
+            from: max(tranche.issue, interestFreeThrough, interestBornElsewhere(of: tranche)))
+    }
+
+    /// The last day whose interest an earlier tranche has borne, which had ended; far back where
+    /// there is none.
+    private func interestBornElsewhere(of tranche: Tranche) -> Day {
+        guard bearsAfterEnd, tranche.issue < accruedThrough else { return tranche.issue }
+        return min(accruedThrough, tranche.repayment)
     }
 
     /// What is missing on `day` to the interest that must be borne from the disbursement on.

@@ -48,7 +48,8 @@ extension ContractState {
                     .scheduleShift, shift.minor > 0 ? .plus : .minus, shift.bucket,
                     money(abs(shift.minor)))
             }, tranche: longer.tranches[plan.added].number,
-            bearsInterestAfter: product.interest.overdueRate == nil ? plan.gap : nil)
+            bearsInterestAfter:
+                product.interest.overdueRate == nil && !bearsAfterEnd ? plan.gap : nil)
     }
 
     /// The tranches of a plan; one that is cut has the interest it has borne by now.

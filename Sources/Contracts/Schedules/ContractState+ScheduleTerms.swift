@@ -22,7 +22,8 @@ extension ContractState {
         let anchor =
             terms.firstRepayment.map { ScheduleAnchor.firstRepayment($0) } ?? .disbursement
         let rule = InstalmentRule(
-            fixed: terms.instalment, basis: .equalPeriods, rounding: interest.instalmentRounding,
+            fixed: terms.instalment, basis: interest.instalmentBasis,
+            rounding: interest.instalmentRounding,
             multipleOf: money(interest.instalmentMultipleOf ?? 1), last: .takesRest)
         return ScheduleTerms(
             principal: terms.principal, yearlyRate: terms.rate,

@@ -11,7 +11,7 @@ enum FlatShape {
         let total = try totalInterest(draft)
         let interest = try total.times(
             Fraction(1, over: Int128(count)), rounding: draft.rule.rounding)
-        let principal = try draft.regularPart(of: draft.balance, in: count)
+        let principal = try principalPart(draft, total, interest)
         var interestLeft = total
         for (index, period) in draft.periods.enumerated() where !draft.balance.isZero {
             let isLast = index == count - 1 || principal.minor >= draft.balance.minor
@@ -22,6 +22,19 @@ enum FlatShape {
                 principal: isLast ? draft.balance : principal, in: period)
         }
         return draft.schedule(instalment: try interest.plus(principal))
+    }
+
+    /// The part of each payment that is principal: what was agreed on, an equal part, or what a
+    /// payment in whole steps leaves of itself.
+    private static func principalPart(
+        _ draft: PlanDraft, _ total: Money, _ interest: Money
+    ) throws(MeasureFlaw) -> Money {
+        let count = draft.periods.count
+        guard draft.rule.multipleOf.minor > 1, draft.rule.fixed == nil else {
+            return try draft.regularPart(of: draft.balance, in: count)
+        }
+        let payment = try draft.regularPart(of: draft.balance.plus(total), in: count)
+        return Money(minor: max(0, payment.minor - interest.minor), payment.currency)
     }
 
     private static func totalInterest(_ draft: PlanDraft) throws(MeasureFlaw) -> Money {
