@@ -21,6 +21,20 @@ import Testing
             try payer.payAll()
         }
     }
+
+    /// Early repayments, recalculations and prolongations make a new plan, which holds as well.
+    /// - Source: D-3.3, D-3.12, D-3.20, D-3.26.
+    @Test(arguments: seeds)
+    func `whatever changes the plan, who pays the new one owes nothing`(seed: UInt64) throws {
+        var chance = Seeded(seed + 1_000)
+        var lent = 0
+        while lent < PlanIsDebt.loansOfSeed / 4 {
+            let place = "seed \(seed), changed loan \(lent)"
+            guard var payer = try PlanPayer(&chance, place) else { continue }
+            lent += 1
+            try payer.payAll(amongChanges: &chance)
+        }
+    }
 }
 
 private enum PlanIsDebt {
@@ -32,6 +46,7 @@ struct PlanPayer {
     private var state: ContractState
     private var cashFlows = 0
     private let place: String
+    private var changes = ""
 
     /// Lends by terms of chance; nil where they make no plan.
     init?(_ chance: inout Seeded, _ place: String) throws {
@@ -82,6 +97,87 @@ struct PlanPayer {
         #expect(state.buckets.isEmpty, "\(place)")
     }
 
+    /// The same, while the plan is changed between and on its days.
+    mutating func payAll(amongChanges chance: inout Seeded) throws {
+        var last = state.terms.plannedDisbursement
+        while state.status.isServiced, let next = nextDue(after: last) {
+            if chance.once(in: 3), last.next < next {
+                let day = last.advanced(by: chance.number(1...last.days(to: next) - 1))
+                try change(on: day, &chance)
+                if !state.status.isServiced { return }
+            }
+            guard let day = nextDue(after: last) else { break }
+            try pay(on: day)
+            if state.status.isServiced, chance.once(in: 5) {
+                try orRefused(ForceRecalculation(valueTime: ValueTime(day, second: 50_000)))
+            }
+            last = day
+        }
+        #expect(state.status == .closed, "\(place)\(changes)")
+    }
+
+    private func nextDue(after day: Day) -> Day? {
+        state.schedule?.tranches.map(\.due).filter { $0 > day }.min()
+    }
+
+    /// Pays what the plan still asks for on a day.
+    private mutating func pay(on day: Day) throws {
+        let schedule = try #require(state.schedule)
+        // Fees of the disbursement and of prolongations are due at once.
+        var asked = state.buckets.entries.reduce(0) { sum, entry in
+            [.disbursementFee, .prolongationFee].contains(entry.bucket.amountType)
+                ? sum + entry.minor : sum
+        }
+        for tranche in schedule.tranches where tranche.due == day {
+            for type in [AmountType.principal, .serviceFee] {
+                asked += state.buckets[Bucket(type, tranche.number, isOffBalance: false)]
+            }
+            asked += state.interestToCome(of: tranche)
+            if tranche.repayment <= state.accruedThrough { continue }
+            let planned = tranche.principal + tranche.interest
+            asked += state.product.fees.onTranche?.minor(of: planned, state.product.interest) ?? 0
+        }
+        // After a change of the same day.
+        let processed = ValueTime(day, second: 44_000)
+        try run(ProcessContract(valueTime: processed, variant: .plain))
+        guard state.status.isServiced else { return }
+        let due = state.dueDebt(on: day)
+        #expect(due == asked, "\(day); \(place)\(changes)")
+        guard due > 0 else { return }
+        let time = ValueTime(day, second: 45_000)
+        let payment = receive(.incoming, due, at: time)
+        try run(Repay(valueTime: time, cashFlow: payment, booksExcess: false))
+        #expect(state.dueDebt(on: day) == 0, "\(day); \(place)\(changes)")
+    }
+
+    private mutating func change(on day: Day, _ chance: inout Seeded) throws {
+        try run(ProcessContract(valueTime: .night(of: day), variant: .plain))
+        guard state.status.isServiced else { return }
+        let time = ValueTime(day, second: 43_200)
+        if chance.once(in: 3) {
+            let period = try "\(chance.pick([Tenor(1, .month), Tenor(15, .day), Tenor(2, .week)]))"
+            return try orRefused(
+                Prolong(
+                    valueTime: time, period: period,
+                    start: chance.pick(ProlongationStart.allCases)))
+        }
+        let amount = chance.number(1...max(1, state.principalLeft / 2))
+        let payment = receive(.incoming, amount, at: time)
+        try orRefused(
+            RepayEarly(
+                valueTime: time, cashFlow: payment,
+                request: chance.pick([.partial, .principal])))
+    }
+
+    private mutating func orRefused(_ process: any DebtProcess) throws {
+        do {
+            try run(process)
+            changes += "; \(process)"
+        } catch let refusal as Refusal {
+            changes += "; refused \(refusal)"
+        }
+    }
+
     private mutating func receive(
         _ direction: CashDirection, _ minor: Int64, at time: ValueTime
     ) -> CashFlowID {
@@ -110,8 +206,9 @@ extension Seeded {
         let effect = pick(ShiftEffect.allCases)
         let shifts: [DayShift] =
             effect == .movesTranche ? DayShift.allCases : [DayShift.none, .following]
+        let basis = pick(AccrualBasis.allCases)
         let interest = InterestTerms(
-            basis: pick(AccrualBasis.allCases), rounding: pick([.halfUp, .halfEven, .down, .up]),
+            basis: basis, rounding: pick([.halfUp, .halfEven, .down, .up]),
             base: shape == .flat ? .loanAmount : pick(InterestBearing.allCases), shape: shape,
             instalmentRounding: pick([.halfUp, .up]),
             instalmentBasis: pick(InstalmentBasis.allCases),
@@ -126,9 +223,20 @@ extension Seeded {
         return Product(
             id: origin.id, code: origin.code, name: origin.name, kind: .credit,
             currency: origin.currency, accountingCurrency: origin.accountingCurrency,
-            validFrom: origin.validFrom, interest: interest, repayment: origin.repayment,
+            validFrom: origin.validFrom, interest: interest,
+            repayment: RepaymentTerms(
+                waterfall: origin.repayment.waterfall, paysAccruedBeforeDue: false,
+                earlyAllocation: pick(EarlyAllocation.allCases),
+                earlyEffect: pick(EarlyEffect.allCases), isAutoFullEarly: false),
             penalties: origin.penalties, fees: fees, prepayment: origin.prepayment,
-            offBalance: origin.offBalance, prolongation: nil, ending: origin.ending,
+            offBalance: origin.offBalance,
+            prolongation: shape == .flat || basis == .samePeriod
+                ? nil
+                : ProlongationTerms(
+                    period: nil, start: .fromRepaymentDate,
+                    effect: pick(ProlongationEffect.allCases),
+                    countMax: 3, overdueDaysMax: 0, requiresInterestPaid: false,
+                    fee: once(in: 3) ? .fixed(7_00) : nil), ending: origin.ending,
             isConsumer: false, discountSegment: nil, deposit: origin.deposit)
     }
 

@@ -173,10 +173,22 @@ extension DirectoryCheck {
         }
     }
 
-    /// A period that is longer or shorter than the others is no equal part of a year.
+    /// A period that is longer or shorter than the others is no equal part of a year, nor of the
+    /// interest of a loan.
     static func prolongationByDays(_ rows: DirectoryRows) -> [DirectoryFlaw] {
-        rows.products.filter { $0.prolongation != nil && $0.interest.basis == .samePeriod }.map {
-            finding($0, "prolongation", "samePeriod", accepted: "a basis that counts days")
+        rows.products.filter { $0.prolongation != nil }.flatMap { product in
+            var flaws: [DirectoryFlaw] = []
+            if product.interest.basis == .samePeriod {
+                flaws.append(
+                    finding(
+                        product, "prolongation", "samePeriod", accepted: "a basis that counts days")
+                )
+            }
+            if product.interest.shape == .flat {
+                flaws.append(
+                    finding(product, "prolongation", "flat", accepted: "interest on the balance"))
+            }
+            return flaws
         }
     }
 
