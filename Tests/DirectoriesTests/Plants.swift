@@ -145,6 +145,14 @@ extension Plant {
             let prolongation = rows.products.compactMap(\.prolongation).first
             rows.replaceProduct(6) { $0.changed(prolongation: prolongation) }
         },
+        Plant("a day moved back moves its tranche", in: "products") { rows in
+            rows.replaceProduct(3) { product in
+                product.changed(
+                    interest: product.interest.changed(
+                        calendar: product.interest.calendar, mandatoryDays: 0,
+                        shift: .modifiedFollowing, shiftEffect: .movesDueDay))
+            }
+        },
         Plant("a consumer pays no fee for a payment", in: "products") { rows in
             let fees = FeeTerms(
                 onDisbursement: nil, onTranche: nil, onRepayment: .onEveryPayment)

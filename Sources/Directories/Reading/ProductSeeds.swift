@@ -36,11 +36,17 @@ package struct InterestSeed: Codable, Sendable {
     package let shape: String
     /// Left out, it is the rounding of interest.
     package let instalmentRounding: String?
+    /// Left out, it is solved for by equal periods.
+    package let instalmentBasis: String?
     /// A multiple in major units, such as `10.00`.
     package let instalmentMultipleOf: String?
     package let calendar: String?
     package let shift: String
+    /// Left out, the tranche moves with its due day.
+    package let shiftEffect: String?
     package let overdueRatePercent: String?
+    /// Left out, unpaid principal goes on bearing interest after the last tranche.
+    package let afterEnd: String?
     package let mandatoryDays: Int32
 }
 

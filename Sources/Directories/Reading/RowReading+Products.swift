@@ -53,10 +53,19 @@ extension RowReading {
             instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFlaw) in
                 try choice("interest.instalmentRounding", text, of: Rounding.self)
             } ?? rounding,
+            instalmentBasis: try seed.instalmentBasis.map { text throws(DirectoryFlaw) in
+                try choice("interest.instalmentBasis", text, of: InstalmentBasis.self)
+            } ?? .equalPeriods,
             instalmentMultipleOf: multiple, calendar: seed.calendar,
             shift: try choice("interest.shift", seed.shift, of: DayShift.self),
+            shiftEffect: try seed.shiftEffect.map { text throws(DirectoryFlaw) in
+                try choice("interest.shiftEffect", text, of: ShiftEffect.self)
+            } ?? .movesTranche,
             overdueRate: try rate(
                 "interest.overdueRatePercent", percentIfAny: seed.overdueRatePercent),
+            afterEnd: try seed.afterEnd.map { text throws(DirectoryFlaw) in
+                try choice("interest.afterEnd", text, of: InterestAfterEnd.self)
+            } ?? .continues,
             mandatoryDays: seed.mandatoryDays)
     }
 

@@ -16,14 +16,16 @@ extension Office {
         }
     }
 
-    /// The schedule in force at a moment, and what of each tranche is still owed.
+    /// The schedule in force at a moment, and what of each tranche is still owed; of a contract
+    /// that is not paid out yet the plan that it leads to on the planned day.
     ///
-    /// - Throws: `notFound`, `fault`; empty before the disbursement.
+    /// - Throws: `notFound`, `fault`; empty where the terms make no plan.
     package func schedule(
         _ number: String, at moment: Moment
     ) throws(OfficeError) -> [ScheduleRow] {
         try answering { reading, rules in
-            try ContractAt(number, at: moment, reading, rules).state.scheduleRows
+            let contract = try ContractAt(number, at: moment, reading, rules)
+            return contract.state.scheduleRows(try rules.on(contract.day))
         }
     }
 }
@@ -108,10 +110,21 @@ extension ContractState {
         }
     }
 
-    fileprivate var scheduleRows: [ScheduleRow] {
-        guard let schedule else { return [] }
+    /// The schedule in force, or the one that is planned.
+    private func planOrSchedule(_ directory: Directory) -> Schedule? {
+        guard schedule == nil, status == .forIssue else { return schedule }
+        do {
+            return try firstSchedule(issued: terms.plannedDisbursement, directory)
+        } catch {
+            return nil
+        }
+    }
+
+    fileprivate func scheduleRows(_ directory: Directory) -> [ScheduleRow] {
+        guard let schedule = planOrSchedule(directory) else { return [] }
         var left = schedule.tranches.reduce(0) { $0 + $1.principal }
         return schedule.tranches.map { tranche in
+            let fees = plannedFees(of: tranche, in: schedule)
             left -= tranche.principal
             let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
             return ScheduleRow(
@@ -119,7 +132,8 @@ extension ContractState {
                 repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
                 days: tranche.issue.days(to: tranche.repayment),
                 interest: text(tranche.interest), principal: text(tranche.principal),
-                payment: text(tranche.principal + tranche.interest), balance: text(left),
+                fees: text(fees), payment: text(tranche.principal + tranche.interest + fees),
+                balance: text(left),
                 principalLeft: text(owed(bucket)))
         }
     }

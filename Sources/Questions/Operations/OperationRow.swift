@@ -32,6 +32,9 @@ package struct ScheduleRow: Codable, Sendable {
     package let days: Int32
     package let interest: String
     package let principal: String
+    /// The fee of the tranche, and with the first that of the disbursement.
+    package let fees: String
+    /// Interest, principal and fees.
     package let payment: String
     /// Planned principal after the payment.
     package let balance: String

@@ -67,14 +67,16 @@ struct CalculateSchedule: ParsableCommand {
               shape                  "annuity"; or equalPrincipal, interestOnly,
                                      flat, flatByPeriod, custom
               principals             of custom: one amount a period
-              dayCount               "30/360"; or samePeriod, or any convention
-                                     of tranche calc daycount
+              dayCount               "30/360"; or any convention of tranche calc
+                                     daycount; or samePeriod, every period being one
+                                     step; or wholePeriods, a broken one by its days
               rounding               "halfUp"; or halfEven, up, down
               installment            an agreed payment, not solved for
               installmentMultipleOf  such as "10.00"
               installmentRounding    as rounding
               installmentBasis       "interestPeriods"; or equalPeriods
-              smoothLast             false; true evens out the last payment
+              lastPayment            "takesRest"; or smoothed (also smoothLast: true),
+                                     neverHigher
               monthEnd               false; true keeps a month end a month end
               holidays               "none"; or a calendar: weekends, RU, US-federal
               shift                  "following"; or modifiedFollowing, preceding,

@@ -29,14 +29,15 @@ extension ScheduleRow {
             [
                 .figures("n"), .words("issue"), .words("repayment"), .words("due"),
                 .figures("days"), .figures("interest"), .figures("principal"),
-                .figures("payment"), .figures("balance"), .figures("principal left"),
+                .figures("fees"), .figures("payment"), .figures("balance"),
+                .figures("principal left"),
             ], rows, \.cells)
     }
 
     private var cells: [String] {
         [
-            "\(n)", issueDate, repaymentDate, dueDate, "\(days)", interest, principal, payment,
-            balance, principalLeft,
+            "\(n)", issueDate, repaymentDate, dueDate, "\(days)", interest, principal, fees,
+            payment, balance, principalLeft,
         ]
     }
 }
