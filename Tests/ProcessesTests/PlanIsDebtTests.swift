@@ -50,9 +50,8 @@ struct PlanPayer {
 
     /// Lends by terms of chance; nil where they make no plan.
     init?(_ chance: inout Seeded, _ place: String) throws {
-        let book = try #require(Loan.book)
-        let origin = try #require(
-            book.on(Day(text: "2024-01-01"), closedThrough: nil).products[ProductID(rawValue: 1)])
+        let rules = try Loan.directory(on: Day(text: "2024-01-01"))
+        let origin = try #require(rules.products[ProductID(rawValue: 1)])
         let product = try chance.product(like: origin)
         let terms = try chance.planTerms(of: product)
         self.place =

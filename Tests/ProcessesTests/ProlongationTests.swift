@@ -81,7 +81,7 @@ import Testing
         try loan.nights("2024-03-31", "2024-04-05")
         try loan.pay("2400.00", on: "2024-04-05")
         let unpaid = loan.refusal(of: try prolong("2024-04-05"))
-        #expect(unpaid == .interestUnpaid(Money(minor: 400_00, .rub)))
+        #expect(unpaid == .state(.interestUnpaid(Money(minor: 400_00, .rub))))
     }
 
     @Test func `after the end, from the current day, the days between bear no interest twice`()

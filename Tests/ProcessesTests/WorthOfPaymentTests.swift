@@ -1,3 +1,4 @@
+import TestHouse
 import Contracts
 import Directories
 import Measures

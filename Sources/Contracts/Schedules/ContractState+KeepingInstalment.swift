@@ -35,7 +35,7 @@ extension ContractState {
         if tranche.number == schedule?.last.number { return opening }
         let forgone = try interestForgone(in: tranche, opening: opening)
         let (wholeInterest, isTooMuch) = interest.addingReportingOverflow(forgone)
-        if isTooMuch { throw .overflow }
+        if isTooMuch { throw .amount(.overflow) }
         return min(max(0, instalment.minor - wholeInterest), opening)
     }
 
