@@ -48,17 +48,23 @@ private func casesOfRefusal(on topic: String) throws -> [String] {
     }
 }
 
+private let one = Money(minor: 1_00, .rub)
+private let two = Money(minor: -2_00, .rub)
+private let flow = CashFlowID(rawValue: 5)
+private let bucket = Bucket(.principal, TrancheNumber(rawValue: 4), isOffBalance: false)
+private let illegal = PostingParameters(
+    kind: .credit, amountType: .interest, action: .accrual, sign: .minus, payment: .empty,
+    isOffBalance: false)
+
 /// One refusal of every case, in the order of the checks.
 private func samples() throws -> [Refusal] {
     let day = try Day(text: "2018-05-20")
-    let one = Money(minor: 1_00, .rub)
-    let two = Money(minor: -2_00, .rub)
-    let flow = CashFlowID(rawValue: 5)
-    let bucket = Bucket(.principal, TrancheNumber(rawValue: 4), isOffBalance: false)
-    let illegal = PostingParameters(
-        kind: .credit, amountType: .interest, action: .accrual, sign: .minus, payment: .empty,
-        isOffBalance: false)
-    return [
+    return samplesOfOrders(on: day) + samplesOfDocuments(on: day)
+}
+
+/// What an order is held against before its documents are.
+private func samplesOfOrders(on day: Day) -> [Refusal] {
+    [
         .state(.status(.closed, action: "processing")), .state(.alreadyDisbursed),
         .state(.otherKind(.deposit, expected: .credit)), .state(.alreadyDiscounted(on: day)),
         .product(.earlyEndNotAllowed),
@@ -79,6 +85,11 @@ private func samples() throws -> [Refusal] {
         .schedule(.noTranche(TrancheNumber(rawValue: 29))),
         .directory(.unknownAmountType(AmountType(rawValue: 200))),
         .directory(.unknownCode(.amountType, "PENALTY")),
+    ]
+}
+
+private func samplesOfDocuments(on day: Day) -> [Refusal] {
+    [
         .operation(.neverLegal(illegal)), .operation(.paymentType(.empty, action: .repayment)),
         .operation(.notACorrectPosting(illegal, nearest: [])),
         .cash(.noCashFlow(.repayment)), .cash(.cashFlowNotOpen(flow)),

@@ -1,3 +1,4 @@
+import Orders
 import Contracts
 import Directories
 import Measures

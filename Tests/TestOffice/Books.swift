@@ -1,3 +1,4 @@
+package import Orders
 package import Contracts
 import Directories
 package import Measures

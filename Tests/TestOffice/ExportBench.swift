@@ -1,4 +1,4 @@
-import Orders
+package import Orders
 import Questions
 package import BackOffice
 import Formats

@@ -1,3 +1,4 @@
+import Orders
 package import BackOffice
 package import Contracts
 import Directories

@@ -6,24 +6,19 @@ extension DirectoryRefusal {
     func words(_ names: DirectoryNames) -> RefusalWords {
         switch self {
         case .unknownProduct(let id):
-            RefusalWords(
-                "product \(id.rawValue) is not in the directory",
-                of: "product", "\(id.rawValue)", accepted: names.products)
+            "product \(id.rawValue) is not in the directory"
+                .blaming("product", "\(id.rawValue)", accepted: names.products)
         case .unknownAmountType(let type):
-            RefusalWords(
-                "amount type \(type.rawValue) is not in the directory",
-                of: "amountType", "\(type.rawValue)", accepted: names.amountTypes)
+            "amount type \(type.rawValue) is not in the directory"
+                .blaming("amountType", "\(type.rawValue)", accepted: names.amountTypes)
         case .unknownCode(let kind, let code):
-            RefusalWords(
-                "\(kind.rawValue) \"\(code)\" is not in the directory",
-                of: kind.field, code, accepted: names.codes(of: kind))
+            "\(kind.rawValue) \"\(code)\" is not in the directory"
+                .blaming(kind.field, code, accepted: names.codes(of: kind))
         case .noTemplate(let id):
-            RefusalWords(
-                "posting \(names.posting(id)) has no posting template",
-                of: "posting", names.posting(id), accepted: "a posting that has a template")
+            "posting \(names.posting(id)) has no posting template"
+                .blaming("posting", names.posting(id), accepted: "a posting that has a template")
         case .notConfigured(let what):
-            RefusalWords(
-                "configuration missing: \(what)", of: "configuration", nil, accepted: what)
+            "configuration missing: \(what)".blaming("configuration", nil, accepted: what)
         case .noExchangeRate(let currency, let quote, let day, let newest):
             noRate(currency, in: quote, on: day, newest: newest)
         }
@@ -33,10 +28,10 @@ extension DirectoryRefusal {
         _ currency: Currency, in quote: Currency, on day: Day, newest: Day?
     ) -> RefusalWords {
         let accepted = "one of \(day.advanced(by: -ExchangeRates.daysMax)) to \(day)"
-        return RefusalWords(
-            "no rate of \(currency.code) in \(quote.code) holds on \(day)"
-                + (newest.map { ", the newest is of \($0)" } ?? "") + "; \(accepted) would",
-            of: "rate", currency.code, accepted: accepted)
+        let known = newest.map { ", the newest is of \($0)" } ?? ""
+        let pair = "\(currency.code) in \(quote.code)"
+        return "no rate of \(pair) holds on \(day)\(known); \(accepted) would"
+            .blaming("rate", currency.code, accepted: accepted)
     }
 }
 

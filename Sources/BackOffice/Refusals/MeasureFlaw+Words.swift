@@ -1,6 +1,8 @@
 package import Measures
 
 extension MeasureFlaw {
+    var words: RefusalWords { RefusalWords(text: text, detail: detail) }
+
     /// One sentence with the value and what would be accepted.
     package var text: String {
         switch self {

@@ -4,9 +4,8 @@ extension ProductRefusal {
     var words: RefusalWords {
         switch self {
         case .earlyEndNotAllowed:
-            RefusalWords(
-                "the deposit may not be ended before its end",
-                of: "date", nil, accepted: "the last day of the deposit")
+            "the deposit may not be ended before its end"
+                .blaming("date", nil, accepted: "the last day of the deposit")
         case .prepaymentNotAllowed: notOffered("the product does not allow prepayments")
         case .cancellationNotOffered:
             notOffered("the product does not let a contract be cancelled")
@@ -15,22 +14,19 @@ extension ProductRefusal {
         case .prolongationNotOffered:
             notOffered("the product does not let a contract be prolonged")
         case .prolongationsUsedUp(let max):
-            RefusalWords(
-                "the contract was prolonged \(max) times already",
-                of: "prolongations", "\(max)", accepted: nil)
+            "the contract was prolonged \(max) times already"
+                .blaming("prolongations", "\(max)", accepted: nil)
         case .overdueTooLong(let days, let max):
-            RefusalWords(
-                "the contract is overdue by \(days) days, more than \(max)",
-                of: "overdue", "\(days) days", accepted: "at most \(max) days")
+            "the contract is overdue by \(days) days, more than \(max)"
+                .blaming("overdue", "\(days) days", accepted: "at most \(max) days")
         case .recalculationRefused(let reason):
-            RefusalWords(
-                "no recalculation: \(reason.text)",
-                of: "recalculation", nil, accepted: reason.demand)
+            "no recalculation: \(reason.text)"
+                .blaming("recalculation", nil, accepted: reason.demand)
         }
     }
 
     private func notOffered(_ text: String) -> RefusalWords {
-        RefusalWords(text, of: "product", nil, accepted: "a product that offers it")
+        text.blaming("product", nil, accepted: "a product that offers it")
     }
 }
 

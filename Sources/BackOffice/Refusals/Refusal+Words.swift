@@ -20,7 +20,7 @@ extension Refusal {
         case .operation(let refusal): refusal.words(names)
         case .cash(let refusal): refusal.words
         case .directory(let refusal): refusal.words(names)
-        case .measure(let flaw): RefusalWords(flaw.text, flaw.detail)
+        case .measure(let flaw): flaw.words
         }
     }
 }

@@ -2,14 +2,12 @@
 struct RefusalWords {
     let text: String
     let detail: ErrorDetail
+}
 
-    init(_ text: String, _ detail: ErrorDetail) {
-        self.text = text
-        self.detail = detail
-    }
-
-    /// The field that is to blame, its value where there is one, and what would be accepted.
-    init(_ text: String, of field: String, _ value: String?, accepted: String?) {
-        self.init(text, ErrorDetail(field, value, accepted: accepted))
+extension String {
+    /// The sentence, with the field that is to blame, its value where there is one, and what
+    /// would be accepted.
+    func blaming(_ field: String, _ value: String?, accepted: String?) -> RefusalWords {
+        RefusalWords(text: self, detail: ErrorDetail(field, value, accepted: accepted))
     }
 }

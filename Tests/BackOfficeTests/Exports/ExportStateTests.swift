@@ -1,3 +1,4 @@
+import Orders
 import Formats
 import Foundation
 import GeneralLedger

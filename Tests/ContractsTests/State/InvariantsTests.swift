@@ -47,7 +47,8 @@ import Testing
                 [Document(type, operations, changes: [])], at: noon, loan.directory)
             return "principal \(state.balance(Owing.bucket(.principal, 1)))"
         } catch {
-            return String("\(error)".prefix { $0 != "(" })
+            let ofTopic = Mirror(reflecting: error).children.first?.value ?? error
+            return Mirror(reflecting: ofTopic).children.first?.label ?? "\(ofTopic)"
         }
     }
 

@@ -1,7 +1,6 @@
 package import Measures
 
-/// Every business "no" of the house, by what it is about, with its facts; text is made at the
-/// door.
+/// Every business "no" of the house, by what it is about; text is made at the door.
 ///
 /// - Source: D-9.9; `docs/refusals.md` lists the cases in the order they are checked.
 package enum Refusal: Error, Hashable, Sendable {
