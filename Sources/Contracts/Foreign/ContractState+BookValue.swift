@@ -40,7 +40,9 @@ extension ContractState {
         var sums: [DebtOfAKind: SharedWorth] = [:]
         var conversions: [DebtOperation] = []
         for entry in revalued {
-            guard let magnitude = Int64(exactly: entry.minor.magnitude) else { throw .amount(.overflow) }
+            guard let magnitude = Int64(exactly: entry.minor.magnitude) else {
+                throw .amount(.overflow)
+            }
             let kind = DebtOfAKind(entry)
             let part = try sums[kind, default: SharedWorth()].part(money(magnitude), at: rate)
             let change =
