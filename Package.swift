@@ -119,6 +119,8 @@ let package = Package(
             dependencies: ["Measures", "Directories", "Contracts", "Processes", "TestHouse"],
             swiftSettings: strict),
         .testTarget(
+            name: "OrdersTests", dependencies: ["Processes", "Orders"], swiftSettings: strict),
+        .testTarget(
             name: "GeneralLedgerTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "GeneralLedger", "TestHouse",

@@ -102,7 +102,7 @@ let smallBookCommands = [
     "night book.tranche --date 2018-04-26", "operations book.tranche 4711",
     "order book.tranche 4712 contract-processing --date 2018-04-27",
     "pay book.tranche 4711 --date 2018-04-26 --amount 10.00", "portfolio book.tranche",
-    "processes", "rates import book.tranche rates.csv", "rates list book.tranche",
+    "orders", "processes", "rates import book.tranche rates.csv", "rates list book.tranche",
     "read-totals totals.csv --contracts c.csv --flows f.csv", "rebuild book.tranche",
     "restore book.tranche 4711 --from 2018-04-25 --to 2018-04-26",
     "restructure book.tranche 4712 --date 2018-04-26 --product loan-annuity --principal 1 "

@@ -6,8 +6,8 @@ import Testing
 
 @testable import BackOffice
 
-/// What the orders of the office say of themselves, and what they read.
-@Suite struct `The catalogue of office orders` {
+/// Orders of the office read from what is given for their fields.
+@Suite struct `Office orders as given` {
     private static let codes = OfficeCatalogue.all.map(\.code)
 
     private func type(_ code: String) throws -> OfficeOrderType {
@@ -16,37 +16,6 @@ import Testing
 
     private func examples(_ type: OfficeOrderType) -> [String: String] {
         Dictionary(uniqueKeysWithValues: type.parameters.map { ($0.name, $0.example) })
-    }
-
-    @Test func `every kind of work but a process has one order, under its code`() {
-        for kind in WorkKind.ofOffice {
-            #expect(kind.order?.code == kind.code)
-            #expect(WorkKind(code: kind.code) == kind)
-            #expect(Self.codes.count { $0 == kind.code } == 1)
-        }
-        let others = Set(Self.codes).subtracting(WorkKind.ofOffice.map(\.code))
-        #expect(others == ["identify", "late-fact", "mass-order"])
-        #expect(WorkKind.process(Catalogue.all[0].code).order == nil)
-    }
-
-    @Test func `codes, names and the fields of an order are there once`() {
-        #expect(Set(Self.codes).count == Self.codes.count)
-        #expect(Set(OfficeCatalogue.all.map(\.name)).count == Self.codes.count)
-        #expect(Catalogue.all.allSatisfy { !Self.codes.contains($0.code.rawValue) })
-        for type in OfficeCatalogue.all {
-            let names = type.parameters.map(\.name)
-            #expect(Set(names).count == names.count, "\(type.code)")
-        }
-    }
-
-    @Test(arguments: codes)
-    func `what is described is accepted, each in a line`(code: String) throws {
-        let type = try type(code)
-        #expect(type.help.hasSuffix("."), "\(type.help)")
-        for parameter in type.parameters {
-            #expect(parameter.kind.accepts(parameter.example), "\(parameter.name)")
-            #expect(parameter.help.hasSuffix("."), "\(parameter.help)")
-        }
     }
 
     /// The fields of an order as they are written, each as its text.
@@ -78,24 +47,6 @@ import Testing
                 #expect(throws: ParameterFlaw.missing(parameter)) { try type.order(given) }
             } else {
                 #expect(try fields(of: type.order(given)) == given)
-            }
-        }
-    }
-
-    @Test(arguments: codes)
-    func `a field that is not there, and a value that is none, are refused by name`(
-        code: String
-    ) throws {
-        let type = try type(code)
-        var given = examples(type)
-        given["Amount"] = "1.00"
-        let unknown = ParameterFlaw.unknown("Amount", known: type.parameters.map(\.name))
-        #expect(throws: unknown) { try type.order(given) }
-        for parameter in type.parameters {
-            var given = examples(type)
-            given[parameter.name] = ""
-            #expect(throws: ParameterFlaw.notAccepted(parameter, given: "")) {
-                try type.order(given)
             }
         }
     }
