@@ -128,6 +128,20 @@ import Testing
         #expect(fault?.findings.map(\.value) == [code])
     }
 
+    /// A ledger begun before there was a limit to set has the one of a new installation.
+    @Test func `a constant that came later is not missed in a ledger, only in new files`() throws {
+        let row =
+            ",\n    {\"code\": \"EXCHANGE_RATE_DAYS_MAX\", \"value\": \"15\", \"mark\": \"R\"}"
+        let files = files("constants", row, "")
+        let book = try readDirectories(from: files, version: 2, isStored: true)
+        let day = try Day(year: 2024, month: 1, day: 1)
+        #expect(try book.on(day, closedThrough: nil).constants.exchangeRateDaysMax == 15)
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: files, version: 2, isStored: false)
+        }
+        #expect(fault?.findings.map(\.row) == ["EXCHANGE_RATE_DAYS_MAX"])
+    }
+
     @Test func `a constant that never was is refused in a ledger too`() throws {
         let files = files("constants", "\"PAGE_MAX\"", "\"PAGE_MIN\"")
         #expect(throws: DirectoryFault.self) {

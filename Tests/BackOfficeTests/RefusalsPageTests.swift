@@ -60,7 +60,7 @@ private func samples() throws -> [Refusal] {
         .notAfterLastOperation(day, last: day), .periodClosed(through: day, day: day),
         .restoreOpen(one, action: "repayment"), .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
-        .noExchangeRate(.usd, in: .rub, on: day, newest: day.previous),
+        .noExchangeRate(.usd, in: .rub, on: day, newest: day.previous, daysMax: 15),
         .scheduleSumDiffers(sum: one, principal: two), tooDear(signed: day),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .reasonMissing(.writeOff), .cancellationNotOffered, .cancellationTooLate(through: day),

@@ -30,10 +30,10 @@ extension Refusal {
         case .noTemplate(let id):
             ErrorDetail("posting", words.posting(id), accepted: "a posting that has a template")
         case .notConfigured(let what): ErrorDetail("configuration", nil, accepted: what)
-        case .noExchangeRate(let currency, _, let day, _):
+        case .noExchangeRate(let currency, _, let day, _, let days):
             ErrorDetail(
                 "rate", currency.code,
-                accepted: "one of \(day.advanced(by: -ExchangeRates.daysMax)) to \(day)")
+                accepted: "one of \(day.advanced(by: -days)) to \(day)")
         case .measure(let error): error.detail
         default:
             statusBlame ?? scheduleBlame(words) ?? amountBlame(words) ?? cashBlame

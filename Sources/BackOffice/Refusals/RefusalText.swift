@@ -39,10 +39,10 @@ extension Refusal {
             "\(kind.rawValue) \"\(code)\" is not in the directory"
         case .noTemplate(let id): "posting \(words.posting(id)) has no posting template"
         case .notConfigured(let what): "configuration missing: \(what)"
-        case .noExchangeRate(let currency, let quote, let day, let newest):
+        case .noExchangeRate(let currency, let quote, let day, let newest, let days):
             "no rate of \(currency.code) in \(quote.code) holds on \(day)"
                 + (newest.map { ", the newest is of \($0)" } ?? "")
-                + "; one of \(day.advanced(by: -ExchangeRates.daysMax)) to \(day) would"
+                + "; one of \(day.advanced(by: -days)) to \(day) would"
         case .measure(let error): error.text
         default:
             amountText(words) ?? postingText(words) ?? correctionText(words) ?? scheduleText

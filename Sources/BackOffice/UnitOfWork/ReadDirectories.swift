@@ -6,7 +6,8 @@ import FoundationEssentials
 ///
 /// - Parameter files: content by name, without the ending `.json`; those of a new installation
 ///   are `SeedFiles.all`.
-/// - Parameter isStored: whether a ledger holds them: what was retired since is passed over.
+/// - Parameter isStored: whether a ledger holds them: what was retired since is passed over, and
+///   what came since is as in a new installation.
 /// - Throws: `DirectoryFault`, with every finding of the stage that failed: JSON that cannot be
 ///   decoded, rows that cannot be read, rules that do not agree.
 package func readDirectories(
@@ -19,7 +20,7 @@ package func readDirectories(
         throw DirectoryFault(findings: [error])
     }
     return try DirectoryBook(
-        version: version, seeds: isStored ? seeds.withoutRetiredConstants : seeds)
+        version: version, seeds: isStored ? seeds.withConstantsOfToday : seeds)
 }
 
 /// Directory files as JSON texts.

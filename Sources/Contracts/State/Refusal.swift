@@ -87,7 +87,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case noTemplate(PostingID)
     case notConfigured(String)
     /// No rate of a foreign currency holds on the day; the newest before it, where there is one.
-    case noExchangeRate(Currency, in: Currency, on: Day, newest: Day?)
+    case noExchangeRate(Currency, in: Currency, on: Day, newest: Day?, daysMax: Int32)
     case measure(MeasureFlaw)
 
     /// The stable code of the error catalogue.

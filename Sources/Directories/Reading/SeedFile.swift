@@ -75,12 +75,19 @@ package struct DirectorySeeds: Sendable {
 }
 
 extension DirectorySeeds {
-    /// The same files without the constants of the past, as a ledger may still hold them.
-    package var withoutRetiredConstants: DirectorySeeds {
+    /// The same files with the constants of this program: a ledger may hold some of the past,
+    /// and none that came since.
+    package var withConstantsOfToday: DirectorySeeds {
+        let held = Set(constants.rows.map(\.code))
+        let missing = ConstantName.introduced.filter { !held.contains($0.key.rawValue) }
+        let added = missing.sorted { $0.key.rawValue < $1.key.rawValue }.map { name, value in
+            ConstantSeed(
+                code: name.rawValue, value: value, mark: "R", validFrom: nil, validThrough: nil)
+        }
         var seeds = self
         seeds.constants = SeedFile(
             source: constants.source, validFrom: constants.validFrom,
-            rows: constants.rows.filter { !ConstantName.retired.contains($0.code) })
+            rows: constants.rows.filter { !ConstantName.retired.contains($0.code) } + added)
         return seeds
     }
 }

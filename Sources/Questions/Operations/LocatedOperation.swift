@@ -72,7 +72,7 @@ struct LocatedOperation {
         let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
             .reduce(state.bookValue(bucket)) { $0 + $1.signedBookValue }
         var facts = Facts()
-        let rate = directory.exchangeRates.rate(
+        let rate = directory.exchangeRate(
             of: state.currency, in: state.product.accountingCurrency,
             on: moment.process.valueTime.day)
         facts.add("rate of the day", rate?.sentence)
