@@ -1,7 +1,8 @@
-import Directories
 import Measures
 import TestHouse
 import Testing
+
+@testable import Directories
 
 /// What a new installation starts with.
 @Suite struct SeedTests {
@@ -33,13 +34,38 @@ import Testing
         #expect(versions == [nil, 2, 2, 3])
     }
 
-    /// D-F.5: 1.5, 1.3 and 1.0 of the loan; 1 % and 0.8 % a day.
+    /// D-F.5: 2.5, 2, 1.5, 1.3 and 1.0 of the loan; 1.5 %, 1 % and 0.8 % a day.
     @Test func `the cap of a contract goes by the day it was signed`() throws {
         let directory = try directory("2026-12-31")
-        let days = ["2019-12-31", "2020-01-01", "2023-06-30", "2023-07-01", "2026-04-01"]
-        let caps = try days.map { directory.cap(signed: try Day(text: $0)) }
-        #expect(caps.map { $0?.chargesPercentMax } == [nil, 150, 150, 130, 100])
-        #expect(caps.map { $0?.dailyRateMax.percentText } == [nil, "1", "1", "0.8", "0.8"])
+        let days = [
+            "2014-07-01", "2019-01-27", "2019-01-28", "2019-06-30", "2019-07-01", "2019-12-31",
+            "2020-01-01", "2023-06-30", "2023-07-01", "2026-03-31", "2026-04-01",
+        ]
+        let caps = try days.map { try #require(directory.cap(signed: try Day(text: $0))) }
+        let charges = [nil, nil, 250, 250, 200, 200, 150, 150, 130, 130, 100] as [Int64?]
+        #expect(caps.map(\.chargesPercentMax) == charges)
+        #expect(
+            caps.map(\.dailyRateMax?.percentText)
+                == [nil, nil, "1.5", "1.5", "1", "1", "1", "1", "0.8", "0.8", "0.8"])
+        #expect(directory.cap(signed: try Day(text: "2014-06-30")) == nil)
+    }
+
+    /// A table of an earlier program counts the days of the term.
+    @Test(
+        arguments: [
+            ("\"termMax\": \"P1Y\"", "P1Y"), ("\"termDaysMax\": 366", "P366D"),
+            ("\"termMax\": \"P1Y\", \"termDaysMax\": 366", nil), ("\"validThrough\": null", nil),
+            ("\"termMax\": \"a year\"", nil), ("\"termDaysMax\": 0", nil),
+        ] as [(String, String?)])
+    func `the longest term of a cap is written in one way`(term: String, read: String?) throws {
+        let seed: StatutoryCapSeed = try SeedBook.row("{\"chargesPercentMax\": 100, \(term)}")
+        let reading = RowReading(file: "statutory-caps", row: "first", codes: CodeBook())
+        let day = try Day(text: "2026-04-01")
+        if let read {
+            #expect(try reading.cap(seed, from: day).termMax.description == read)
+        } else {
+            #expect(throws: DirectoryFlaw.self) { try reading.cap(seed, from: day) }
+        }
     }
 
     /// Working days that the official production calendars count for each year.

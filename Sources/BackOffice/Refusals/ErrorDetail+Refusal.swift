@@ -114,6 +114,8 @@ extension Refusal {
             ErrorDetail("principal", lent, accepted: moved.text)
         case .dailyRateTooHigh(let rate, let most, _, _):
             ErrorDetail("rate", rate.percentText, accepted: "at most \(most.percentText)")
+        case .limitsNotKnown(let day, _):
+            ErrorDetail("signed", day, accepted: "a day that a row of statutory-caps is for")
         case .overflow: ErrorDetail("amount", nil, accepted: "a smaller amount")
         case .worthDiffers(_, _, let worth): ErrorDetail("worth", worth.text, accepted: nil)
         case .nothing(let what):

@@ -121,6 +121,9 @@ extension Refusal {
             "\(rate.percentText) % a year is more than \(most.percentText) %, which is the "
                 + "\(daily.percentText) % a day that the law lets a consumer credit signed on "
                 + "\(day) bear"
+        case .limitsNotKnown(let day, let isMicroloan):
+            "how much a \(isMicroloan ? "microloan" : "consumer credit") signed on \(day) may cost "
+                + "by law is not known: no row of statutory-caps says it"
         case .totalsDiffer(let moved, let lent):
             "\(moved.text) is moved, the new contract is for \(lent.text)"
         default: nil

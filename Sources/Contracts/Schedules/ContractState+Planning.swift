@@ -5,7 +5,8 @@ package import Measures
 extension ContractState {
     /// Version 1 of the schedule, for money paid out on `day`.
     ///
-    /// - Throws: `disbursementDayDiffers` when the first repayment does not lie after the day;
+    /// - Throws: `limitsNotKnown`, `dailyRateTooHigh` where the law keeps the money from being
+    ///   lent; `disbursementDayDiffers` when the first repayment does not lie after the day;
     ///   `notConfigured` for a calendar the directory does not hold; arithmetic refusals.
     package func firstSchedule(
         issued day: Day, _ directory: Directory
@@ -13,6 +14,8 @@ extension ContractState {
         if let first = terms.firstRepayment, first <= day {
             throw .disbursementDayDiffers(planned: terms.plannedDisbursement, real: day)
         }
+        try terms.checkLimits(
+            under: product, directory.cap(signed: terms.signed), issued: day)
         let dueDays = try dueDays(directory)
         let planned = try refusing { () throws(MeasureFlaw) in
             try scheduleTerms(issued: day).plan()

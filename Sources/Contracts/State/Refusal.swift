@@ -62,6 +62,8 @@ package enum Refusal: Error, Hashable, Sendable {
     /// A day would cost a consumer more than the law of the day of signing lets it; the rates
     /// are yearly but for that of one day.
     case dailyRateTooHigh(YearlyRate, max: YearlyRate, daily: YearlyRate, signed: Day)
+    /// The directory does not know how much a consumer credit of that day may cost.
+    case limitsNotKnown(signed: Day, isMicroloan: Bool)
     /// No such operation of the contract, or a later one has taken it back.
     case operationNotLive(OperationID)
     // E-POST
@@ -116,7 +118,7 @@ package enum Refusal: Error, Hashable, Sendable {
             "E-CF"
         case .reasonMissing: "E-REQ"
         case .operationNotLive, .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
-        case .noTemplate, .notConfigured, .noExchangeRate: "E-CFG"
+        case .noTemplate, .notConfigured, .noExchangeRate, .limitsNotKnown: "E-CFG"
         case .measure(.overflow), .measure(.totalOverflow): "E-AMT"
         case .measure: "E-FMT"
         }

@@ -8,6 +8,8 @@ package struct ProductSeed: SeedRow {
     /// Left out, the books are kept in the currency of the contract.
     package let accountingCurrency: String?
     package let isConsumer: Bool
+    /// Left out, it is none.
+    package let isMicroloan: Bool?
     package let interest: InterestSeed
     package let repayment: RepaymentSeed
     package let penalties: PenaltySeed
@@ -157,9 +159,16 @@ package struct CalendarSeed: SeedRow {
 
 /// A row of `statutory-caps`.
 package struct StatutoryCapSeed: SeedRow {
-    package let chargesPercentMax: Int64
-    package let dailyRatePercentMax: String
-    package let termDaysMax: Int32
+    /// Left out, the law of the time has no limit of charges.
+    package let chargesPercentMax: Int64?
+    /// Left out, the law of the time has no limit of the rate of one day.
+    package let dailyRatePercentMax: String?
+    /// A period such as `P1Y`.
+    package let termMax: String?
+    /// In the place of `termMax`, as files of before have it.
+    package let termDaysMax: Int32?
+    /// Left out, microloans have the same limits.
+    package let coversMicroloans: Bool?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { validFrom ?? "first" }
