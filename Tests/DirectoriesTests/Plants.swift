@@ -189,7 +189,8 @@ extension Plant {
         },
         Plant("calendars are unique and leave working days", in: "calendars") { rows in
             let never = WorkCalendar(
-                weekend: Set(Weekday.allCases), holidays: [], extraWorkingDays: [])
+                name: "never", weekend: Set(Weekday.allCases), holidays: [],
+                extraWorkingDays: [], yearly: [], published: nil)
             rows.calendars.append(CalendarRow(code: "never", calendar: never))
         },
     ]

@@ -65,6 +65,10 @@ extension MeasureFlaw {
             ErrorDetail(kind.rawValue, text, accepted: "check digit \(expected)")
         case .noWeights: ErrorDetail("weights", nil, accepted: "one above zero")
         case .noSolution(let kind): ErrorDetail(kind.rawValue, nil, accepted: nil)
+        case .unknownYear(let year, _, let known):
+            ErrorDetail(
+                "calendar", "\(year)",
+                accepted: "a day of \(known.lowerBound) to \(known.upperBound)")
         }
     }
 }

@@ -150,6 +150,9 @@ extension MeasureFlaw {
             "\(kind.rawValue) \"\(text)\" is out of range: \(accepted)"
         case .noWeights: "nothing to share by"
         case .noSolution(let kind): "\(kind.rawValue): the equation has no solution"
+        case .unknownYear(let year, let calendar, let known):
+            "calendar \(calendar) does not know \(year): its days off are those of "
+                + "\(known.lowerBound) to \(known.upperBound), and no law is given for other years"
         }
     }
 }

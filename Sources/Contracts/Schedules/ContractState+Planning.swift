@@ -69,6 +69,14 @@ extension ContractState {
         return DueDays(shift: shift, calendar: calendar)
     }
 
+    /// Whether a due day may still move: the days off of its year are known by law alone.
+    package func isProvisional(due: Day, _ directory: Directory) -> Bool {
+        guard product.interest.shift != .none, let code = product.interest.calendar,
+            let calendar = directory.calendars[code]
+        else { return false }
+        return calendar.knowledge(of: due) == .byLaw
+    }
+
     /// The next version after principal was repaid ahead of time; nil without a schedule.
     ///
     /// Principal is what the buckets still hold, or what the instalment leaves of it after the

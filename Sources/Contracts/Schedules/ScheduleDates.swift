@@ -132,6 +132,11 @@ package struct ScheduleHolidays: Hashable, Sendable {
         self.movesInterest = movesInterest
     }
 
+    /// Whether a day may still move when its year is published.
+    package func isProvisional(_ due: Day) -> Bool {
+        shift != .none && calendar.knowledge(of: due) == .byLaw
+    }
+
     func shifted(_ day: Day) throws(MeasureFlaw) -> Day {
         try shift.shifted(day, by: calendar)
     }

@@ -120,6 +120,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .operationNotLive, .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
         case .noTemplate, .notConfigured, .noExchangeRate, .limitsNotKnown: "E-CFG"
         case .measure(.overflow), .measure(.totalOverflow): "E-AMT"
+        case .measure(.unknownYear): "E-CFG"
         case .measure: "E-FMT"
         }
     }

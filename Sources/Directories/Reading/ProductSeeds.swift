@@ -150,11 +150,33 @@ package struct CalendarSeed: SeedRow {
     package let name: String
     /// By ISO 8601: 6 is Saturday.
     package let weekend: [Int]
+    /// Days off of the years that were published, and weekend days that are worked.
     package let holidays: [String]?
     package let workdays: [String]?
+    /// The years that were published; left out, from the first listed day to the last.
+    package let firstYear: Int?
+    package let lastYear: Int?
+    /// Days off by law, for all other years; left out, those are not known.
+    package private(set) var yearly: [YearlyHolidaySeed]?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { code }
+
+    func with(yearly: [YearlyHolidaySeed]?) -> CalendarSeed {
+        var row = self
+        row.yearly = yearly
+        return row
+    }
+}
+
+/// A day off of every year.
+package struct YearlyHolidaySeed: Codable, Sendable {
+    /// Such as `01-07`, `01-mon-3` or `05-mon-last`.
+    package let day: String
+    /// What happens at a weekend; left out, nothing.
+    package let observed: String?
+    /// Left out, it was always there.
+    package let firstYear: Int?
 }
 
 /// A row of `statutory-caps`.

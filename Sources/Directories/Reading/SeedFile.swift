@@ -32,7 +32,7 @@ package struct DirectorySeeds: Sendable {
     package let cashAccounts: SeedFile<CashAccountSeed>
     package let products: SeedFile<ProductSeed>
     package let waterfalls: SeedFile<WaterfallSeed>
-    package let calendars: SeedFile<CalendarSeed>
+    package private(set) var calendars: SeedFile<CalendarSeed>
     package let statutoryCaps: SeedFile<StatutoryCapSeed>
     package let banks: SeedFile<BankSeed>
     package private(set) var constants: SeedFile<ConstantSeed>
@@ -88,6 +88,22 @@ extension DirectorySeeds {
         seeds.constants = SeedFile(
             source: constants.source, validFrom: constants.validFrom,
             rows: constants.rows.filter { !ConstantName.retired.contains($0.code) } + added)
+        return seeds
+    }
+}
+
+extension DirectorySeeds {
+    /// The same files with the days off by law of calendars of the same code, where theirs have
+    /// none: a ledger of before lists the days of some years, and the law is no less the law.
+    package func takingLaw(from known: SeedFile<CalendarSeed>) -> DirectorySeeds {
+        let laws = Dictionary(known.rows.map { ($0.code, $0.yearly) }) { first, _ in first }
+        var seeds = self
+        seeds.calendars = SeedFile(
+            source: calendars.source, validFrom: calendars.validFrom,
+            rows: calendars.rows.map { row in
+                guard row.yearly == nil, let law = laws[row.code] else { return row }
+                return row.with(yearly: law)
+            })
         return seeds
     }
 }

@@ -23,7 +23,8 @@ extension Office {
         _ number: String, at moment: Moment
     ) throws(OfficeError) -> [ScheduleRow] {
         try answering { reading, rules in
-            try ContractAt(number, at: moment, reading, rules).state.scheduleRows
+            let contract = try ContractAt(number, at: moment, reading, rules)
+            return contract.state.scheduleRows(try rules.on(contract.day))
         }
     }
 }
@@ -49,7 +50,8 @@ extension ContractAt {
             reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
-            totals: state.totals(directory), buckets: state.bucketRows(directory),
+totals: state.totals(directory),
+            buckets: state.bucketRows(directory),
             attributes: attributes,
             notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
     }
@@ -108,7 +110,7 @@ extension ContractState {
         }
     }
 
-    fileprivate var scheduleRows: [ScheduleRow] {
+    fileprivate func scheduleRows(_ directory: Directory) -> [ScheduleRow] {
         guard let schedule else { return [] }
         var left = schedule.tranches.reduce(0) { $0 + $1.principal }
         return schedule.tranches.map { tranche in
@@ -117,6 +119,7 @@ extension ContractState {
             return ScheduleRow(
                 n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
                 repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
+                dueDateIsProvisional: isProvisional(due: tranche.due, directory) ? true : nil,
                 days: tranche.issue.days(to: tranche.repayment),
                 interest: text(tranche.interest), principal: text(tranche.principal),
                 payment: text(tranche.principal + tranche.interest), balance: text(left),
