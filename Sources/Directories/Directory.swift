@@ -84,8 +84,9 @@ package struct Directory: Sendable {
         return directory
     }
 
-    /// The rate of a currency that holds on a day; nil when there is none, or the newest is
-    /// older than the constant lets it be.
+    /// The rate of a currency that holds on a day.
+    ///
+    /// Nil when there is none, or the newest is older than the constant lets it be.
     package func exchangeRate(
         of currency: Currency, in quote: Currency, on day: Day
     ) -> ExchangeRate? {

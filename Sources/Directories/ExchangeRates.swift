@@ -54,8 +54,9 @@ package struct ExchangeRates: Hashable, Sendable {
         return rate
     }
 
-    /// The days on which a rate could count, were it inserted: through the day before the next,
-    /// however old it is by then.
+    /// The days on which a rate could count, were it inserted: through the day before the next.
+    ///
+    /// However old it is by then: what stands on it is looked for there.
     package func days(of rate: ExchangeRate) -> ClosedRange<Day> {
         let known = rates[Pair(currency: rate.currency, quote: rate.quote)] ?? []
         let next = known.first { $0.day > rate.day }

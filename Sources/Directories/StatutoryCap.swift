@@ -26,9 +26,9 @@ package struct StatutoryCap: Hashable, Sendable {
         self.coversMicroloans = coversMicroloans
     }
 
-    /// The highest yearly rate: that of one day, times the days over which a basis spreads it;
-    /// nil where the law has none.
+    /// The highest yearly rate: that of one day, times the days over which a basis spreads it.
     ///
+    /// Nil where the law has none.
     /// - Rounding: none; 0.8 % a day is 292 % of 365 days.
     /// - Source: 353-FZ art. 5 part 23; D-F.5.
     package func yearlyRateMax(by basis: AccrualBasis) -> YearlyRate? {

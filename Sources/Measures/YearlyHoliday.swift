@@ -71,9 +71,9 @@ extension YearlyHoliday.Rule {
     }
 
     private static func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
-        guard text.utf8.count == 2, let number = Int(text), range.contains(number) else {
-            return nil
-        }
+        guard text.utf8.count == 2, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(text), range.contains(number)
+        else { return nil }
         return number
     }
 

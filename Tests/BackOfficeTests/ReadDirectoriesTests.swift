@@ -148,8 +148,8 @@ import Testing
             String(decoding: $0.bytes, as: UTF8.self)
         }
         let whole = try #require(text)
-        let start = try #require(whole.range(of: ", \"firstYear\": 2018, \"lastYear\": 2026"))
-        let end = try #require(whole.range(of: "\"holidays\": ["))
+        let start = try #require(whole.firstRange(of: ", \"firstYear\": 2018, \"lastYear\": 2026"))
+        let end = try #require(whole.firstRange(of: "\"holidays\": ["))
         let before = String(whole[..<start.lowerBound]) + ", " + whole[end.lowerBound...]
         let files = SeedFiles.all.map { file in
             file.name == "calendars" ? (file.name, Array(before.utf8)) : file

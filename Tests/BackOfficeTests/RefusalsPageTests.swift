@@ -61,8 +61,7 @@ private func samples() throws -> [Refusal] {
         .restoreOpen(one, action: "repayment"), .unknownProduct(ProductID(rawValue: 99)),
         .notConfigured("calendar XX"), .scheduleGap(after: day),
         .noExchangeRate(.usd, in: .rub, on: day, newest: day.previous, daysMax: 15),
-        .scheduleSumDiffers(sum: one, principal: two),
-        .limitsNotKnown(signed: day, isMicroloan: true), tooDear(signed: day),
+        .scheduleSumDiffers(sum: one, principal: two), untold(signed: day), tooDear(signed: day),
         .disbursementDayDiffers(planned: day, real: day.next), .noTrancheOn(day),
         .reasonMissing(.writeOff), .cancellationNotOffered, .cancellationTooLate(through: day),
         .paymentsReceived(one), .linkedContractMoved("4711R", since: .start(of: day)),
@@ -94,6 +93,10 @@ private func samples() throws -> [Refusal] {
         .nothing(to: "roll back"), .operationNotLive(OperationID(rawValue: 12)), .overflow,
         .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
     ]
+}
+
+private func untold(signed day: Day) -> Refusal {
+    .limitsNotKnown(signed: day, isMicroloan: true)
 }
 
 private func tooDear(signed day: Day) -> Refusal {

@@ -1,3 +1,4 @@
+import Directories
 import Formats
 import Measures
 import Questions
@@ -18,7 +19,7 @@ import Testing
         office = try Office.inMemory(directories: lax) { RecordedAt(rawValue: 0) }
     }
 
-    /// 1,000.00 for 15 days from 01.08.2024, by a microfinance organisation.
+    /// 1,000.00 for 15 days from 01.08.2024.
     private func lend(_ number: String, rate: String) throws -> ImportReport {
         let map = """
             {"format": "tranche-contract-map/1",

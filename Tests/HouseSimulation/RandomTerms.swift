@@ -7,7 +7,7 @@ import TestHouse
 extension Seeded {
     /// Terms of any credit product, with the edges of the calendar met often.
     mutating func terms(_ name: String, of product: Product) throws -> Terms {
-        let day = try startingDay(product)
+        let day = try startingDay(product.validFrom)
         let tenor = try tenor()
         let principal = principal()
         let periods = once(in: 4) ? number(1...2) : number(1...60)
@@ -23,10 +23,8 @@ extension Seeded {
             interestFreeDays: once(in: 4) ? number(Int32(1)...45) : 0)
     }
 
-    private mutating func startingDay(_ product: Product) throws -> Day {
-        // What a microloan might cost before 28.01.2019 is not known; it is signed days before.
-        let first = product.isMicroloan ? (year: 2019, month: 2) : (year: 2018, month: 1)
-        let earliest = max(try Day(year: first.year, month: first.month, day: 1), product.validFrom)
+    private mutating func startingDay(_ validFrom: Day) throws -> Day {
+        let earliest = max(try Day(year: 2018, month: 1, day: 1), validFrom)
         let any = earliest.advanced(by: number(Int32(0)...700))
         let parts = any.civil
         switch number(1...6) {

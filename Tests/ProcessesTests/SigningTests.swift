@@ -1,6 +1,7 @@
 import Contracts
 import Directories
 import Measures
+import TestHouse
 import Testing
 
 @testable import Processes
@@ -84,17 +85,48 @@ import Testing
         #expect(loan.state.chargesRoom == 13_000_00)
     }
 
+    /// A calendar that lists the days of 2026 and names no law cannot tell a day of 2027.
+    @Test func `a due day of a year that the calendar does not know is refused`() throws {
+        let issued = try Day(text: "2026-10-05")
+        var rows = try SeedBook.rows()
+        let listed = WorkCalendar(
+            name: "RU", weekend: [.saturday, .sunday], holidays: [], extraWorkingDays: [],
+            yearly: [], published: 2026...2026)
+        rows.calendars = [CalendarRow(code: "RU", calendar: listed)]
+        let directory = try DirectoryBook(version: 2, rows: rows).on(issued, closedThrough: nil)
+        let refusals = try [2, 3].map { periods in
+            let loan = try Loan(
+                product: 3, principal: "12000.00", percent: "12", periods: periods,
+                disbursed: "2026-10-05")
+            return refusal { () throws(Refusal) in
+                _ = try loan.state.firstSchedule(issued: issued, directory)
+            }
+        }
+        let unknown = MeasureFlaw.unknownYear(2027, calendar: "RU", known: 2026...2026)
+        #expect(refusals == [nil, .measure(unknown)])
+        #expect(refusals.last??.code == "E-CFG")
+    }
+
     /// Money paid out, or moved, under a law that lets nobody bear so much is refused too.
     @Test func `what was signed before the law was known is not paid out`() throws {
-        for (product, day, percent) in [(4, "2024-03-01", "300"), (4, "2018-03-01", "100")] {
+        for (product, day, percent) in [(4, "2024-03-01", "300"), (2, "2019-03-01", "600")] {
             var loan = try loan(of: UInt16(product), day, percent, "P30D")
             #expect(throws: Refusal.self) { try loan.disburse() }
             let into = RestructureIn(
                 valueTime: .start(of: try Day(text: day)),
                 debts: [MovedDebt(amountType: "PRINCIPAL", amount: AmountText("10000.00"))])
             let found = loan.refusal(of: into)
-            #expect(["E-AMT", "E-CFG"].contains(found?.code))
+            #expect(found?.code == "E-AMT")
         }
+        let micro = try loan(of: 4, "2018-03-01", "100", "P30D").state
+        let day = micro.terms.signed
+        let signed = ContractState(
+            id: micro.id, terms: micro.terms, product: micro.product.asMicroloan, cashFlows: [])
+        let directory = try Loan.directory(on: day)
+        let found = refusal { () throws(Refusal) in
+            _ = try signed.firstSchedule(issued: day, directory)
+        }
+        #expect(found == .limitsNotKnown(signed: day, isMicroloan: true))
     }
 
     private func loan(
@@ -111,8 +143,10 @@ import Testing
         let loan = try loan(of: product, signed, percent, period)
         let day = try Day(text: signed)
         let cap = try Loan.directory(on: day).cap(signed: day)
+        // The short loans of these tests are those of a microfinance organisation.
+        let row = product == 4 ? loan.state.product.asMicroloan : loan.state.product
         return refusal { () throws(Refusal) in
-            try loan.state.terms.checkLimits(under: loan.state.product, cap, issued: day)
+            try loan.state.terms.checkLimits(under: row, cap, issued: day)
         }
     }
 
@@ -138,5 +172,18 @@ import Testing
         } catch {
             return error
         }
+    }
+}
+
+extension Product {
+    /// The same conditions, of a microfinance organisation.
+    fileprivate var asMicroloan: Product {
+        Product(
+            id: id, code: code, name: name, kind: kind, currency: currency,
+            accountingCurrency: accountingCurrency, validFrom: validFrom, interest: interest,
+            repayment: repayment, penalties: penalties, fees: fees, prepayment: prepayment,
+            offBalance: offBalance, prolongation: prolongation, ending: ending,
+            isConsumer: isConsumer, isMicroloan: true, discountSegment: discountSegment,
+            deposit: deposit)
     }
 }

@@ -3,9 +3,9 @@ package import Measures
 
 /// What the law asks of a contract when it is signed.
 extension Terms {
-    /// Checks that the limits of the law of the day of signing are known, and that no day costs
-    /// a consumer more than they let it.
+    /// Checks that the limits of the law of the day of signing are known and kept.
     ///
+    /// No day may cost a consumer more than they let it.
     /// Looked at are the rate of the contract and the product's rate on overdue principal;
     /// penalties have limits of their own, which products are held to.
     /// - Parameter issue: the day the money is paid out, or is to be.
@@ -41,7 +41,8 @@ extension Terms {
         _ cap: StatutoryCap, to product: Product, issued issue: Day
     ) throws(Refusal) -> Bool {
         if cap.coversMicroloans || !product.isMicroloan { return true }
-        return try !isBound(by: cap, issued: issue)
+        let isBound = try isBound(by: cap, issued: issue)
+        return !isBound
     }
 
     /// Whether the limit of charges binds a contract, money of which is paid out on a day.

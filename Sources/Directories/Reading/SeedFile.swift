@@ -75,8 +75,9 @@ package struct DirectorySeeds: Sendable {
 }
 
 extension DirectorySeeds {
-    /// The same files with the constants of this program: a ledger may hold some of the past,
-    /// and none that came since.
+    /// The same files with the constants of this program.
+    ///
+    /// A ledger may hold some of the past, and none that came since.
     package var withConstantsOfToday: DirectorySeeds {
         let held = Set(constants.rows.map(\.code))
         let missing = ConstantName.introduced.filter { !held.contains($0.key.rawValue) }
@@ -93,8 +94,9 @@ extension DirectorySeeds {
 }
 
 extension DirectorySeeds {
-    /// The same files with the days off by law of calendars of the same code, where theirs have
-    /// none: a ledger of before lists the days of some years, and the law is no less the law.
+    /// The same files, calendars without days off by law having those of others of their code.
+    ///
+    /// A ledger of before lists the days of some years alone.
     package func takingLaw(from known: SeedFile<CalendarSeed>) -> DirectorySeeds {
         let laws = Dictionary(known.rows.map { ($0.code, $0.yearly) }) { first, _ in first }
         var seeds = self

@@ -36,7 +36,7 @@ struct ScheduleCalculation {
         if let holidays = terms.dates.holidays {
             row.add("dueDate", "\(planned.due)")
             if holidays.isProvisional(planned.due) {
-                row.add("dueDateIsProvisional", JSONValue.flag(true))
+                row.add("dueDateIsProvisional", true)
             }
         }
         row.add("days", planned.days)
