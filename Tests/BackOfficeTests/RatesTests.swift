@@ -103,7 +103,7 @@ import Testing
         #expect(!refused.isStored)
         #expect(refused.refused.first?.code == "E-CFG")
         let message = try #require(refused.refused.first?.message)
-        for word in ["USD", "2024-01-15", "2024-01-05"] { #expect(message.contains(word)) }
+        for word in ["USD", "2024-01-15", "2023-12-31"] { #expect(message.contains(word)) }
         #expect(try rates(Self.january).isStored)
         #expect(try lend("U-1").isStored)
     }

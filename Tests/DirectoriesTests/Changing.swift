@@ -25,8 +25,8 @@ extension Product {
             penalties: penalties ?? self.penalties, fees: fees ?? self.fees,
             prepayment: prepayment, offBalance: offBalance ?? self.offBalance,
             prolongation: prolongation ?? self.prolongation, ending: ending,
-            isConsumer: isConsumer, discountSegment: discountSegment ?? self.discountSegment,
-            deposit: deposit)
+            isConsumer: isConsumer, isMicroloan: isMicroloan,
+            discountSegment: discountSegment ?? self.discountSegment, deposit: deposit)
     }
 }
 

@@ -172,6 +172,9 @@ extension Plant {
                     ]))
             }
         },
+        Plant("penalties of a consumer are limited", in: "products") { rows in
+            rows.replaceProduct(3) { $0.changed(penalties: $0.penalties.changed(fixedFine: 1)) }
+        },
         Plant("a consumer pays no mandatory interest", in: "products") { rows in
             rows.replaceProduct(3) {
                 $0.changed(interest: $0.interest.changed(calendar: "RU", mandatoryDays: 14))
@@ -194,7 +197,8 @@ extension Plant {
         },
         Plant("calendars are unique and leave working days", in: "calendars") { rows in
             let never = WorkCalendar(
-                weekend: Set(Weekday.allCases), holidays: [], extraWorkingDays: [])
+                name: "never", weekend: Set(Weekday.allCases), holidays: [],
+                extraWorkingDays: [], yearly: [], published: nil)
             rows.calendars.append(CalendarRow(code: "never", calendar: never))
         },
     ]

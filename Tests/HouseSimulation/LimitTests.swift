@@ -34,10 +34,10 @@ import Testing
             testDescription: "the most over a hundred years", principal: most, periods: 1200),
         Extreme(
             testDescription: "the most in one tranche of 170 years", product: 4, principal: most,
-            periods: 1, period: "P170Y"),
+            percent: "292", periods: 1, period: "P170Y"),
         Extreme(
             testDescription: "the most, penalties on interest of ninety years", product: 3,
-            principal: most, periods: 1, period: "P90Y"),
+            principal: most, percent: "292", periods: 1, period: "P90Y"),
         Extreme(
             testDescription: "the most, interest on overdue principal and fines", product: 8,
             principal: most, periods: 3),

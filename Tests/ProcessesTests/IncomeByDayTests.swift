@@ -92,7 +92,8 @@ import Testing
         let newest = try Day(text: "2024-01-15")
         let days = try ["2024-01-26", "2024-01-27"].map { try Day(text: $0) }
         let refusals = days.map {
-            Refusal.directory(.noExchangeRate(.eur, in: .rub, on: $0, newest: newest))
+            Refusal.directory(
+                .noExchangeRate(.eur, in: .rub, on: $0, newest: newest, daysMax: 15))
         }
         #expect(loan.refusal(of: run) == refusals.first)
         try loan.quote("91", on: "2024-01-26")

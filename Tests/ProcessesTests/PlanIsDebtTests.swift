@@ -236,7 +236,8 @@ extension Seeded {
                     effect: pick(ProlongationEffect.allCases),
                     countMax: 3, overdueDaysMax: 0, requiresInterestPaid: false,
                     fee: once(in: 3) ? .fixed(7_00) : nil), ending: origin.ending,
-            isConsumer: false, discountSegment: nil, deposit: origin.deposit)
+            isConsumer: false, isMicroloan: false,
+            discountSegment: nil, deposit: origin.deposit)
     }
 
     /// Terms with the edges of the calendar met often.

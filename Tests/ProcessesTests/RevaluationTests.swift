@@ -92,17 +92,17 @@ import Testing
     @Test func `without a rate that holds nothing is posted`() throws {
         var loan = try Loan.euros()
         let night = ProcessContract(
-            valueTime: .night(of: try Day(text: "2024-01-26")), variant: .plain)
+            valueTime: .night(of: try Day(text: "2024-01-31")), variant: .plain)
         let late = loan.refusal(of: night)
         #expect(
             late
                 == .directory(
                     .noExchangeRate(
-                        .eur, in: .rub, on: try Day(text: "2024-01-26"),
-                        newest: try Day(text: "2024-01-15"))))
+                        .eur, in: .rub, on: try Day(text: "2024-01-31"),
+                        newest: try Day(text: "2024-01-15"), daysMax: 15)))
         #expect(late?.code == "E-CFG")
-        // The tenth day is the last on which a rate holds.
-        try loan.night(Day(text: "2024-01-25"))
+        // The fifteenth day is the last on which a rate holds.
+        try loan.night(Day(text: "2024-01-30"))
         let signed = try Loan(
             product: 61, principal: "100.00", percent: "12", periods: 1, disbursed: "2024-01-15")
         var unrated = signed

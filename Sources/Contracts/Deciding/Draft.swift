@@ -54,7 +54,12 @@ package struct Draft: Sendable {
     // What several processes do.
 
     /// Books what has accrued through the day, and moves off balance what is long overdue.
+    ///
+    /// A contract that was signed before its limits were known accrues no more than they let it:
+    /// it is refused, and stands until a person has seen to it.
     package mutating func accrue(_ options: AccrualOptions) throws(Refusal) {
+        try contract.terms.checkDailyRate(
+            under: contract.product, directory.cap(signed: contract.terms.signed))
         try makeUpNights(before: day, options)
         try accrue(through: day, options)
     }

@@ -18,13 +18,13 @@ extension ContractState {
     /// The rate of the contract's currency that holds on a day.
     /// - Throws: `noExchangeRate`.
     func exchangeRate(on day: Day, _ directory: Directory) throws(Refusal) -> ExchangeRate {
-        let rates = directory.exchangeRates
         let quote = product.accountingCurrency
-        guard let rate = rates.rate(of: currency, in: quote, on: day) else {
+        guard let rate = directory.exchangeRate(of: currency, in: quote, on: day) else {
+            let newest = directory.exchangeRates.latest(of: currency, in: quote, on: day)
             throw .directory(
                 .noExchangeRate(
-                    currency, in: quote, on: day,
-                    newest: rates.latest(of: currency, in: quote, on: day)?.day))
+                    currency, in: quote, on: day, newest: newest?.day,
+                    daysMax: directory.constants.exchangeRateDaysMax))
         }
         return rate
     }

@@ -5,7 +5,8 @@ package import Measures
 extension ContractState {
     /// Version 1 of the schedule, for money paid out on `day`.
     ///
-    /// - Throws: `disbursementDayDiffers` when the first repayment does not lie after the day;
+    /// - Throws: `limitsNotKnown`, `dailyRateTooHigh` where the law keeps the money from being
+    ///   lent; `disbursementDayDiffers` when the first repayment does not lie after the day;
     ///   `notConfigured` for a calendar the directory does not hold; arithmetic refusals.
     package func firstSchedule(
         issued day: Day, _ directory: Directory
@@ -13,6 +14,8 @@ extension ContractState {
         if let first = terms.firstRepayment, first <= day {
             throw .schedule(.disbursementDayDiffers(planned: terms.plannedDisbursement, real: day))
         }
+        try terms.checkLimits(
+            under: product, directory.cap(signed: terms.signed), issued: day)
         let holidays = try dueDays(directory).holidays
         let planned = try refusing { () throws(MeasureFlaw) in
             try scheduleTerms(issued: day, holidays).plan()
@@ -67,6 +70,14 @@ extension ContractState {
             holidays: ScheduleHolidays(
                 calendar: calendar, shift: product.interest.shift,
                 movesInterest: product.interest.shiftEffect == .movesTranche))
+    }
+
+    /// Whether a due day may still move: the days off of its year are known by law alone.
+    package func isProvisional(due: Day, _ directory: Directory) -> Bool {
+        guard product.interest.shift != .none, let code = product.interest.calendar,
+            let calendar = directory.calendars[code]
+        else { return false }
+        return calendar.knowledge(of: due) == .byLaw
     }
 
     /// The next version after principal was repaid ahead of time; nil without a schedule.

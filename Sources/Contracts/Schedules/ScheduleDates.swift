@@ -149,6 +149,11 @@ package struct ScheduleHolidays: Hashable, Sendable {
         let moved = try shift.shifted(repayment, by: calendar)
         return moved > start || !movesInterest ? moved : try calendar.following(repayment)
     }
+
+    /// Whether a day may still move when its year is published.
+    package func isProvisional(_ due: Day) -> Bool {
+        shift != .none && calendar.knowledge(of: due) == .byLaw
+    }
 }
 
 extension YearlyRate {

@@ -35,7 +35,26 @@ extension RowReading {
             offBalance: try offBalance(row.offBalance),
             prolongation: try prolongation(row.prolongation, currency),
             ending: try ending(row.ending), isConsumer: row.isConsumer,
+            isMicroloan: row.isMicroloan ?? false,
             discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
+    }
+
+    func cap(_ row: StatutoryCapSeed, from day: Day) throws(DirectoryFlaw) -> StatutoryCap {
+        StatutoryCap(
+            validFrom: day, chargesPercentMax: row.chargesPercentMax,
+            dailyRateMax: try rate("dailyRatePercentMax", percentIfAny: row.dailyRatePercentMax),
+            termMax: try termMax(row), coversMicroloans: row.coversMicroloans ?? true)
+    }
+
+    private func termMax(_ row: StatutoryCapSeed) throws(DirectoryFlaw) -> Tenor {
+        switch (row.termMax, row.termDaysMax) {
+        case (let text?, nil):
+            try measure("termMax", text) { text throws(MeasureFlaw) in try Tenor(text: text) }
+        case (nil, let days?):
+            try measure("termDaysMax", "\(days)") { _ throws(MeasureFlaw) in try Tenor(days, .day) }
+        case (nil, nil), (_?, _?):
+            throw refusal("termMax", row.termMax ?? "missing", accepted: "a period such as P1Y")
+        }
     }
 
     private func interest(

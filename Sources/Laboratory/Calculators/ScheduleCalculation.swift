@@ -33,7 +33,12 @@ struct ScheduleCalculation {
         row.add("n", planned.number)
         row.add("issueDate", "\(planned.issue)")
         row.add("repaymentDate", "\(planned.repayment)")
-        if terms.dates.holidays != nil { row.add("dueDate", "\(planned.due)") }
+        if let holidays = terms.dates.holidays {
+            row.add("dueDate", "\(planned.due)")
+            if holidays.isProvisional(planned.due) {
+                row.add("dueDateIsProvisional", true)
+            }
+        }
         row.add("days", planned.days)
         row.add("interest", planned.interest.text)
         row.add("principal", planned.principal.text)

@@ -51,7 +51,13 @@ extension ContractAt {
             reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
-            totals: state.totals(directory), buckets: state.bucketRows(directory),
+            chargesLeft: state.chargesRoom.map { state.text(max(0, $0)) },
+            capReached: state.capReached.map { "\($0)" },
+            interestStoppedFrom: state.interestStoppedFrom.map { "\($0)" },
+            penaltyStoppedFrom: state.penaltyStoppedFrom.map { "\($0)" },
+            loanCategory: state.attributes.loanCategory, reserveRate: state.reserveRateView,
+            discount: state.discountView, totals: state.totals(directory),
+            buckets: state.bucketRows(directory),
             attributes: attributes,
             notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
     }
@@ -84,6 +90,22 @@ extension ContractState {
     }
 
     fileprivate func text(_ minor: Int64) -> String { money(minor).text }
+
+    fileprivate var reserveRateView: ReserveRateView? {
+        attributes.reserveRate.map { rate in
+            ReserveRateView(percent: rate.rate.percentText, day: "\(rate.day)", model: rate.model)
+        }
+    }
+
+    fileprivate var discountView: DiscountView? {
+        attributes.discount.map { plan in
+            DiscountView(
+                initial: text(plan.initial),
+                left: text(buckets[Bucket(.discount, .contract, isOffBalance: false)]),
+                marketRatePercent: plan.marketRate.percentText,
+                recognised: "\(plan.recognised)", amortisedThrough: "\(plan.amortisedThrough)")
+        }
+    }
 
     fileprivate func totals(_ directory: Directory) -> [AmountTypeTotal] {
         directory.amountTypes.compactMap { row in
@@ -130,6 +152,7 @@ extension ContractState {
             return ScheduleRow(
                 n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
                 repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
+                dueDateIsProvisional: isProvisional(due: tranche.due, directory) ? true : nil,
                 days: tranche.issue.days(to: tranche.repayment),
                 interest: text(tranche.interest), principal: text(tranche.principal),
                 fees: text(fees), payment: text(tranche.principal + tranche.interest + fees),

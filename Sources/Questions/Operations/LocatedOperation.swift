@@ -76,7 +76,7 @@ struct LocatedOperation {
         if let first = firstDayOfWorth, first < day {
             facts.add("rates of the days", "\(first) to \(day)")
         } else {
-            let rate = directory.exchangeRates.rate(
+            let rate = directory.exchangeRate(
                 of: state.currency, in: state.product.accountingCurrency, on: day)
             facts.add("rate of the day", rate?.sentence)
         }

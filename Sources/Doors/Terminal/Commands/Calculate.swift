@@ -86,7 +86,9 @@ struct CalculateSchedule: ParsableCommand {
               interestOnlyPeriods    0; first periods that repay no principal
               totalInterestMax       a cap on the interest of the whole plan
 
-            With holidays each row has its dueDate too.
+            With holidays each row has its dueDate too. Of years that were not published a \
+            calendar has the weekends and the days off by law; a day off that a government \
+            moves may yet move such a due day, so its row has dueDateIsProvisional.
             """)
 
     @OptionGroup var input: InputArgument

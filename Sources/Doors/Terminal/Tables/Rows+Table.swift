@@ -24,7 +24,15 @@ extension OperationRow {
 }
 
 extension ScheduleRow {
-    static func table(_ rows: [ScheduleRow]) -> Table {
+    /// The table, and what its marks mean.
+    static func text(_ rows: [ScheduleRow]) -> String {
+        let isProvisional = rows.contains { $0.dueDateIsProvisional == true }
+        return table(rows).text
+            + (isProvisional
+                ? "\n\n* the days off of its year are not published yet: it may move" : "")
+    }
+
+    private static func table(_ rows: [ScheduleRow]) -> Table {
         Table(
             [
                 .figures("n"), .words("issue"), .words("repayment"), .words("due"),
@@ -36,8 +44,8 @@ extension ScheduleRow {
 
     private var cells: [String] {
         [
-            "\(n)", issueDate, repaymentDate, dueDate, "\(days)", interest, principal, fees,
-            payment, balance, principalLeft,
+            "\(n)", issueDate, repaymentDate, dueDate + (dueDateIsProvisional == true ? "*" : ""),
+            "\(days)", interest, principal, fees, payment, balance, principalLeft,
         ]
     }
 }
