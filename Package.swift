@@ -119,7 +119,8 @@ let package = Package(
             dependencies: ["Measures", "Directories", "Contracts", "Processes", "TestHouse"],
             swiftSettings: strict),
         .testTarget(
-            name: "OrdersTests", dependencies: ["Processes", "Orders"], swiftSettings: strict),
+            name: "OrdersTests", dependencies: ["Contracts", "Processes", "Orders"],
+            swiftSettings: strict),
         .testTarget(
             name: "GeneralLedgerTests",
             dependencies: [

@@ -1,3 +1,4 @@
+import Contracts
 import Orders
 import Processes
 import Testing
