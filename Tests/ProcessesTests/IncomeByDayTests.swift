@@ -83,13 +83,13 @@ import Testing
     @Test func `a day without a rate keeps what it earned from being booked`() throws {
         var loan = try Loan(
             product: 61, principal: "100000.00", percent: "12", periods: 2,
-            disbursed: "2024-01-15")
-        try loan.quote("90", on: "2024-01-15")
+            disbursed: "2024-01-10")
+        try loan.quote("90", on: "2024-01-10")
         try loan.quote("95", on: "2024-01-28")
         try loan.disburse()
         let run = ProcessContract(
             valueTime: .night(of: try Day(text: "2024-01-30")), variant: .plain)
-        let newest = try Day(text: "2024-01-15")
+        let newest = try Day(text: "2024-01-10")
         let days = try ["2024-01-26", "2024-01-27"].map { try Day(text: $0) }
         let refusals = days.map {
             Refusal.directory(
@@ -98,8 +98,8 @@ import Testing
         #expect(loan.refusal(of: run) == refusals.first)
         try loan.quote("91", on: "2024-01-26")
         try loan.run(run)
-        // 10 days at 90, 2 at 91, 3 at 95: 328.77 × 90 + 65.75 × 91 + 98.63 × 95
-        #expect(loan.booked(.interest, .accrual) == 29_589_30 + 5_983_25 + 9_369_85)
+        // 15 days at 90, 2 at 91, 3 at 95: 493.15 × 90 + 65.75 × 91 + 98.63 × 95
+        #expect(loan.booked(.interest, .accrual) == 44_383_50 + 5_983_25 + 9_369_85)
     }
 
     @Test func `interest booked ahead is worth what it was when it was booked`() throws {
