@@ -1,3 +1,4 @@
+import Orders
 import Directories
 import Formats
 import Measures

@@ -114,7 +114,7 @@ private struct Signing {
                 issued: terms.plannedDisbursement)
         } catch {
             let field: ContractField =
-                if case .dailyRateTooHigh = error { .annualRate } else { .signed }
+                if case .amount(.dailyRateTooHigh) = error { .annualRate } else { .signed }
             throw row.refusal(field, error.code, error.text(nil))
         }
     }

@@ -1,5 +1,6 @@
 import BackOffice
 import Contracts
+import Directories
 import Formats
 import Measures
 
