@@ -43,8 +43,9 @@ package struct InterestTerms: Hashable, Sendable {
     }
 }
 
-/// What principal that is unpaid when the last tranche has ended bears, where overdue principal
-/// bears interest at all.
+/// What principal bears that is unpaid when the last tranche has ended.
+///
+/// It counts where overdue principal bears interest, and no rate of its own.
 package enum InterestAfterEnd: String, Hashable, Sendable, CaseIterable, Codable {
     /// The rate of the contract, until it is paid.
     case continues

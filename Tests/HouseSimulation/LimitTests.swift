@@ -48,7 +48,8 @@ import Testing
         Extreme(testDescription: "one day", principal: most, periods: 1, period: "P1D"),
         Extreme(testDescription: "no rate", product: 7, principal: most, percent: "0"),
         Extreme(
-            testDescription: "an instalment of one kopeck", periods: 60, instalment: 1),
+            testDescription: "an instalment of one kopeck", periods: 60, instalment: 1,
+            lends: false),
         Extreme(
             testDescription: "an instalment beyond everything", periods: 60, instalment: .max),
         Extreme(

@@ -22,10 +22,16 @@ extension DirectoryRefusal {
         case .noExchangeRate(let currency, let quote, let day, let newest, let days):
             noRate(currency, in: quote, on: day, newest: newest, daysMax: days)
         case .limitsNotKnown(let day, let isMicroloan):
-            ("how much a \(isMicroloan ? "microloan" : "consumer credit") signed on \(day) may cost "
-                + "by law is not known: no row of statutory-caps says it")
-                .blaming("signed", "\(day)", accepted: "a day that a row of statutory-caps is for")
+            unknownLimits(of: isMicroloan ? "microloan" : "consumer credit", signed: day)
         }
+    }
+
+    private func unknownLimits(of credit: String, signed day: Day) -> RefusalWords {
+        let text =
+            "how much a \(credit) signed on \(day) may cost by law is not known: no row of "
+            + "statutory-caps says it"
+        return text.blaming(
+            "signed", "\(day)", accepted: "a day that a row of statutory-caps is for")
     }
 
     private func noRate(

@@ -107,10 +107,11 @@ extension ContractState {
 
     /// Whether principal that is unpaid when the last tranche has ended goes on bearing interest.
     ///
-    /// Where overdue principal bears none, or what it bears is given by the plan, nothing goes on.
+    /// Where overdue principal bears none, or a rate of its own, or what it bears is given by the
+    /// plan, nothing goes on.
     var bearsAfterEnd: Bool {
         kind == .credit && !isFlat && product.interest.base == .actualAll
-            && product.interest.afterEnd == .continues
+            && product.interest.overdueRate == nil && product.interest.afterEnd == .continues
     }
 
     /// The tranche to which the interest of a day belongs: the running one, or after all of
@@ -191,8 +192,9 @@ extension ContractState {
             of: tranche.principal + tranche.interest, product.interest) ?? 0
     }
 
-    /// What a tranche asks for by its plan beside principal and interest, minor units: its own
-    /// fee, and with the first that of the disbursement.
+    /// What a tranche asks for by its plan beside principal and interest, minor units.
+    ///
+    /// It is its own fee, and with the first that of the disbursement.
     package func plannedFees(of tranche: Tranche, in schedule: Schedule) -> Int64 {
         var fees = trancheFee(of: tranche)
         if tranche.number == schedule.first.number {

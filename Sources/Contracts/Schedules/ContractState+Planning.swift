@@ -61,6 +61,15 @@ extension ContractState {
         return try ContractSum.within(interest)
     }
 
+    /// The repayment day that was agreed on for a tranche, wherever a holiday has moved it.
+    package func agreedRepayment(
+        of tranche: Tranche, in schedule: Schedule, _ directory: Directory
+    ) throws(Refusal) -> Day {
+        try dueDays(directory).unmoved(tranche.repayment) {
+            terms.isOfCycle($0, issued: schedule.first.issue)
+        }
+    }
+
     func dueDays(_ directory: Directory) throws(Refusal) -> DueDays {
         guard let code = product.interest.calendar else { return DueDays(holidays: nil) }
         guard let calendar = directory.calendars[code] else {

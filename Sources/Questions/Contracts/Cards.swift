@@ -25,7 +25,7 @@ extension Office {
     ) throws(OfficeError) -> [ScheduleRow] {
         try answering { reading, rules in
             let contract = try ContractAt(number, at: moment, reading, rules)
-            return contract.state.scheduleRows(try rules.on(contract.day))
+            return try contract.state.scheduleRows(try rules.on(contract.day))
         }
     }
 }
@@ -142,16 +142,17 @@ extension ContractState {
         }
     }
 
-    fileprivate func scheduleRows(_ directory: Directory) -> [ScheduleRow] {
+    fileprivate func scheduleRows(_ directory: Directory) throws(Refusal) -> [ScheduleRow] {
         guard let schedule = planOrSchedule(directory) else { return [] }
         var left = schedule.tranches.reduce(0) { $0 + $1.principal }
-        return schedule.tranches.map { tranche in
+        return try schedule.tranches.map { tranche throws(Refusal) in
+            let agreed = try agreedRepayment(of: tranche, in: schedule, directory)
             let fees = plannedFees(of: tranche, in: schedule)
             left -= tranche.principal
             let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
             return ScheduleRow(
                 n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
-                repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
+                repaymentDate: "\(agreed)", dueDate: "\(tranche.due)",
                 dueDateIsProvisional: isProvisional(due: tranche.due, directory) ? true : nil,
                 days: tranche.issue.days(to: tranche.repayment),
                 interest: text(tranche.interest), principal: text(tranche.principal),
