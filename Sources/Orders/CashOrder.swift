@@ -19,7 +19,7 @@ package struct CashOrder: OfficeOrder {
             "amount", .money, "In the contract's currency, such as 485.08.", example: "485.08"),
         Parameter(
             "bank", .text, .optional(otherwise: "it is not said"),
-            "The bank it came through, by its code.", example: "044525225"),
+            "The bank it came through, by its code.", example: "ONLINE"),
         Parameter(
             "reference", .text, .optional(otherwise: "it has none"),
             "The payer's or the bank's own number.", example: "PAY-17"),

@@ -57,7 +57,8 @@ extension OfficeOrderType {
         RestructureOrder.self)
     fileprivate static let lateFact = OfficeOrderType(
         code: "late-fact", "Post a late fact",
-        "Posts today what a fact of a closed month would have changed.", by: "late-fact post",
+        "Posts on an open day what a fact of a closed month would have changed.",
+        by: "late-fact post",
         LateFactOrder.self)
 }
 

@@ -85,7 +85,7 @@ package struct OfferedTerms: Codable, Hashable, Sendable {
         Parameter(
             "period", .tenor, "The length of a period, such as P1M or P30D.", example: "P1M"),
         Parameter(
-            "firstRepayment", .day, .optional(otherwise: "as the product says"),
+            "firstRepayment", .day, .optional(otherwise: "one period after the debt has moved"),
             "The end of the first period.", example: "2018-07-01"),
         Parameter(
             "instalment", .money, .optional(otherwise: "it is reckoned"),

@@ -13,35 +13,42 @@ package enum WorkKind: Hashable, Sendable {
     case generate
 
     /// Those that are no process.
-    package static let ofOffice = named.map(\.0)
-
-    private static let named: [(WorkKind, String)] = [
-        (.receiveCash, "receive-cash"), (.keepCash, "keep-cash"), (.night, "night"),
-        (.rollback, "rollback"), (.restructure, "restructure"),
-        (.importContracts, "import-contracts"), (.importCashFlows, "import-cash-flows"),
-        (.importStatement, "import-statement"), (.importRates, "import-rates"),
-        (.prepareExport, "prepare-export"), (.sendExport, "send-export"),
-        (.confirmExport, "confirm-export"), (.cancelExport, "cancel-export"),
-        (.closePeriod, "close-period"), (.requestReopening, "request-reopening"),
-        (.approveReopening, "approve-reopening"), (.generate, "generate"),
+    package static let ofOffice: [WorkKind] = [
+        .receiveCash, .keepCash, .night, .rollback, .restructure, .importContracts,
+        .importCashFlows, .importStatement, .importRates, .prepareExport, .sendExport,
+        .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
+        .generate,
     ]
-    private static let codes = Dictionary(uniqueKeysWithValues: named)
-    private static let kinds = Dictionary(uniqueKeysWithValues: named.map { ($1, $0) })
+
+    private static let byCode = Dictionary(
+        uniqueKeysWithValues: ofOffice.map { ($0.code, $0) })
 
     /// As the ledger has it.
     package var code: String {
         switch self {
         case .process(let code): code.rawValue
-        case .receiveCash, .keepCash, .night, .rollback, .restructure, .importContracts,
-            .importCashFlows, .importStatement, .importRates, .prepareExport, .sendExport,
-            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
-            .generate:
-            WorkKind.codes[self] ?? ""
+        case .receiveCash: "receive-cash"
+        case .keepCash: "keep-cash"
+        case .night: "night"
+        case .rollback: "rollback"
+        case .restructure: "restructure"
+        case .importContracts: "import-contracts"
+        case .importCashFlows: "import-cash-flows"
+        case .importStatement: "import-statement"
+        case .importRates: "import-rates"
+        case .prepareExport: "prepare-export"
+        case .sendExport: "send-export"
+        case .confirmExport: "confirm-export"
+        case .cancelExport: "cancel-export"
+        case .closePeriod: "close-period"
+        case .requestReopening: "request-reopening"
+        case .approveReopening: "approve-reopening"
+        case .generate: "generate"
         }
     }
 
     /// What the ledger has by this code.
     package init(code: String) {
-        self = WorkKind.kinds[code] ?? .process(ProcessCode(rawValue: code))
+        self = WorkKind.byCode[code] ?? .process(ProcessCode(rawValue: code))
     }
 }

@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 package import Directories
 import GeneralLedger
 package import Measures
@@ -104,6 +104,11 @@ struct NightChunk: Sendable {
 }
 
 extension ProcessContract {
+    /// Every process that a night may order.
+    package static let nightlyCodes: Set<ProcessCode> = [
+        Variant.plain.code, Variant.withPrepaymentOffset.code,
+    ]
+
     /// What a night orders on a contract of the product.
     package static func nightly(at time: ValueTime, _ product: Product) -> ProcessContract {
         ProcessContract(

@@ -11,9 +11,6 @@ struct CodeAudit {
 
     var results: [InvariantResult] { [coded, answered].map(\.result) }
 
-    private static let nightly: Set = [
-        ProcessContract.Variant.plain.code, ProcessContract.Variant.withPrepaymentOffset.code,
-    ]
     private static let byLateFact: Set = [ProcessContract.Variant.plain.code, PostDifference.code]
 
     /// A process against the order it was carried out for; nil where that cannot be read.
@@ -28,11 +25,11 @@ struct CodeAudit {
         switch kind {
         case .process(PostDifference.code): byLateFact.contains(code)
         case .process(let ordered): code == ordered
-        case .night: nightly.contains(code)
+        case .night: ProcessContract.nightlyCodes.contains(code)
         case .receiveCash, .importContracts, .importCashFlows, .importStatement:
             Acceptance.codes.contains(code)
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
-        case .generate: nightly.union(Acceptance.codes).contains(code)
+        case .generate: ProcessContract.nightlyCodes.union(Acceptance.codes).contains(code)
         case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
             .cancelExport, .closePeriod, .requestReopening, .approveReopening:
             false

@@ -60,6 +60,7 @@ extension OfficeError {
     fileprivate var hint: String? {
         switch self {
         case .notFound(.process, _): "tranche processes lists what can be ordered"
+        case .notFound(.order, _): "tranche orders lists what can be ordered"
         case .notFound(.contract, _): "contracts are named by their number, to the letter"
         case .answerNotKept: "tranche history shows what was done"
         case .keyUsed: "choose another --key, or give the same order again"
