@@ -128,6 +128,41 @@ import Testing
         #expect(fault?.findings.map(\.value) == [code])
     }
 
+    /// A ledger begun before there was a limit to set has the one of a new installation.
+    @Test func `a constant that came later is not missed in a ledger, only in new files`() throws {
+        let row =
+            ",\n    {\"code\": \"EXCHANGE_RATE_DAYS_MAX\", \"value\": \"15\", \"mark\": \"R\"}"
+        let files = files("constants", row, "")
+        let book = try readDirectories(from: files, version: 2, isStored: true)
+        let day = try Day(year: 2024, month: 1, day: 1)
+        #expect(try book.on(day, closedThrough: nil).constants.exchangeRateDaysMax == 15)
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: files, version: 2, isStored: false)
+        }
+        #expect(fault?.findings.map(\.row) == ["EXCHANGE_RATE_DAYS_MAX"])
+    }
+
+    /// A ledger begun before calendars knew the law lists the days of some years alone.
+    @Test func `a calendar in a ledger knows the law, one of new files what it says`() throws {
+        let text = SeedFiles.all.first { $0.name == "calendars" }.map {
+            String(decoding: $0.bytes, as: UTF8.self)
+        }
+        let whole = try #require(text)
+        let start = try #require(whole.firstRange(of: ", \"firstYear\": 2018, \"lastYear\": 2026"))
+        let end = try #require(whole.firstRange(of: "\"holidays\": ["))
+        let before = String(whole[..<start.lowerBound]) + ", " + whole[end.lowerBound...]
+        let files = SeedFiles.all.map { file in
+            file.name == "calendars" ? (file.name, Array(before.utf8)) : file
+        }
+        let day = try Day(text: "2027-01-05")
+        for (isStored, knowledge) in [(true, WorkCalendar.Knowledge.byLaw), (false, .none)] {
+            let book = try readDirectories(from: files, version: 2, isStored: isStored)
+            let calendar = try #require(try book.on(day, closedThrough: nil).calendars["RU"])
+            #expect(calendar.published == 2018...2026)
+            #expect(calendar.knowledge(of: day) == knowledge)
+        }
+    }
+
     @Test func `a constant that never was is refused in a ledger too`() throws {
         let files = files("constants", "\"PAGE_MAX\"", "\"PAGE_MIN\"")
         #expect(throws: DirectoryFault.self) {

@@ -46,10 +46,12 @@ extension ContractState {
         }
     }
 
-    /// What of a tranche that is accrued to its end is still to be booked, minor units.
+    /// What of a tranche that is accrued to its end is still to be booked, minor units; interest
+    /// that the last day has added after that end is overdue on the next.
     func unbookedInterest(_ counter: AccrualCounter) -> Int64 {
         let total = product.interest.rounding.quotient(
-            counter.numerator, over: denominator(of: counter))
+            counter.numerator - (bearsAfterEnd ? counter.latest : 0),
+            over: denominator(of: counter))
         let unbooked = Int64(clamping: total - Int128(counter.booked))
         return min(unbooked, chargesRoom ?? unbooked)
     }

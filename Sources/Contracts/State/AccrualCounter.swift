@@ -1,5 +1,5 @@
 package import Directories
-import Measures
+package import Measures
 
 /// What one amount type of one tranche has accrued, exactly, and what of it is booked.
 ///
@@ -19,6 +19,11 @@ package struct AccrualCounter: Hashable, Sendable {
     /// Accruals less reversals that the counter has caused; minor units.
     package internal(set) var booked: Int64
     package internal(set) var accruedInAdvance: Advance
+    /// What days have added that no operation has booked yet, by rising days.
+    ///
+    /// Kept only where the books are in another currency: income is worth something by the rate
+    /// of the day that earned it, however late it is booked.
+    package internal(set) var unbooked: [EarnedDay] = []
 
     package init(
         amountType: AmountType, tranche: TrancheNumber, numerator: Int128, latest: Int128,
@@ -41,6 +46,43 @@ package struct AccrualCounter: Hashable, Sendable {
         case atLeast(Int64)
     }
 
+    /// The same counter, with days that wait to be booked.
+    /// - Shape: by rising days.
+    package func waiting(for days: [EarnedDay]) -> AccrualCounter {
+        var counter = self
+        counter.unbooked = days
+        return counter
+    }
+
+    /// Keeps what a day added until it is booked.
+    mutating func wait(for numerator: Int128, of day: Day) {
+        let before = unbooked.lastIndex { $0.day <= day }
+        if let before, unbooked[before].day == day {
+            unbooked[before].numerator += numerator
+        } else {
+            unbooked.insert(
+                EarnedDay(day: day, numerator: numerator), at: before.map { $0 + 1 } ?? 0)
+        }
+    }
+
+    /// Takes what the last accrued day added out of the count, or puts it in.
+    mutating func recount(_ day: Day, isIn: Bool) {
+        let change = isIn ? latest : -latest
+        numerator += change
+        if unbooked.last?.day == day { unbooked[unbooked.count - 1].numerator += change }
+    }
+
     /// By tranche, then amount type: the order in which a state keeps its counters.
     var order: UInt32 { UInt32(tranche.rawValue) << 8 | UInt32(amountType.rawValue) }
+}
+
+/// What one day added to a counter.
+package struct EarnedDay: Hashable, Sendable {
+    package let day: Day
+    package internal(set) var numerator: Int128
+
+    package init(day: Day, numerator: Int128) {
+        self.day = day
+        self.numerator = numerator
+    }
 }

@@ -107,12 +107,8 @@ extension DirectoryRows {
         }
         caps = reader.rows("statutory-caps", seeds.statutoryCaps) {
             row, reading throws(DirectoryFlaw) in
-            StatutoryCap(
-                validFrom: try reading.validity(of: row, in: seeds.statutoryCaps).from,
-                chargesPercentMax: row.chargesPercentMax,
-                dailyRateMax: try reading.rate(
-                    "dailyRatePercentMax", percent: row.dailyRatePercentMax),
-                termDaysMax: row.termDaysMax)
+            let validity = try reading.validity(of: row, in: seeds.statutoryCaps)
+            return try reading.cap(row, from: validity.from)
         }
         banks = reader.dated("banks", seeds.banks) {
             row, reading throws(DirectoryFlaw) in

@@ -92,7 +92,7 @@ extension MeasureFlaw {
         switch self {
         case .notA(_, _, let accepted), .outOfRange(_, _, let accepted): accepted
         case .wrongCheckDigit(_, _, let expected): "check digit \(expected)"
-        case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution:
+        case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution, .unknownYear:
             "a value in range"
         }
     }

@@ -72,14 +72,32 @@ struct LocatedOperation {
         let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
             .reduce(state.bookValue(bucket)) { $0 + $1.signedBookValue }
         var facts = Facts()
-        let rate = directory.exchangeRates.rate(
-            of: state.currency, in: state.product.accountingCurrency,
-            on: moment.process.valueTime.day)
-        facts.add("rate of the day", rate?.sentence)
+        let day = moment.process.valueTime.day
+        if let first = firstDayOfWorth, first < day {
+            facts.add("rates of the days", "\(first) to \(day)")
+        } else {
+            let rate = directory.exchangeRate(
+                of: state.currency, in: state.product.accountingCurrency, on: day)
+            facts.add("rate of the day", rate?.sentence)
+        }
         facts.add("worth", operation.sign.text + "\(operation.bookValue)")
         facts.add("worth before", state.bookMoney(before).text)
         facts.add("worth after", state.bookMoney(before + operation.signedBookValue).text)
         return facts.list
+    }
+
+    /// The first day by whose rate a document of a night may be worth something; nil for others.
+    ///
+    /// What a night books late is worth what the nights that were missed would have made of it.
+    private var firstDayOfWorth: Day? {
+        let isOfNights =
+            moment.document.type.entersCounters || moment.document.type == .revaluation
+            || moment.document.type == .transferToOffBalance || moment.document.type == .discount
+        guard isOfNights, let last = moment.lastDay else { return nil }
+        let waiting = moment.before.counters.first {
+            $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
+        }?.unbooked.first?.day
+        return min(last.next, waiting ?? last.next)
     }
 
     /// What decided the amount, where it is no sum of days.
