@@ -8,7 +8,7 @@ import Testing
 
 /// Keeps `docs/refusals.md` in step with the code; `UPDATE_GOLDEN=1` rewrites it.
 @Test func `docs refusals lists every refusal with its code and words`() throws {
-    let rules = try readDirectories(from: SeedFiles.all, version: 1, isStored: false)
+    let rules = try readDirectories(from: SeedFiles.all, version: 1, recordedIn: nil)
     let directory = try rules.on(Day(text: "2018-05-20"), closedThrough: nil)
     var lines = [
         "# Refusals", "",

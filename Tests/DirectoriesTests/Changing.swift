@@ -25,7 +25,7 @@ extension Product {
             penalties: penalties ?? self.penalties, fees: fees ?? self.fees,
             prepayment: prepayment, offBalance: offBalance ?? self.offBalance,
             prolongation: prolongation ?? self.prolongation, ending: ending,
-            isConsumer: isConsumer, isMicroloan: isMicroloan,
+            isConsumer: isConsumer, isMicroloan: isMicroloan, edition: edition,
             discountSegment: discountSegment ?? self.discountSegment, deposit: deposit)
     }
 }

@@ -236,7 +236,7 @@ extension Seeded {
                     effect: pick(ProlongationEffect.allCases),
                     countMax: 3, overdueDaysMax: 0, requiresInterestPaid: false,
                     fee: once(in: 3) ? .fixed(7_00) : nil), ending: origin.ending,
-            isConsumer: false, isMicroloan: false,
+            isConsumer: false, isMicroloan: false, edition: origin.edition,
             discountSegment: nil, deposit: origin.deposit)
     }
 

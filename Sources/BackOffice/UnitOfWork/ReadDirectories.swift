@@ -6,17 +6,19 @@ import FoundationEssentials
 ///
 /// - Parameter files: content by name, without the ending `.json`; those of a new installation
 ///   are `SeedFiles.all`.
-/// - Parameter isStored: whether a ledger holds them: what was retired since is passed over, and
-///   what came since is as in a new installation (constants, days off by law).
+/// - Parameter edition: where a ledger holds them, the one in which they were recorded. What was
+///   retired since is passed over, and what came since is as in a new installation (constants,
+///   days off by law); what counts debt is as it was.
 /// - Throws: `DirectoryFault`, with every finding of the stage that failed: JSON that cannot be
 ///   decoded, rows that cannot be read, rules that do not agree.
 package func readDirectories(
-    from files: [(name: String, bytes: [UInt8])], version: Int64, isStored: Bool
+    from files: [(name: String, bytes: [UInt8])], version: Int64,
+    recordedIn edition: Edition?
 ) throws(DirectoryFault) -> DirectoryBook {
     let seeds: DirectorySeeds
     do throws(DirectoryFlaw) {
         let given = try DirectorySeeds(decoding: JSONFiles(files))
-        seeds = isStored ? try given.ofToday() : given
+        seeds = if let edition { try given.ofToday().recorded(in: edition) } else { given }
     } catch {
         throw DirectoryFault(findings: [error])
     }

@@ -37,7 +37,7 @@ extension ContractState {
         where !(options.skipsPenalties && counter.amountType.isPenalty) {
             let target = try accrued.target(of: counter)
             operations +=
-                isForeign
+                countsDayByDay
                 ? try accrued.booking(earned, to: target, through: day, room: &room, directory)
                 : accrued.booking(target - counter.booked, of: counter, on: day, room: &room)
         }

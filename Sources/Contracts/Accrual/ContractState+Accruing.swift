@@ -18,7 +18,7 @@ extension ContractState {
 
     /// The last of the days that can be counted at once.
     private func endOfStretch(towards day: Day, _ schedule: Schedule) -> Day {
-        if isForeign { return accruedThrough.next }
+        if countsDayByDay { return accruedThrough.next }
         guard bearsAfterEnd, !product.penalties.onInterest.isEmpty else { return day }
         // After the end interest of each day is overdue on the next, and bears a penalty.
         return max(accruedThrough.next, min(day, schedule.last.repayment))
@@ -77,7 +77,7 @@ extension ContractState {
         guard let schedule else { return }
         var from = day
         while from < accruedThrough {
-            let through = isForeign ? from.next : accruedThrough
+            let through = countsDayByDay ? from.next : accruedThrough
             addInterest(after: from, through: through, schedule) { _ in }
             from = through
         }
@@ -123,8 +123,8 @@ extension ContractState {
 
     /// What bears interest on `day`, minor units.
     ///
-    /// Principal of a tranche bears nothing between its repayment day and the later day on which
-    /// it may be paid: who pays then pays what the plan says.
+    /// Where its due day alone has moved, principal of a tranche bears nothing between its
+    /// repayment day and that later day: who pays then pays what the plan says.
     func interestBase(on day: Day, _ tranche: Tranche, _ schedule: Schedule) -> Int64 {
         if isFlat { return tranche.interest }
         switch product.interest.base {
@@ -132,10 +132,12 @@ extension ContractState {
             return plannedBase(of: tranche, opening: schedule.opening(of: tranche))
         case .actualAll, .actualNotOverdue:
             let bearsOverdue = product.interest.base == .actualAll
+            let movesDueDay = product.interest.shiftEffect == .movesDueDay
             return buckets.entries.reduce(0) { sum, entry in
                 guard entry.bucket.amountType == kind.principalType,
                     let owner = schedule[entry.bucket.tranche],
-                    owner.repayment >= day || (bearsOverdue && owner.due < day)
+                    (movesDueDay ? owner.repayment : owner.due) >= day
+                        || (bearsOverdue && owner.due < day)
                 else { return sum }
                 return sum + kind.growing.signed(entry.minor)
             }
@@ -150,7 +152,12 @@ extension ContractState {
 
     /// Whether the interest of each tranche is a part of that of the whole loan, of which every
     /// day of the tranche bears the same.
-    var isFlat: Bool { product.interest.shape == .flat }
+    var isFlat: Bool {
+        product.interest.shape == .flat && product.edition >= .planIsDebt
+    }
+
+    /// Whether each day is counted by itself, and waits to be worth something by its own rate.
+    var countsDayByDay: Bool { isForeign && product.edition >= .planIsDebt }
 
     /// How the days of interest are counted.
     var unitsOfInterest: AccrualBasis { isFlat ? .actual365 : product.interest.basis }
@@ -208,7 +215,7 @@ extension ContractState {
     mutating func add(_ line: AccrualLine, _ tell: (AccrualLine) -> Void) {
         tell(line)
         accruals.add(line.numerator, to: line.amountType, line.tranche)
-        if isForeign {
+        if countsDayByDay {
             accruals.wait(
                 for: line.numerator, of: line.through, to: line.amountType, line.tranche)
         }

@@ -16,7 +16,7 @@ extension Draft {
     package mutating func makeUpNights(
         before day: Day, _ options: AccrualOptions
     ) throws(Refusal) {
-        guard contract.isForeign, let last = lastDay, last.next < day else { return }
+        guard contract.countsDayByDay, let last = lastDay, last.next < day else { return }
         let plain = AccrualOptions(skipsPenalties: options.skipsPenalties, isInAdvance: false)
         for night in contract.busyNights(after: last, before: day) {
             worthDay = night

@@ -4,7 +4,9 @@ extension DirectoryCheck {
     static let productRules: [Rule] = [
         Rule(demand: "product versions are unique", findings: productsUnique),
         Rule(demand: "calendars that products name exist", findings: calendarsKnown),
-        Rule(demand: "a day moved back moves its tranche", findings: movedBackWithTranche),
+        Rule(
+            demand: "a day moved back moves its tranche", since: .planIsDebt,
+            findings: movedBackWithTranche),
         Rule(
             demand: "a waterfall takes every debt once of each due class",
             findings: waterfallsComplete),
@@ -21,6 +23,9 @@ extension DirectoryCheck {
             demand: "penalties come after interest and principal of a consumer",
             findings: consumerWaterfalls),
         Rule(demand: "penalties of a consumer are limited", findings: consumerPenalties),
+        Rule(
+            demand: "a consumer pays no fixed fine", since: .planIsDebt,
+            findings: consumerFines),
         Rule(demand: "a consumer pays no mandatory interest", findings: consumerMandatory),
         Rule(demand: "a consumer pays no fee for a payment", findings: consumerRepaymentFee),
     ]

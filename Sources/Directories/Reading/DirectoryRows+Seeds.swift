@@ -6,7 +6,8 @@ extension DirectoryRows {
     /// - Throws: the fault, with a finding for each row that cannot be read.
     package init(_ seeds: DirectorySeeds) throws(DirectoryFault) {
         self.init()
-        var reader = SeedReader()
+        edition = seeds.edition
+        var reader = SeedReader(edition)
         readVocabulary(seeds, &reader)
         readPostings(seeds, &reader)
         readAccounts(seeds, &reader)

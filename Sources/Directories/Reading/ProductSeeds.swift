@@ -47,7 +47,8 @@ package struct InterestSeed: Codable, Sendable {
     /// Left out, the tranche moves with its due day.
     package let shiftEffect: String?
     package let overdueRatePercent: String?
-    /// Left out, unpaid principal goes on bearing interest after the last tranche.
+    /// Left out, unpaid principal goes on bearing interest after the last tranche; in the first
+    /// edition it ends there.
     package let afterEnd: String?
     package let mandatoryDays: Int32
 }

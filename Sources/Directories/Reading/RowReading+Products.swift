@@ -35,7 +35,7 @@ extension RowReading {
             offBalance: try offBalance(row.offBalance),
             prolongation: try prolongation(row.prolongation, currency),
             ending: try ending(row.ending), isConsumer: row.isConsumer,
-            isMicroloan: row.isMicroloan ?? false,
+            isMicroloan: row.isMicroloan ?? false, edition: edition,
             discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
     }
 
@@ -84,7 +84,7 @@ extension RowReading {
                 "interest.overdueRatePercent", percentIfAny: seed.overdueRatePercent),
             afterEnd: try seed.afterEnd.map { text throws(DirectoryFlaw) in
                 try choice("interest.afterEnd", text, of: InterestAfterEnd.self)
-            } ?? .continues,
+            } ?? (edition < .planIsDebt ? .ends : .continues),
             mandatoryDays: seed.mandatoryDays)
     }
 

@@ -5,6 +5,8 @@ struct RowReading {
     let file: String
     let row: String
     let codes: CodeBook
+    /// That of the version that holds the row.
+    let edition: Edition
 
     func refusal(
         _ field: String, _ value: String, accepted: String

@@ -18,6 +18,7 @@ package protocol SeedRow: Codable, Sendable {
 
 /// Every directory file, decoded.
 package struct DirectorySeeds: Sendable {
+    package private(set) var edition = Edition.newest
     package let amountTypes: SeedFile<AmountTypeSeed>
     package let actionTypes: SeedFile<ActionTypeSeed>
     package let paymentTypes: SeedFile<WordSeed>
@@ -75,6 +76,13 @@ package struct DirectorySeeds: Sendable {
 }
 
 extension DirectorySeeds {
+    /// The same files, as they were recorded by an earlier program.
+    package func recorded(in edition: Edition) -> DirectorySeeds {
+        var seeds = self
+        seeds.edition = edition
+        return seeds
+    }
+
     /// The same files with the constants of this program.
     ///
     /// A ledger may hold some of the past, and none that came since.
