@@ -59,7 +59,8 @@ import Testing
         ] as [(String, String?)])
     func `the longest term of a cap is written in one way`(term: String, read: String?) throws {
         let seed: StatutoryCapSeed = try SeedBook.row("{\"chargesPercentMax\": 100, \(term)}")
-        let reading = RowReading(file: "statutory-caps", row: "first", codes: CodeBook(), edition: .newest)
+        let reading = RowReading(
+            file: "statutory-caps", row: "first", codes: CodeBook(), edition: .newest)
         let day = try Day(text: "2026-04-01")
         if let read {
             #expect(try reading.cap(seed, from: day).termMax.description == read)

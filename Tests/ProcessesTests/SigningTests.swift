@@ -184,7 +184,8 @@ extension Product {
             accountingCurrency: accountingCurrency, validFrom: validFrom, interest: interest,
             repayment: repayment, penalties: penalties, fees: fees, prepayment: prepayment,
             offBalance: offBalance, prolongation: prolongation, ending: ending,
-            isConsumer: isConsumer, isMicroloan: true, edition: .newest, discountSegment: discountSegment,
+            isConsumer: isConsumer, isMicroloan: true, edition: .newest,
+            discountSegment: discountSegment,
             deposit: deposit)
     }
 }
