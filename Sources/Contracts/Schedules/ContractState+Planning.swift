@@ -98,6 +98,20 @@ extension ContractState {
         try replanned(after: day, keeping: keptInstalment())
     }
 
+    /// The next version with what tranches to come hold, whatever the instalment was.
+    package func schedule(ofBalancesAfter day: Day) throws(Refusal) -> Schedule? {
+        try replanned(after: day, keeping: nil)
+    }
+
+    /// Whether tranches to come hold other principal than is planned.
+    package func isPlanOutdated(after day: Day) -> Bool {
+        schedule?.tranches.contains { tranche in
+            tranche.repayment > day
+                && tranche.principal
+                    != owed(Bucket(kind.principalType, tranche.number, isOffBalance: false))
+        } ?? false
+    }
+
     /// The next version with a new instalment for the principal that falls due after `day`.
     ///
     /// Dates stay; the instalment is solved by equal periods, as the first one was, and the
