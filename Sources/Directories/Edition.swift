@@ -5,8 +5,9 @@
 /// - Source: docs/decisions, "A version of the rules has an edition".
 package enum Edition: Int32, Hashable, Sendable, CaseIterable {
     case first = 1
-    /// Flat interest is counted by the plan, income in a foreign currency day by day, and
-    /// interest goes on after the last tranche.
+    /// Principal bears interest until its repayment day and not its due day, flat interest is
+    /// counted by the plan, income in a foreign currency day by day, and interest goes on after
+    /// the last tranche.
     case planIsDebt
 
     /// That of this program.

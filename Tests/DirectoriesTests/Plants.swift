@@ -172,7 +172,7 @@ extension Plant {
                     ]))
             }
         },
-        Plant("penalties of a consumer are limited", in: "products") { rows in
+        Plant("a consumer pays no fixed fine", in: "products") { rows in
             rows.replaceProduct(3) { $0.changed(penalties: $0.penalties.changed(fixedFine: 1)) }
         },
         Plant("a consumer pays no mandatory interest", in: "products") { rows in

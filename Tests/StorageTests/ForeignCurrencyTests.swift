@@ -160,9 +160,10 @@ extension Bench {
         }
     }
 
-    /// What schemas 5 to 7 have brought, taken away again.
+    /// What schemas 5 to 8 have brought, taken away again.
     static let takeAwayForeignCurrency = SQLText(
         """
+        ALTER TABLE directory DROP COLUMN edition;
         DROP TABLE receipt;
         ALTER TABLE process DROP COLUMN code;
         DROP TABLE process_code;

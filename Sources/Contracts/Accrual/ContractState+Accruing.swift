@@ -123,8 +123,8 @@ extension ContractState {
 
     /// What bears interest on `day`, minor units.
     ///
-    /// Where its due day alone has moved, principal of a tranche bears nothing between its
-    /// repayment day and that later day: who pays then pays what the plan says.
+    /// Principal of a tranche bears nothing between its repayment day and the later day on which
+    /// it may be paid: who pays then pays what the plan says. In the first edition it did.
     func interestBase(on day: Day, _ tranche: Tranche, _ schedule: Schedule) -> Int64 {
         if isFlat { return tranche.interest }
         switch product.interest.base {
@@ -132,11 +132,11 @@ extension ContractState {
             return plannedBase(of: tranche, opening: schedule.opening(of: tranche))
         case .actualAll, .actualNotOverdue:
             let bearsOverdue = product.interest.base == .actualAll
-            let movesDueDay = product.interest.shiftEffect == .movesDueDay
+            let bearsUntilDue = product.edition < .planIsDebt
             return buckets.entries.reduce(0) { sum, entry in
                 guard entry.bucket.amountType == kind.principalType,
                     let owner = schedule[entry.bucket.tranche],
-                    (movesDueDay ? owner.repayment : owner.due) >= day
+                    (bearsUntilDue ? owner.due : owner.repayment) >= day
                         || (bearsOverdue && owner.due < day)
                 else { return sum }
                 return sum + kind.growing.signed(entry.minor)

@@ -1,5 +1,5 @@
-import Directories
-import Measures
+package import Directories
+package import Measures
 
 /// Income of a day at the rate of that day, however late it is booked.
 ///
@@ -49,6 +49,24 @@ extension ContractState {
         guard let last = targets.last, last.target >= counter.booked else { return counter }
         let booked = targets.prefix { $0.target <= counter.booked }
         return counter.waiting(for: Array(counter.unbooked.dropFirst(booked.count)))
+    }
+
+    /// The last day that a booking of a count takes in, and the count's rounded total then.
+    ///
+    /// A run that makes up for missed nights books a count in parts, each through a night.
+    /// - Parameter minor: what is booked, in minor units, with the sign of the debt.
+    /// - Shape: nil where no days wait, or no day ends with such a total.
+    package func dayReached(
+        booking minor: Int64, of type: AmountType, _ tranche: TrancheNumber, through day: Day
+    ) throws(Refusal) -> (day: Day, total: Int64)? {
+        guard countsDayByDay else { return nil }
+        var accrued = self
+        accrued.accrue(through: day)
+        let counter = accrued.counters.first { $0.amountType == type && $0.tranche == tranche }
+        guard let counter else { return nil }
+        return try accrued.targets(of: counter, through: day)
+            .last { $0.target == counter.booked + minor }
+            .map { (day: $0.day, total: $0.target) }
     }
 
     /// What was to be booked of a counter at the end of each day that waits.
