@@ -8,7 +8,7 @@ extension ContractState {
     /// - Days: `day` is included. Accruing in steps gives what accruing at once gives.
     mutating func accrue(through day: Day) { accrue(through: day) { _ in } }
 
-    /// Counts, and tells each line; in a foreign currency each day by itself, for its rate.
+    /// Counts, and tells each line.
     mutating func accrue(through day: Day, _ tell: (AccrualLine) -> Void) {
         guard status.isServiced, let schedule else { return }
         while accruedThrough < day {
@@ -18,7 +18,6 @@ extension ContractState {
 
     /// The last of the days that can be counted at once.
     private func endOfStretch(towards day: Day, _ schedule: Schedule) -> Day {
-        if countsDayByDay { return accruedThrough.next }
         guard bearsAfterEnd, !product.penalties.onInterest.isEmpty else { return day }
         // After the end interest of each day is overdue on the next, and bears a penalty.
         return max(accruedThrough.next, min(day, schedule.last.repayment))
@@ -75,12 +74,7 @@ extension ContractState {
     /// - Source: D-3.12: a prolongation from a repayment day that has passed.
     mutating func backdateInterest(after day: Day) {
         guard let schedule else { return }
-        var from = day
-        while from < accruedThrough {
-            let through = countsDayByDay ? from.next : accruedThrough
-            addInterest(after: from, through: through, schedule) { _ in }
-            from = through
-        }
+        addInterest(after: day, through: accruedThrough, schedule) { _ in }
         noteLatestInterest(of: accruedThrough, schedule)
     }
 
@@ -156,7 +150,7 @@ extension ContractState {
         product.interest.shape == .flat && product.edition >= .planIsDebt
     }
 
-    /// Whether each day is counted by itself, and waits to be worth something by its own rate.
+    /// Whether what each day adds is kept until it is booked, to be worth something by its rate.
     var countsDayByDay: Bool { isForeign && product.edition >= .planIsDebt }
 
     /// How the days of interest are counted.
@@ -216,9 +210,27 @@ extension ContractState {
         tell(line)
         accruals.add(line.numerator, to: line.amountType, line.tranche)
         if countsDayByDay {
-            accruals.wait(
-                for: line.numerator, of: line.through, to: line.amountType, line.tranche)
+            accruals.wait(for: eachDay(of: line), to: line.amountType, line.tranche)
         }
+    }
+
+    /// What each day of a line adds, for its rate; those that add nothing are left out.
+    private func eachDay(of line: AccrualLine) -> [EarnedDay] {
+        guard let rate = line.rate, line.from.next < line.through else {
+            return line.numerator == 0
+                ? [] : [EarnedDay(day: line.through, numerator: line.numerator)]
+        }
+        let perUnit = Int128(line.base) * Int128(rate.millionthsOfPercent)
+        let tranche = line.amountType.isTrancheInterest ? schedule?[line.tranche] : nil
+        var days: [EarnedDay] = []
+        var day = line.from
+        while day < line.through {
+            let units = tranche.map { interestUnits(of: $0, after: day, through: day.next) } ?? 1
+            day = day.next
+            let numerator = perUnit * Int128(units)
+            if numerator != 0 { days.append(EarnedDay(day: day, numerator: numerator)) }
+        }
+        return days
     }
 }
 

@@ -83,10 +83,11 @@ extension ContractState {
         guard fine > 0, delay.firstIndex <= index, index <= delay.throughIndex else { return }
         let reached = delay.until(penaltyStoppedFrom)?.throughIndex ?? 0
         if reached >= index {
+            let day = delay.due.advanced(by: index)
             add(
                 AccrualLine(
-                    amountType: .fixedFine, tranche: tranche, from: delay.from,
-                    through: delay.through, base: fine, units: 1, rate: nil), tell)
+                    amountType: .fixedFine, tranche: tranche, from: day.previous, through: day,
+                    base: fine, units: 1, rate: nil), tell)
         }
         if delay.throughIndex == index {
             accruals.note(Int128(fine), asLatestOf: .fixedFine, tranche)

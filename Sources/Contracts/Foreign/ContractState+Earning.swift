@@ -45,10 +45,17 @@ extension ContractState {
     /// Where more is booked than it has earned, its days wait: the first of them takes it back.
     func withoutBookedDays(_ counter: AccrualCounter) throws(Refusal) -> AccrualCounter {
         if counter.unbooked.isEmpty { return counter }
-        let targets = try targets(of: counter, through: accruedThrough)
-        guard let last = targets.last, last.target >= counter.booked else { return counter }
-        let booked = targets.prefix { $0.target <= counter.booked }
-        return counter.waiting(for: Array(counter.unbooked.dropFirst(booked.count)))
+        guard try target(of: counter) >= counter.booked else { return counter }
+        // Many may wait: the first that is not booked ends the search.
+        var earned = counter.numeratorBeforeUnbooked
+        var booked = 0
+        for waiting in counter.unbooked {
+            earned += waiting.numerator
+            if try target(of: counter, earning: earned) > counter.booked { break }
+            booked += 1
+        }
+        return booked == 0
+            ? counter : counter.waiting(for: Array(counter.unbooked.dropFirst(booked)))
     }
 
     /// The last day that a booking of a count takes in, and the count's rounded total then.
@@ -125,12 +132,5 @@ private struct DailyWorth {
     mutating func add(_ minor: Int64, worth: Int64) throws(Refusal) {
         self.minor = try ContractSum.adding(self.minor, minor)
         self.worth = try ContractSum.adding(self.worth, worth)
-    }
-}
-
-extension AccrualCounter {
-    /// What it had earned before the days that wait.
-    fileprivate var numeratorBeforeUnbooked: Int128 {
-        numerator - unbooked.reduce(0) { $0 + $1.numerator }
     }
 }

@@ -23,7 +23,9 @@ package struct AccrualCounter: Hashable, Sendable {
     ///
     /// Kept only where the books are in another currency: income is worth something by the rate
     /// of the day that earned it, however late it is booked.
-    package internal(set) var unbooked: [EarnedDay] = []
+    package private(set) var unbooked: [EarnedDay] = []
+    /// The sum of what waits: a run that is years late looks at it for every document.
+    private var waiting: Int128 = 0
 
     package init(
         amountType: AmountType, tranche: TrancheNumber, numerator: Int128, latest: Int128,
@@ -51,26 +53,47 @@ package struct AccrualCounter: Hashable, Sendable {
     package func waiting(for days: [EarnedDay]) -> AccrualCounter {
         var counter = self
         counter.unbooked = days
+        counter.waiting = days.reduce(0) { $0 + $1.numerator }
         return counter
     }
 
-    /// Keeps what a day added until it is booked.
-    mutating func wait(for numerator: Int128, of day: Day) {
-        let before = unbooked.lastIndex { $0.day <= day }
-        if let before, unbooked[before].day == day {
-            unbooked[before].numerator += numerator
-        } else {
-            unbooked.insert(
-                EarnedDay(day: day, numerator: numerator), at: before.map { $0 + 1 } ?? 0)
+    /// Keeps what days added until it is booked.
+    /// - Shape: by rising days; some may wait already.
+    mutating func wait(for days: [EarnedDay]) {
+        waiting += days.reduce(0) { $0 + $1.numerator }
+        guard let last = unbooked.last, let first = days.first, first.day <= last.day else {
+            unbooked += days
+            return
         }
+        var merged: [EarnedDay] = []
+        var rest = unbooked[...]
+        for added in days {
+            let earlier = rest.prefix { $0.day < added.day }
+            merged += earlier
+            rest = rest.dropFirst(earlier.count)
+            if let same = rest.first, same.day == added.day {
+                let sum = same.numerator + added.numerator
+                merged.append(EarnedDay(day: added.day, numerator: sum))
+                rest = rest.dropFirst()
+            } else {
+                merged.append(added)
+            }
+        }
+        unbooked = merged + rest
     }
 
     /// Takes what the last accrued day added out of the count, or puts it in.
     mutating func recount(_ day: Day, isIn: Bool) {
         let change = isIn ? latest : -latest
         numerator += change
-        if unbooked.last?.day == day { unbooked[unbooked.count - 1].numerator += change }
+        if unbooked.last?.day == day {
+            unbooked[unbooked.count - 1].numerator += change
+            waiting += change
+        }
     }
+
+    /// What it had earned before the days that wait.
+    var numeratorBeforeUnbooked: Int128 { numerator - waiting }
 
     /// By tranche, then amount type: the order in which a state keeps its counters.
     var order: UInt32 { UInt32(tranche.rawValue) << 8 | UInt32(amountType.rawValue) }

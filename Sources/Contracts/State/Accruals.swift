@@ -39,12 +39,12 @@ extension Accruals {
         counters[place(of: type, tranche)].numerator += numerator
     }
 
-    /// Keeps what a day has added to a counter until it is booked.
+    /// Keeps what days have added to a counter until it is booked.
     mutating func wait(
-        for numerator: Int128, of day: Day, to type: AmountType, _ tranche: TrancheNumber
+        for days: [EarnedDay], to type: AmountType, _ tranche: TrancheNumber
     ) {
-        if numerator == 0 { return }
-        counters[place(of: type, tranche)].wait(for: numerator, of: day)
+        if days.isEmpty { return }
+        counters[place(of: type, tranche)].wait(for: days)
     }
 
     /// Adds to what the last accrued day is worth to a counter, whether it counts or not.
