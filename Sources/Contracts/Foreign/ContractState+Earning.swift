@@ -54,8 +54,7 @@ extension ContractState {
             if try target(of: counter, earning: earned) > counter.booked { break }
             booked += 1
         }
-        return booked == 0
-            ? counter : counter.waiting(for: Array(counter.unbooked.dropFirst(booked)))
+        return booked == 0 ? counter : counter.withoutDays(booked)
     }
 
     /// The last day that a booking of a count takes in, and the count's rounded total then.

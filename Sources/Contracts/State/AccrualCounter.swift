@@ -57,6 +57,14 @@ package struct AccrualCounter: Hashable, Sendable {
         return counter
     }
 
+    /// The same counter without the first days that wait.
+    func withoutDays(_ count: Int) -> AccrualCounter {
+        var counter = self
+        counter.waiting -= unbooked.prefix(count).reduce(0) { $0 + $1.numerator }
+        counter.unbooked.removeFirst(count)
+        return counter
+    }
+
     /// Keeps what days added until it is booked.
     /// - Shape: by rising days; some may wait already.
     mutating func wait(for days: [EarnedDay]) {
