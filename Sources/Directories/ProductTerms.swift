@@ -96,17 +96,19 @@ package struct RepaymentTerms: Hashable, Sendable {
     package let paysAccruedBeforeDue: Bool
     package let earlyAllocation: EarlyAllocation
     package let earlyEffect: EarlyEffect
+    package let earlyInterest: EarlyInterest
     /// Whether a payment that covers the whole debt repays it early without a request.
     package let isAutoFullEarly: Bool
 
     package init(
         waterfall: Waterfall, paysAccruedBeforeDue: Bool, earlyAllocation: EarlyAllocation,
-        earlyEffect: EarlyEffect, isAutoFullEarly: Bool
+        earlyEffect: EarlyEffect, earlyInterest: EarlyInterest, isAutoFullEarly: Bool
     ) {
         self.waterfall = waterfall
         self.paysAccruedBeforeDue = paysAccruedBeforeDue
         self.earlyAllocation = earlyAllocation
         self.earlyEffect = earlyEffect
+        self.earlyInterest = earlyInterest
         self.isAutoFullEarly = isAutoFullEarly
     }
 }
@@ -122,6 +124,16 @@ package enum EarlyEffect: String, Hashable, Sendable, CaseIterable, Codable {
     case keepsPrincipal
     /// Payments keep the instalment; principal moves to earlier tranches, the term shortens.
     case keepsInstalment
+}
+
+/// Through which day interest is owed when all principal is repaid before its time.
+package enum EarlyInterest: String, Hashable, Sendable, CaseIterable, Codable {
+    /// The day of the repayment.
+    case toDay
+    /// The repayment day of the tranche that runs.
+    case toPeriodEnd
+    /// The last repayment day: the interest of the whole plan.
+    case wholePlan
 }
 
 /// Penalties for delay: rates by band of overdue days.
@@ -237,11 +249,14 @@ package enum OffsetMethod: String, Hashable, Sendable, CaseIterable, Codable {
 package struct OffBalanceTerms: Hashable, Sendable {
     /// In the order of the directory of amount types.
     package let moves: [OffBalanceMove]
+    /// Whose delay it is that counts.
+    package let reach: OffBalanceReach
     /// Whether debt off balance comes back before it is repaid.
     package let returnsOnRepayment: Bool
 
-    package init(moves: [OffBalanceMove], returnsOnRepayment: Bool) {
+    package init(moves: [OffBalanceMove], reach: OffBalanceReach, returnsOnRepayment: Bool) {
         self.moves = moves
+        self.reach = reach
         self.returnsOnRepayment = returnsOnRepayment
     }
 
@@ -249,6 +264,14 @@ package struct OffBalanceTerms: Hashable, Sendable {
     package func days(for amountType: AmountType) -> Int32? {
         moves.first { $0.amountType == amountType }?.afterDays
     }
+}
+
+/// How far a delay takes debt off balance. - Source: D-1.5, D-3.0.5.
+package enum OffBalanceReach: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Debt of the tranche that is overdue.
+    case tranche
+    /// Debt of the whole contract, by the oldest that is overdue.
+    case contract
 }
 
 /// One amount type and the overdue days after which it moves.

@@ -1,3 +1,4 @@
+import TestHouse
 import Directories
 import Measures
 
@@ -133,7 +134,8 @@ extension Plant {
             rows.replaceProduct(9) { product in
                 let moves = [OffBalanceMove(amountType: .principal, afterDays: 91)]
                 return product.changed(
-                    offBalance: OffBalanceTerms(moves: moves, returnsOnRepayment: false))
+                    offBalance: OffBalanceTerms(
+                        moves: moves, reach: .tranche, returnsOnRepayment: false))
             }
         },
         Plant("amounts and days are not below zero", in: "products") { rows in
@@ -174,6 +176,9 @@ extension Plant {
         },
         Plant("a consumer pays no fixed fine", in: "products") { rows in
             rows.replaceProduct(3) { $0.changed(penalties: $0.penalties.changed(fixedFine: 1)) }
+        },
+        Plant("a consumer pays interest to the day he repays", in: "products") { rows in
+            rows.replaceProduct(3) { $0.changed(earlyInterest: .wholePlan) }
         },
         Plant("a consumer pays no mandatory interest", in: "products") { rows in
             rows.replaceProduct(3) {

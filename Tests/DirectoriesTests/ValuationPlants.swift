@@ -1,3 +1,4 @@
+import TestHouse
 import Directories
 import Measures
 

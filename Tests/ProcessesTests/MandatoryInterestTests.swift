@@ -32,13 +32,72 @@ import Testing
         #expect(loan.state == (try loan.refolded()))
     }
 
-    @Test func `a whole that the money does not cover charges no mandatory interest`() throws {
+    @Test(arguments: [EarlyRequest.full, .partial])
+    func `who pays a little too little owes mandatory interest all the same`(
+        request: EarlyRequest
+    ) throws {
         var loan = try mandatory()
         let cashFlow = try loan.receive("30419.99", on: "2018-02-06")
         let decision = try loan.run(
-            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .full))
-        #expect(decision.outcome == .short(by: 1))
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: request))
+        #expect(decision.outcome == (request == .full ? .short(by: 1) : .done))
+        // 30,419.99 - 150.00 of interest - 270.00 mandatory
         #expect(loan.balance(.mandatoryInterest, 1) == "0.00")
+        #expect(loan.state.principalLeft == 1)
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    @Test func `principal alone is a full end too, and what it charged ahead is earned off`()
+        throws
+    {
+        var loan = try mandatory()
+        let cashFlow = try loan.receive("30000.00", on: "2018-02-06")
+        try loan.run(
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .principal))
+        // 270.00 of mandatory interest came first: so much principal is left.
+        #expect(loan.state.principalLeft == 270_00)
+        #expect(loan.balance(.interest, 1) == "150.00")
+        // What 270.00 bear is earned off: 0.27 a day.
+        try loan.nights("2018-02-07", "2018-03-01")
+        #expect(loan.balance(.interest, 1) == "150.00")
+        #expect(loan.state.schedule?.first.interest == 150_00)
+        #expect(loan.state == (try loan.refolded()))
+        let end = try day("2018-03-01")
+        #expect(try loan.state.payoff(on: end, Loan.directory(on: end)) == 150_00 + 270_00)
+    }
+
+    @Test func `nights and one run earn off the same`() throws {
+        var nightly = try mandatory()
+        let cashFlow = try nightly.receive("30000.00", on: "2018-02-06")
+        try nightly.run(
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .principal))
+        var single = nightly
+        try nightly.nights("2018-02-07", "2018-05-15")
+        try single.night(try day("2018-05-15"))
+        #expect(nightly.state.buckets == single.state.buckets)
+        #expect(nightly.state.counters == single.state.counters)
+    }
+
+    @Test func `a prepayment that takes the last principal pays mandatory interest first`() throws {
+        var loan = try mandatory()
+        let cashFlow = try loan.receive("30000.00", on: "2018-02-06")
+        try loan.run(
+            RepayWithPrepayment(valueTime: noon("2018-02-06"), cashFlow: cashFlow))
+        try loan.run(TransferPrepayment(valueTime: noon("2018-02-06")))
+        try loan.run(OffsetPrepayment(valueTime: noon("2018-02-06"), reach: .early))
+        #expect(loan.balance(.mandatoryInterest, 1) == "270.00")
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    @Test func `on the last repayment day nothing is missing`() throws {
+        var loan = try Loan(
+            product: 13, principal: "30000.00", percent: "36.5", periods: 1,
+            disbursed: "2018-02-01", period: "P5D")
+        try loan.disburse()
+        let cashFlow = try loan.receive("30150.00", on: "2018-02-06")
+        try loan.run(
+            RepayEarly(valueTime: noon("2018-02-06"), cashFlow: cashFlow, request: .full))
+        #expect(loan.state.closure == .repaid)
     }
 
     @Test(arguments: [("2018-02-15", UInt16(13)), ("2018-02-06", 1)])

@@ -38,6 +38,56 @@ import Testing
         #expect(loan.state == (try loan.refolded()))
     }
 
+    @Test func `by contract the oldest delay takes all of it, and what comes after`() throws {
+        var loan = try Loan(product: 9) {
+            $0.changed(
+                offBalance: OffBalanceTerms(
+                    moves: $0.offBalance.moves, reach: .contract, returnsOnRepayment: true))
+        }
+        try loan.disburse()
+        try loan.payThreeInstalments()
+        try loan.nights("2018-05-20", "2018-08-18")
+        #expect(loan.balance(.interest, 4) == "123.30")
+        try loan.night(Day(text: "2018-08-19"))
+        // Tranches 5, 6 and 7 are overdue for less, and 7 still runs to 20.08.2018.
+        for number in UInt16(4)...7 {
+            #expect(loan.balance(.interest, number) == "0.00", "tranche \(number)")
+            #expect(loan.state.balance(interest(number).offBalance) > 0, "tranche \(number)")
+        }
+        try loan.nights("2018-08-20", "2018-08-22")
+        #expect(loan.balance(.interest, 8) == "0.00")
+        #expect(loan.state.balance(interest(8).offBalance) > 0)
+        // Who pays what is late is late no more: interest is born on balance again.
+        let due = loan.state.dueDebt(on: try Day(text: "2018-08-22"))
+        try loan.pay(loan.state.money(due).text, on: "2018-08-22")
+        let off = loan.state.balance(interest(8).offBalance)
+        try loan.night(Day(text: "2018-08-23"))
+        #expect(loan.state.balance(interest(8).offBalance) == off)
+        #expect(loan.state.balance(interest(8)) > 0)
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    private func interest(_ tranche: UInt16) -> Bucket {
+        Bucket(.interest, TrancheNumber(rawValue: tranche), isOffBalance: false)
+    }
+
+    @Test func `nights by contract come to what one run comes to`() throws {
+        func loan() throws -> Loan {
+            var loan = try Loan(product: 9) {
+                $0.changed(
+                    offBalance: OffBalanceTerms(
+                        moves: $0.offBalance.moves, reach: .contract, returnsOnRepayment: true))
+            }
+            try loan.disburse()
+            return loan
+        }
+        var nightly = try loan()
+        var single = try loan()
+        try nightly.nights("2018-01-21", "2018-06-30")
+        try single.night(Day(text: "2018-06-30"))
+        #expect(nightly.state.buckets == single.state.buckets)
+    }
+
     @Test func `an order before the last operation is refused`() throws {
         var loan = try unpaid(through: "2018-08-19")
         #expect(throws: Refusal.self) {

@@ -226,7 +226,8 @@ extension Seeded {
             repayment: RepaymentTerms(
                 waterfall: origin.repayment.waterfall, paysAccruedBeforeDue: false,
                 earlyAllocation: pick(EarlyAllocation.allCases),
-                earlyEffect: pick(EarlyEffect.allCases), isAutoFullEarly: false),
+                earlyEffect: pick(EarlyEffect.allCases), earlyInterest: .toDay,
+                isAutoFullEarly: false),
             penalties: origin.penalties, fees: fees, prepayment: origin.prepayment,
             offBalance: origin.offBalance,
             prolongation: shape == .flat || basis == .samePeriod

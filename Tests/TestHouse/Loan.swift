@@ -24,11 +24,12 @@ package struct Loan {
     package init(
         _ number: String = "R-0001", product: UInt16 = 1, principal: String = "11478.00",
         percent: String = "14.4", periods: Int = 28, disbursed: String = "2018-01-20",
-        period: String = "P1M", firstRepayment: String? = nil, interestFreeDays: Int32 = 0
+        period: String = "P1M", firstRepayment: String? = nil, interestFreeDays: Int32 = 0,
+        under change: (Product) -> Product = { $0 }
     ) throws {
         let day = try Day(text: disbursed)
         let id = ProductID(rawValue: product)
-        let row = try #require(Loan.directory(on: day).products[id])
+        let row = change(try #require(Loan.directory(on: day).products[id]))
         let terms = Terms(
             number: number, product: id, principal: try Money(text: principal, row.currency),
             rate: try YearlyRate(percentText: percent), signed: day, plannedDisbursement: day,

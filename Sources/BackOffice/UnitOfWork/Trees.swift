@@ -58,6 +58,8 @@ extension Change {
         case .accruedAtLeast(let tranche, let minor):
             "tranche \(tranche.rawValue) accrued to \(minor) minor units at least"
         case .accruedToDate(let tranche): "tranche \(tranche.rawValue) accrued to date"
+        case .earnedOffMandatory(let tranche, let minor):
+            "\(minor) minor units of tranche \(tranche.rawValue) were charged as mandatory"
         case .capReached(let day): "statutory cap reached on \(day)"
         case .interestStopped(let day): "interest stopped from \(day)"
         case .interestResumed(let day): "interest resumed from \(day)"

@@ -32,9 +32,12 @@ extension ContractState {
         let earned = accrued.counters
         let ahead = options.isInAdvance ? accrued.markInAdvance(on: day) : nil
         var room = accrued.chargesRoom
+        let mandatory = try accrued.earnOffMandatory()
         var operations: [DebtOperation] = []
         for (counter, earned) in zip(accrued.counters, earned)
         where !(options.skipsPenalties && counter.amountType.isPenalty) {
+            // What is charged as mandatory is booked when it is charged.
+            if counter.amountType.family == .mandatoryInterest { continue }
             let target = try accrued.target(of: counter)
             operations +=
                 countsDayByDay
@@ -44,7 +47,21 @@ extension ContractState {
         var changes: [Change] = []
         if let ahead, !operations.isEmpty { changes.append(.accruedInAdvance(ahead)) }
         if let room, room <= 0, capReached == nil { changes.append(.capReached(day)) }
-        return ContractState.accrualDocuments(of: operations, changes)
+        return mandatory + ContractState.accrualDocuments(of: operations, changes)
+    }
+
+    /// Takes what has been earned out of mandatory interest first; none where none is ahead.
+    private mutating func earnOffMandatory() throws(Refusal) -> [Document] {
+        var ahead = mandatoryInterestAhead
+        var changes: [Change] = []
+        for counter in counters where counter.amountType == kind.interestType && ahead > 0 {
+            let part = min(ahead, try target(of: counter) - counter.booked)
+            guard part > 0 else { continue }
+            ahead -= part
+            changes.append(.earnedOffMandatory(counter.tranche, part))
+            earnOffMandatory(part, counter.tranche)
+        }
+        return changes.isEmpty ? [] : [Document(.interestAccrual, [], changes: changes)]
     }
 
     private mutating func markInAdvance(on day: Day) -> TrancheNumber? {
@@ -105,9 +122,22 @@ extension ContractState {
     private func hasLeftBalance(
         _ type: AmountType, _ tranche: TrancheNumber, on day: Day
     ) -> Bool {
-        guard let after = product.offBalance.days(for: type), let due = schedule?[tranche]?.due
+        guard let after = product.offBalance.days(for: type), let own = schedule?[tranche]?.due
         else { return false }
+        let due =
+            switch product.offBalance.reach {
+            case .tranche: own
+            case .contract: min(own, oldestUnpaidDue ?? own)
+            }
         return due.days(to: day) >= after
+    }
+
+    /// The due day of the oldest tranche of which principal or interest is unpaid.
+    private var oldestUnpaidDue: Day? {
+        buckets.entries.first {
+            $0.bucket.tranche != .contract && $0.minor > 0
+                && $0.bucket.amountType.isDueWithTranche
+        }.flatMap { schedule?[$0.bucket.tranche]?.due }
     }
 
     private static func accrualDocuments(

@@ -87,6 +87,7 @@ extension ContractState {
     /// Whether nothing will ever be added to the counter and all of it is booked.
     func isSettled(_ counter: AccrualCounter) throws(Refusal) -> Bool {
         guard let tranche = schedule?[counter.tranche] else { return true }
+        if counter.amountType.family == .mandatoryInterest { return isSettledMandatory(counter) }
         // Until the next day a stop or a start may still take the last day out, or put it in.
         guard counter.latest == 0, try target(of: counter) == counter.booked else { return false }
         if counter.amountType.isTrancheInterest, bearsAfterEnd, principalLeft > 0,
@@ -97,7 +98,6 @@ extension ContractState {
         if counter.amountType.endsWithTranche {
             return tranche.repayment < accruedThrough || isBlank(counter, tranche)
         }
-        if counter.amountType.family == .mandatoryInterest { return isMandatoryTimeOver }
         let isOnInterest = counter.amountType == .penaltyOnInterest
         let base = Bucket(
             isOnInterest ? .interest : .principal, counter.tranche, isOffBalance: false)

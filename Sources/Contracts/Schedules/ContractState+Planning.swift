@@ -177,12 +177,15 @@ extension ContractState {
         next.schedule = try Schedule(version: version, tranches: plan)
         var opening = plan.reduce(0) { $1.repayment > day ? $0 + $1.principal : $0 }
         var tranches: [Tranche] = []
+        var mandatory = mandatoryInterestAhead
         for tranche in plan {
             guard tranche.repayment > day else {
                 tranches.append(tranche)
                 continue
             }
-            let interest = try next.plannedInterest(of: tranche, opening: opening)
+            let whole = try next.plannedInterest(of: tranche, opening: opening)
+            let interest = whole - min(mandatory, max(0, whole - booked(tranche)))
+            mandatory -= whole - interest
             let principal = try next.plannedPrincipal(
                 of: tranche, opening: opening, interest: interest, instalment)
             tranches.append(tranche.with(principal: principal, interest: interest))
@@ -207,59 +210,18 @@ extension ContractState {
             from: max(tranche.issue, interestFreeThrough, interestBornElsewhere(of: tranche)))
     }
 
+    /// Interest of a tranche that is booked, minor units.
+    private func booked(_ tranche: Tranche) -> Int64 {
+        counters.first {
+            $0.amountType == kind.interestType && $0.tranche == tranche.number
+        }?.booked ?? 0
+    }
+
     /// The last day whose interest an earlier tranche has borne, which had ended; far back where
     /// there is none.
     private func interestBornElsewhere(of tranche: Tranche) -> Day {
         guard bearsAfterEnd, tranche.issue < accruedThrough else { return tranche.issue }
         return min(accruedThrough, tranche.repayment)
-    }
-
-    /// What is missing on `day` to the interest that must be borne from the disbursement on.
-    ///
-    /// - Days: the product's mandatory days, counted from the day of disbursement.
-    /// - Source: D-3.13: 30,000.00 at 36.5 % for 14 days is 420.00.
-    package func mandatoryInterestMissing(on day: Day) throws(Refusal) -> Int64 {
-        let days = product.interest.mandatoryDays
-        guard days > 0, let first = schedule?.first, first.issue.days(to: day) < days else {
-            return 0
-        }
-        let basis = product.interest.basis
-        let end = max(first.repayment, first.issue.advanced(by: days))
-        let units = basis.units(
-            issue: first.issue, through: first.issue.advanced(by: days), end: end)
-        let numerator =
-            Int128(terms.principal.minor) * Int128(units)
-            * Int128(terms.rate.millionthsOfPercent)
-        let least = product.interest.rounding.quotient(
-            numerator, over: yearDenominator(of: first))
-        return max(0, try ContractSum.within(least) - interestAccrued(before: day))
-    }
-
-    /// Whether a full early repayment owes no mandatory interest any more.
-    var isMandatoryTimeOver: Bool {
-        guard let issue = schedule?.first.issue else { return true }
-        return issue.days(to: accruedThrough) >= product.interest.mandatoryDays
-    }
-
-    /// Interest accrued so far: accrued tranches as booked, ended ones as planned; and what was
-    /// charged already to make up for the rest.
-    private func interestAccrued(before day: Day) throws(Refusal) -> Int64 {
-        guard let schedule else { return 0 }
-        var sum: Int128 = 0
-        for counter in counters where counter.amountType == .mandatoryInterest {
-            sum += Int128(counter.booked)
-        }
-        for tranche in schedule.tranches {
-            let counter = counters.first {
-                $0.amountType == .interest && $0.tranche == tranche.number
-            }
-            if let counter {
-                sum += Int128(counter.booked)
-            } else if tranche.repayment < day {
-                sum += Int128(tranche.interest)
-            }
-        }
-        return try ContractSum.within(sum)
     }
 }
 

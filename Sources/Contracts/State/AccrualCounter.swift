@@ -19,6 +19,10 @@ package struct AccrualCounter: Hashable, Sendable {
     /// Accruals less reversals that the counter has caused; minor units.
     package internal(set) var booked: Int64
     package internal(set) var accruedInAdvance: Advance
+    /// What money has paid since interest was booked ahead, less what was restored; minor units.
+    ///
+    /// A full end gives back what of it no day has earned.
+    package internal(set) var paidAhead: Int64 = 0
     /// What days have added that no operation has booked yet, by rising days.
     ///
     /// Kept only where the books are in another currency: income is worth something by the rate
@@ -57,6 +61,13 @@ package struct AccrualCounter: Hashable, Sendable {
         return counter
     }
 
+    /// The same counter, with what was paid since it is booked ahead; minor units.
+    package func paid(ahead minor: Int64) -> AccrualCounter {
+        var counter = self
+        counter.paidAhead = minor
+        return counter
+    }
+
     /// The same counter without the first days that wait.
     func withoutDays(_ count: Int) -> AccrualCounter {
         var counter = self
@@ -88,6 +99,19 @@ package struct AccrualCounter: Hashable, Sendable {
             }
         }
         unbooked = merged + rest
+    }
+
+    /// Takes out a part that was charged before, of days that wait the first.
+    mutating func forgo(_ part: Int128) {
+        numerator -= part
+        var left = part
+        for place in unbooked.indices {
+            let taken = min(left, max(0, unbooked[place].numerator))
+            unbooked[place].numerator -= taken
+            waiting -= taken
+            left -= taken
+        }
+        unbooked.removeAll { $0.numerator == 0 }
     }
 
     /// Takes what the last accrued day added out of the count, or puts it in.

@@ -67,6 +67,7 @@ extension Accruals {
         for place in counters.indices
         where counters[place].tranche == tranche && counters[place].amountType == type {
             counters[place].accruedInAdvance = ahead
+            if ahead == .nothing { counters[place].paidAhead = 0 }
         }
     }
 
@@ -86,6 +87,40 @@ extension Accruals {
         {
             counters[place].booked = try ContractSum.adding(
                 counters[place].booked, growing.signed(operation.signedMinor))
+        }
+    }
+
+    /// Takes what days have earned out of a count of interest, and out of mandatory interest.
+    ///
+    /// - Parameter denominator: what the numerator of the count is divided by.
+    mutating func earnOffMandatory(
+        _ minor: Int64, in type: AmountType, _ tranche: TrancheNumber, over denominator: Int128
+    ) {
+        counters[place(of: type, tranche)].forgo(Int128(minor) * denominator)
+        var left = Int128(minor)
+        for place in counters.indices
+        where counters[place].amountType.family == .mandatoryInterest {
+            let part = min(left, counters[place].numerator)
+            counters[place].numerator -= part
+            left -= part
+        }
+    }
+
+    /// Notes what money paid of interest that is booked ahead of its days.
+    mutating func notePaidAhead(_ operation: DebtOperation) {
+        let isMoney: Bool
+        switch operation.action {
+        case .repayment, .repaymentFromPrepayment, .reaccept: isMoney = operation.sign == .minus
+        case .restore: isMoney = operation.sign == .plus
+        default: isMoney = false
+        }
+        guard isMoney else { return }
+        for place in counters.indices
+        where counters[place].accruedInAdvance != .nothing
+            && counters[place].tranche == operation.bucket.tranche
+            && counters[place].amountType == operation.bucket.amountType
+        {
+            counters[place].paidAhead -= operation.signedMinor
         }
     }
 

@@ -12,6 +12,8 @@ package enum Change: Hashable, Sendable {
     case accruedAtLeast(TrancheNumber, Int64)
     /// Interest of the tranche is booked by its days again; what was ahead is given back.
     case accruedToDate(TrancheNumber)
+    /// So much interest of the tranche was charged as mandatory before; minor units.
+    case earnedOffMandatory(TrancheNumber, Int64)
     /// The statutory cap on charges was reached.
     case capReached(Day)
     /// No interest for this day and after, until resumed.

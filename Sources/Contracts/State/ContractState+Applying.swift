@@ -59,6 +59,8 @@ extension ContractState {
         case .accruedInAdvance(let tranche): try mark(tranche, .whole)
         case .accruedAtLeast(let tranche, let minor): try mark(tranche, .atLeast(minor))
         case .accruedToDate(let tranche): try mark(tranche, .nothing)
+        case .earnedOffMandatory(let tranche, let minor):
+            earnOffMandatory(minor, tranche)
         case .capReached(let day): accruals.room.reach(on: day)
         case .interestStopped(let day): try accruals.stopInterest(from: day)
         case .interestResumed(let day): try accruals.resumeInterest(from: day)
@@ -119,6 +121,7 @@ extension ContractState {
     ) throws(Refusal) {
         try balances.move(operation)
         try cash.accept(operation, isForeign: isForeign)
+        if product.edition >= .planIsDebt { accruals.notePaidAhead(operation) }
         guard operation.action == .accrual || operation.action == .reversal else { return }
         if entersCounters { try accruals.book(operation, growing: kind.growing) }
         if operation.bucket.amountType.isCharge {

@@ -78,6 +78,17 @@ extension DirectoryCheck {
                 accepted: "0 for a consumer")
         }
     }
+
+    /// Interest is owed for the days the money was lent, the day of the repayment among them.
+    ///
+    /// - Source: 353-FZ art. 11 part 6; Civil Code art. 809.
+    static func consumerEarlyInterest(_ rows: DirectoryRows) -> [DirectoryFlaw] {
+        rows.products.filter { $0.isConsumer && $0.repayment.earlyInterest != .toDay }.map {
+            finding(
+                $0, "repayment.earlyInterest", $0.repayment.earlyInterest.rawValue,
+                accepted: "toDay for a consumer")
+        }
+    }
 }
 
 extension Product {

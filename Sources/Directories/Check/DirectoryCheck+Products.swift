@@ -27,6 +27,9 @@ extension DirectoryCheck {
             demand: "a consumer pays no fixed fine", since: .planIsDebt,
             findings: consumerFines),
         Rule(demand: "a consumer pays no mandatory interest", findings: consumerMandatory),
+        Rule(
+            demand: "a consumer pays interest to the day he repays", since: .planIsDebt,
+            findings: consumerEarlyInterest),
         Rule(demand: "a consumer pays no fee for a payment", findings: consumerRepaymentFee),
     ]
 

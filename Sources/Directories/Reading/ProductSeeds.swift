@@ -60,6 +60,8 @@ package struct RepaymentSeed: Codable, Sendable {
     package let earlyAllocation: String
     /// Left out, tranches keep their principal.
     package let earlyEffect: String?
+    /// Left out, interest is owed to the day of the repayment.
+    package let earlyInterest: String?
     package let isAutoFullEarly: Bool
 }
 
@@ -120,6 +122,8 @@ package struct ProlongationSeed: Codable, Sendable {
 /// Moves off balance of a product.
 package struct OffBalanceSeed: Codable, Sendable {
     package let moves: [OffBalanceMoveSeed]
+    /// Left out, each tranche moves by its own delay.
+    package let reach: String?
     package let returnsOnRepayment: Bool
 }
 

@@ -106,6 +106,9 @@ extension RowReading {
             earlyEffect: try choice(
                 "repayment.earlyEffect",
                 seed.earlyEffect ?? EarlyEffect.keepsPrincipal.rawValue, of: EarlyEffect.self),
+            earlyInterest: try choice(
+                "repayment.earlyInterest",
+                seed.earlyInterest ?? EarlyInterest.toDay.rawValue, of: EarlyInterest.self),
             isAutoFullEarly: seed.isAutoFullEarly)
     }
 
@@ -182,7 +185,12 @@ extension RowReading {
             let amountType = try amountType("offBalance.moves", move.amountType)
             moves.append(OffBalanceMove(amountType: amountType, afterDays: move.afterDays))
         }
-        return OffBalanceTerms(moves: moves, returnsOnRepayment: seed.returnsOnRepayment)
+        return OffBalanceTerms(
+            moves: moves,
+            reach: try choice(
+                "offBalance.reach", seed.reach ?? OffBalanceReach.tranche.rawValue,
+                of: OffBalanceReach.self),
+            returnsOnRepayment: seed.returnsOnRepayment)
     }
 
     private func ending(_ seed: EndingSeed?) throws(DirectoryFlaw) -> EndingTerms {

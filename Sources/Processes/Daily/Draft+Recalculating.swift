@@ -10,7 +10,10 @@ extension Draft {
         let credit = Bucket(.prepaymentForPrincipal, .contract, isOffBalance: false)
         let prepaid = -contract.balance(credit)
         if let reason = skipReason(prepaid) { return reason }
-        let parts = try contract.allocating(prepaid, toPrincipalAfter: day).parts
+        let parts = try laying { draft throws(Refusal) in
+            let left = -draft.contract.balance(credit)
+            return try draft.contract.allocating(left, toPrincipalAfter: draft.day).parts
+        }
         try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
         _ = try solveInstalment()
         try closeIfRepaid()

@@ -23,7 +23,9 @@ package struct AccrueMandatoryInterest: OrderedProcess {
         try contract.require(.credit)
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
-        try draft.chargeMandatoryInterest()
+        if let charge = try draft.contract.mandatoryInterest(on: draft.day) {
+            try draft.add(charge)
+        }
         return draft.decision
     }
 }

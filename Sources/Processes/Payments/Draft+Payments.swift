@@ -20,6 +20,17 @@ extension Draft {
         self.init(contract, at: valueTime, directory)
     }
 
+    /// Repays what is due and overdue; what is left of the payment, minor units.
+    mutating func repayDue(from payment: CashFlow) throws(Refusal) -> Int64 {
+        let parts = try laying { draft in
+            draft.contract.distributing(
+                payment.unaccepted, over: [.overdue, .due], on: draft.day
+            ).parts
+        }
+        try repay(parts, from: payment, as: .repayment, changes: [])
+        return parts.reduce(payment.unaccepted) { $0 - $1.minor }
+    }
+
     /// Books what no debt took as an overpayment; nothing at zero.
     mutating func bookOverpayment(_ minor: Int64, from payment: CashFlow) throws(Refusal) {
         guard minor > 0 else { return }

@@ -36,10 +36,8 @@ package struct Repay: OrderedProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)
-        let distribution = draft.contract.distributing(
-            payment.unaccepted, over: [.overdue, .due], on: draft.day)
-        try draft.repay(distribution.parts, from: payment, as: .repayment, changes: [])
-        if booksExcess { try draft.bookOverpayment(distribution.left, from: payment) }
+        let left = try draft.repayDue(from: payment)
+        if booksExcess { try draft.bookOverpayment(left, from: payment) }
         try draft.closeIfRepaid()
         return draft.decision
     }

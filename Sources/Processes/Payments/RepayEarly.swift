@@ -51,25 +51,38 @@ package struct RepayEarly: OrderedProcess {
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)
         let short = try draft.contract.payoff(on: draft.day, directory) - payment.unaccepted
-        if short <= 0, request != .principal { try draft.endEarly() }
-        var distribution = draft.contract.distributing(
-            payment.unaccepted, over: [.overdue, .due], on: draft.day)
-        switch request {
-        case .full, .partial:
-            draft.contract.takeAccrued(&distribution, on: draft.day, isFutureToo: false)
-        case .principal: break
+        var laid = try layEarly(payment, over: draft.contract, isEnd: false)
+        if (short <= 0 && request != .principal)
+            || draft.contract.losesLastPrincipal(to: laid.parts)
+        {
+            try draft.endEarly()
+            laid = try layEarly(payment, over: draft.contract, isEnd: true)
         }
-        let principal = try draft.contract.allocating(
-            distribution.left, toPrincipalAfter: draft.day)
-        let parts = distribution.parts + principal.parts
-        try draft.repay(parts, from: payment, as: .earlyRepayment, changes: [])
+        try draft.repay(laid.parts, from: payment, as: .earlyRepayment, changes: [])
         guard short > 0 else {
-            try draft.bookOverpayment(principal.left, from: payment)
+            try draft.bookOverpayment(laid.left, from: payment)
             try draft.closeIfRepaid()
             return draft.decision
         }
-        if !principal.parts.isEmpty { try draft.replanSchedule() }
+        if draft.contract.isPlanOutdated(after: draft.day) { try draft.replanSchedule() }
         return Decision(draft.documents, request == .full ? .short(by: short) : .done)
+    }
+
+    /// Lays the payment over due debt, what has accrued, and principal to come; at the end of
+    /// the contract over interest of days to come too, as far as the product asks for it.
+    private func layEarly(
+        _ payment: CashFlow, over contract: ContractState, isEnd: Bool
+    ) throws(Refusal) -> Distribution {
+        let day = valueTime.day
+        var laid = contract.distributing(payment.unaccepted, over: [.overdue, .due], on: day)
+        switch request {
+        case .full, .partial: contract.takeAccrued(&laid, on: day, isFutureToo: isEnd)
+        case .principal: break
+        }
+        for part in try contract.allocating(laid.left, toPrincipalAfter: day).parts {
+            laid.take(part.minor, for: part.bucket)
+        }
+        return laid
     }
 }
 
@@ -84,24 +97,5 @@ extension ContractState {
         {
             distribution.take(entry.minor, for: entry.bucket)
         }
-    }
-}
-
-extension Draft {
-    /// Gives back interest booked ahead, and charges what a too early end owes instead.
-    fileprivate mutating func endEarly() throws(Refusal) {
-        if let given = try contract.endingAdvance(through: day) { try add(given) }
-        try chargeMandatoryInterest()
-    }
-
-    /// Charges what is missing to the interest every contract must bear.
-    /// - Source: D-3.13, R004-44.
-    mutating func chargeMandatoryInterest() throws(Refusal) {
-        let missing = try contract.mandatoryInterestMissing(on: day)
-        guard missing > 0, let running = contract.schedule?.holding(day) else { return }
-        let bucket = Bucket(.mandatoryInterest, running.number, isOffBalance: false)
-        try add(
-            .mandatoryInterest,
-            [DebtOperation(.accrual, .plus, bucket, contract.money(missing))], changes: [])
     }
 }

@@ -31,10 +31,8 @@ package struct RepayWithPrepayment: OrderedProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         try draft.accrue(.plain)
         let payment = try draft.contract.payment(cashFlow)
-        let distribution = draft.contract.distributing(
-            payment.unaccepted, over: [.overdue, .due], on: draft.day)
-        try draft.repay(distribution.parts, from: payment, as: .repayment, changes: [])
-        let excess = draft.contract.splitting(distribution.left, on: draft.day)
+        let left = try draft.repayDue(from: payment)
+        let excess = draft.contract.splitting(left, on: draft.day)
         try draft.add(
             .prepayment,
             excess.parts.map { part in

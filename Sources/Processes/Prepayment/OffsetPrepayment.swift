@@ -46,14 +46,26 @@ package struct OffsetPrepayment: DebtProcess {
 extension Draft {
     /// Sets prepayments against what is due, each against its own kind.
     mutating func offsetDue() throws(Refusal) {
-        try add(.prepaymentOffset, dueParts().flatMap(repaymentFromPrepayment), changes: [])
+        let parts = try laying { $0.dueParts() }
+        try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
         try closeIfRepaid()
     }
 
     /// Sets prepayments against what is due, then accrued interest, then future principal.
     mutating func offsetEarly() throws(Refusal) {
-        var parts = dueParts()
-        let used = parts.reduce(into: Prepaid(interest: 0, principal: 0)) { used, part in
+        let parts = try laying { draft throws(Refusal) in try draft.earlyParts() }
+        try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
+        if contract.debt(directory) > 0, contract.isPlanOutdated(after: day) {
+            try replanSchedule()
+        }
+        if contract.product.prepayment.offsetsFutureInterest { try offsetFutureInterest() }
+        try closeIfRepaid()
+    }
+
+    /// What prepayments can pay of the debt that is due, has accrued, and of future principal.
+    private func earlyParts() throws(Refusal) -> [Buckets.Entry] {
+        let due = dueParts()
+        let used = due.reduce(into: Prepaid(interest: 0, principal: 0)) { used, part in
             if part.bucket.amountType == .principal {
                 used.principal += part.minor
             } else {
@@ -64,11 +76,7 @@ extension Draft {
         contract.takeAccrued(&interest, on: day, isFutureToo: true)
         let principal = try contract.allocating(
             prepaid(.prepaymentForPrincipal) - used.principal, toPrincipalAfter: day)
-        parts += interest.parts + principal.parts
-        try add(.prepaymentOffset, parts.flatMap(repaymentFromPrepayment), changes: [])
-        if contract.debt(directory) > 0, !principal.parts.isEmpty { try replanSchedule() }
-        if contract.product.prepayment.offsetsFutureInterest { try offsetFutureInterest() }
-        try closeIfRepaid()
+        return due + interest.parts + principal.parts
     }
 
     /// Books interest of days to come for exactly what is prepaid for it, and pays it.

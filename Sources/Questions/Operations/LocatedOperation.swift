@@ -174,7 +174,8 @@ extension Change {
         case .accruedInAdvance(let number): number == tranche ? .whole : nil
         case .accruedAtLeast(let number, let minor): number == tranche ? .atLeast(minor) : nil
         case .accruedToDate(let number): number == tranche ? .nothing : nil
-        case .schedule, .opened, .closed, .capReached, .interestStopped, .interestResumed,
+        case .schedule, .opened, .closed, .capReached, .earnedOffMandatory, .interestStopped,
+            .interestResumed,
             .interestBackdated, .penaltyStopped, .penaltyResumed, .cashFlowReopened, .attribute:
             nil
         }

@@ -8,6 +8,8 @@ private enum CounterForm {
     static let atLeast: UInt8 = 2
     static let withLatest: UInt8 = 4
     static let withUnbooked: UInt8 = 8
+    static let withPaidAhead: UInt8 = 16
+    static let more = withLatest | withUnbooked | withPaidAhead
 }
 
 /// The bytes of what has accrued.
@@ -36,12 +38,13 @@ extension CompactWriter {
         advance(counter)
     }
 
-    /// One byte says what follows: how far it is booked ahead, what the last day added, and
-    /// which days wait to be booked.
+    /// One byte says what follows: how far it is booked ahead, what the last day added, what was
+    /// paid ahead, and which days wait to be booked.
     private mutating func advance(_ counter: AccrualCounter) {
         let more =
             (counter.latest == 0 ? 0 : CounterForm.withLatest)
             | (counter.unbooked.isEmpty ? 0 : CounterForm.withUnbooked)
+            | (counter.paidAhead == 0 ? 0 : CounterForm.withPaidAhead)
         switch counter.accruedInAdvance {
         case .nothing: byte(more)
         case .whole: byte(CounterForm.whole | more)
@@ -50,6 +53,7 @@ extension CompactWriter {
             signed(minor)
         }
         if counter.latest != 0 { signed(counter.latest) }
+        if counter.paidAhead != 0 { signed(counter.paidAhead) }
         if counter.unbooked.isEmpty { return }
         count(counter.unbooked.count)
         for waiting in counter.unbooked {
@@ -84,18 +88,19 @@ extension CompactReader {
         let booked = try amount()
         let form = try byte()
         let ahead: AccrualCounter.Advance
-        switch form & ~(CounterForm.withLatest | CounterForm.withUnbooked) {
+        switch form & ~CounterForm.more {
         case 0: ahead = .nothing
         case CounterForm.whole: ahead = .whole
         case CounterForm.atLeast: ahead = .atLeast(try amount())
         default: throw corrupt("a count of form \(form)")
         }
         let latest = form & CounterForm.withLatest == 0 ? 0 : try numerator()
+        let paid = form & CounterForm.withPaidAhead == 0 ? 0 : try amount()
         let waiting = form & CounterForm.withUnbooked == 0 ? [] : try earnedDays()
         return AccrualCounter(
             amountType: type, tranche: tranche, numerator: total, latest: latest,
             booked: booked, accruedInAdvance: ahead
-        ).waiting(for: waiting)
+        ).paid(ahead: paid).waiting(for: waiting)
     }
 
     private mutating func earnedDays() throws(StoreFault) -> [EarnedDay] {

@@ -54,6 +54,10 @@ extension CompactWriter {
             byte(13)
             unsigned(tranche.rawValue)
             signed(minor)
+        case .earnedOffMandatory(let tranche, let minor):
+            byte(15)
+            unsigned(tranche.rawValue)
+            signed(minor)
         case .interestBackdated(let day): dated(14, day)
         case .capReached(let day): dated(5, day)
         case .interestStopped(let day): dated(6, day)
@@ -126,6 +130,8 @@ extension CompactReader {
         case 13:
             return .accruedAtLeast(TrancheNumber(rawValue: try unsigned16()), try amount())
         case 14: return .interestBackdated(after: try day())
+        case 15:
+            return .earnedOffMandatory(TrancheNumber(rawValue: try unsigned16()), try amount())
         default: throw corrupt("no change \(tag)")
         }
     }
