@@ -65,7 +65,7 @@ struct NightChunk: Sendable {
             let loaded = try reading.load(id, rules)
             // A contract that was moved later than this already stands beyond the night.
             if let last = loaded.state.lastOperation, last > time { return }
-            let order = ProcessContract.nightly(at: time, loaded.state.product)
+            let order = ProcessContract.nightly(at: time, on: loaded.state)
             let step = try DecidedProcess(order, on: loaded.state, rules)
             if !step.isEmpty { whole.append(WholeStep(loaded: loaded, step: step)) }
         } catch let error as OfficeError {
@@ -107,13 +107,24 @@ extension ProcessContract {
     /// Every process that a night may order.
     package static let nightlyCodes: Set<ProcessCode> = [
         Variant.plain.code, Variant.withPrepaymentOffset.code,
+        Variant.withPrepaymentOffsetAndRecalculation.code,
     ]
 
-    /// What a night orders on a contract of the product.
-    package static func nightly(at time: ValueTime, _ product: Product) -> ProcessContract {
-        ProcessContract(
+    /// What a night orders on a contract.
+    ///
+    /// What is prepaid meets what falls due, and on a day on which a tranche does the rest of it
+    /// may change the schedule.
+    package static func nightly(at time: ValueTime, on contract: ContractState) -> ProcessContract {
+        let mayRecalculate = contract.hasCredit && contract.recalculates(on: time.day)
+        return ProcessContract(
             valueTime: time,
-            variant: product.prepayment.isAllowed ? .withPrepaymentOffset : .plain)
+            variant: mayRecalculate
+                ? .withPrepaymentOffsetAndRecalculation : quietVariant(contract.product))
+    }
+
+    /// What it orders where nothing but interest can happen.
+    static func quietVariant(_ product: Product) -> Variant {
+        product.prepayment.isAllowed ? .withPrepaymentOffset : .plain
     }
 }
 
@@ -152,7 +163,7 @@ private func quietTerms(
         else { return nil }
         let rates = directory.caps.compactMap { $0.yearlyRateMax(by: product.interest.basis) }
         return QuietTerms(
-            code: ProcessContract.nightly(at: time, product).code, posting: posting.id,
+            code: ProcessContract.quietVariant(product).code, posting: posting.id,
             currency: product.currency, rateMax: product.isConsumer ? rates.min() : nil)
     }
 }

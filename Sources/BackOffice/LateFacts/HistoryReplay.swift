@@ -30,7 +30,7 @@ struct HistoryReplay {
             receive { $0.flow.work <= event.work }
             switch event.order {
             case .process(let order): try carryOut(order)
-            case .night(let order): try pass(order)
+            case .night: try pass(at: event.valueTime)
             case .acceptance(let id, let early): try accept(id, early)
             }
         }
@@ -73,10 +73,10 @@ struct HistoryReplay {
         }
     }
 
-    private mutating func pass(_ night: ProcessContract) throws {
-        guard state.status.isServiced, state.lastOperation ?? night.valueTime <= night.valueTime
-        else { return }
+    private mutating func pass(at time: ValueTime) throws {
+        guard state.status.isServiced, state.lastOperation ?? time <= time else { return }
         do {
+            let night = ProcessContract.nightly(at: time, on: state)
             apply(try DecidedProcess(night, on: state, rules))
         } catch OfficeError.refused {
             // The night that was refused left the contract too.

@@ -13,7 +13,7 @@ struct PastEvent {
         /// What auto-accept made of a cash flow.
         case acceptance(CashFlowID, EarlyRequest?)
         /// A night; one that is refused leaves the contract as it was.
-        case night(ProcessContract)
+        case night
     }
 
     let valueTime: ValueTime
@@ -54,7 +54,7 @@ struct PastEvents {
         }
         let time = group[0].valueTime
         let kind = stored.work.kind
-        if stored.work.isOf == .night { return [.night(nightly(at: time))] }
+        if stored.work.isOf == .night { return [.night] }
         if kind == PostDifference.code.rawValue {
             let posting = try JSONDecoder().decode(
                 PostDifference.self, from: Data(stored.work.parameters.utf8))
@@ -67,12 +67,8 @@ struct PastEvents {
         let accepted = flows.filter { flow in
             flow.flow.work == stored.id && group.contains { $0.distributes(flow.id) }
         }
-        if accepted.isEmpty { return [.night(nightly(at: time))] }
+        if accepted.isEmpty { return [.night] }
         return accepted.map { .acceptance($0.id, group.earlyRequest) }
-    }
-
-    private func nightly(at time: ValueTime) -> ProcessContract {
-        .nightly(at: time, past.loaded.state.product)
     }
 
     /// Adds the nights that looked at the contract and left it as it was.
@@ -91,7 +87,7 @@ struct PastEvents {
             // A night that ran when later things had happened has left the contract alone.
             if place < all.count, all[place].work < night.work { continue }
             all.insert(
-                PastEvent(valueTime: time, work: night.work, order: .night(nightly(at: time))),
+                PastEvent(valueTime: time, work: night.work, order: .night),
                 at: place)
         }
         return all

@@ -83,6 +83,9 @@ extension ContractAttribute {
         case .discount(let plan):
             "discounted by \(plan.marketRate.percentText) %, amortised through "
                 + "\(plan.amortisedThrough)"
+        case .announcedRepayment(let announced):
+            announced.map { "early repayment from \($0.from) announced: \($0.request)" }
+                ?? "no early repayment announced"
         }
     }
 }

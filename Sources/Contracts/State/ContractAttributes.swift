@@ -13,6 +13,8 @@ package struct ContractAttributes: Hashable, Sendable {
     package private(set) var isRestructured = false
     /// How its discount is amortised; nil while none was recognised.
     package private(set) var discount: DiscountPlan?
+    /// What the client has asked for and is not carried out; nil while nothing is.
+    package private(set) var announcedRepayment: AnnouncedRepayment?
 
     /// A contract as it was signed.
     package init() {}
@@ -25,6 +27,7 @@ package struct ContractAttributes: Hashable, Sendable {
         case .reserveRate(let rate): reserveRate = rate
         case .restructured: isRestructured = true
         case .discount(let plan): discount = plan
+        case .announcedRepayment(let announced): announcedRepayment = announced
         }
     }
 
@@ -36,6 +39,7 @@ package struct ContractAttributes: Hashable, Sendable {
         if let reserveRate { parts.append(.reserveRate(reserveRate)) }
         if isRestructured { parts.append(.restructured) }
         if let discount { parts.append(.discount(discount)) }
+        if let announcedRepayment { parts.append(.announcedRepayment(announcedRepayment)) }
         return parts
     }
 }
@@ -47,6 +51,8 @@ package enum ContractAttribute: Hashable, Sendable {
     case reserveRate(ReserveRate)
     case restructured
     case discount(DiscountPlan)
+    /// Nil where it is carried out or taken back.
+    case announcedRepayment(AnnouncedRepayment?)
 }
 
 /// The rate of the IFRS reserve as the scoring model gave it. - Source: D-3.28.

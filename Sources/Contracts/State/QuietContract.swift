@@ -147,7 +147,7 @@ extension ContractState {
     }
 
     /// Whether the client has money to his credit.
-    private var hasCredit: Bool {
+    package var hasCredit: Bool {
         buckets.entries.contains { $0.bucket.tranche == .contract && $0.minor < 0 }
     }
 

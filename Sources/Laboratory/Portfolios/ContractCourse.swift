@@ -38,7 +38,7 @@ struct ContractCourse {
         guard loaded.state.status.isServiced, time >= loaded.state.lastOperation ?? time else {
             return
         }
-        try take(ProcessContract.nightly(at: time, loaded.state.product))
+        try take(ProcessContract.nightly(at: time, on: loaded.state))
     }
 
     /// Makes a payment at noon of its day; none when nothing is owed that it would be for.

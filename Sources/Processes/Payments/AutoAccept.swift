@@ -32,16 +32,20 @@ package struct AutoAccept: Sendable {
     package static let codes: Set<ProcessCode> = [
         Repay.code, RepayEarly.code, RepayWithPrepayment.code, TransferPrepayment.code,
         OffsetPrepayment.Reach.early.code,
+        ProcessContract.Variant.withPrepaymentOffsetAndRecalculation.code,
     ]
 
     /// Decides on a contract that is processed through the day of the payment.
     ///
+    /// - Parameter request: what the client asked for with the payment; else what he had
+    ///   announced for its day.
     /// - Throws: `cashFlowNotOpen`, `cashFlowDirection`.
     package init(
         _ cashFlow: CashFlowID, request: EarlyRequest?, on contract: ContractState,
         at valueTime: ValueTime, _ directory: Directory
     ) throws(Refusal) {
         let payment = try contract.payment(cashFlow)
+        let request = request ?? contract.announced(for: payment)
         let product = contract.product
         let prepaid = contract.prepaid
         due = contract.dueDebt(on: valueTime.day)
@@ -60,7 +64,14 @@ package struct AutoAccept: Sendable {
             orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: false)]
         } else if product.prepayment.isAllowed {
             rule = .excessAsPrepayment
-            orders = [RepayWithPrepayment(valueTime: valueTime, cashFlow: cashFlow)]
+            let recalculation: [any DebtProcess] =
+                contract.recalculates(on: valueTime.day)
+                ? [
+                    ProcessContract(
+                        valueTime: valueTime, variant: .withPrepaymentOffsetAndRecalculation)
+                ] : []
+            orders =
+                [RepayWithPrepayment(valueTime: valueTime, cashFlow: cashFlow)] + recalculation
         } else {
             rule = .excessAsOverpayment
             orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: true)]
@@ -80,6 +91,22 @@ package struct AutoAccept: Sendable {
 }
 
 extension ContractState {
+    /// Whether what is prepaid may change the schedule on a day, as far as the product says.
+    ///
+    /// - Source: D-3.0.6: a partial early repayment on a day on which a tranche falls due.
+    package func recalculates(on day: Day) -> Bool {
+        product.prepayment.recalculatesOnDueDay
+            && product.prepayment.offsetMethod == .interestPrincipalToEnd
+            && schedule?.isRepaymentDay(day) == true
+    }
+
+    /// What the client had announced, where the money comes on its day or later.
+    fileprivate func announced(for payment: CashFlow) -> EarlyRequest? {
+        attributes.announcedRepayment.flatMap {
+            payment.valueTime.day >= $0.from ? $0.request : nil
+        }
+    }
+
     /// Prepayments for interest and principal, minor units.
     fileprivate var prepaid: Int64 {
         -buckets[Bucket(.prepaymentForInterest, .contract, isOffBalance: false)]

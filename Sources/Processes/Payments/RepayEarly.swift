@@ -2,25 +2,15 @@ package import Contracts
 package import Directories
 package import Measures
 
-/// What the client asked for when he paid.
-package enum EarlyRequest: String, Hashable, Sendable, CaseIterable, Codable {
-    /// To repay everything.
-    case full
-    /// To repay a part: accrued interest, then principal.
-    case partial
-    /// To repay principal, once nothing is due.
-    case principal
-}
-
 /// Repays due and future debt from a payment: the whole of it, or a part.
 ///
 /// A part goes to accrued interest first, unless the client asked to repay principal: then the
 /// interest of the running tranche stays due with it. A part that covers everything is the
-/// whole, and a whole that does not is a part.
+/// whole, and so is what takes the last principal; a whole that does not cover all is a part.
 ///
 /// - Runs: on a request for early repayment, or when a payment covers the whole debt.
-/// - Documents: accruals to the day; `mandatoryInterest` when the end is full and too soon;
-///   `earlyRepayment`; `scheduleChange` after a part, `overpayment` and `closing` after all.
+/// - Documents: accruals to the day; interest to the end that the product asks for, and
+///   `mandatoryInterest`, when the last principal goes; `earlyRepayment`; `scheduleChange` after a part, `overpayment` and `closing` after all.
 /// - Refuses: `cashFlowNotOpen`; a payment short of the whole is taken as a part and the
 ///   shortfall is told.
 /// - Source: D-3.3, D-3.13.
@@ -58,7 +48,9 @@ package struct RepayEarly: OrderedProcess {
             try draft.endEarly()
             laid = try layEarly(payment, over: draft.contract, isEnd: true)
         }
-        try draft.repay(laid.parts, from: payment, as: .earlyRepayment, changes: [])
+        try draft.repay(
+            laid.parts, from: payment, as: .earlyRepayment,
+            changes: draft.contract.fulfilling(request, isWhole: short <= 0))
         guard short > 0 else {
             try draft.bookOverpayment(laid.left, from: payment)
             try draft.closeIfRepaid()
@@ -97,5 +89,16 @@ extension ContractState {
         {
             distribution.take(entry.minor, for: entry.bucket)
         }
+    }
+}
+
+extension ContractState {
+    /// Lets go of what the client had announced once it is carried out; the whole stays until it
+    /// is repaid.
+    fileprivate func fulfilling(_ request: EarlyRequest, isWhole: Bool) -> [Change] {
+        guard let announced = attributes.announcedRepayment,
+            isWhole || (announced.request == request && request != .full)
+        else { return [] }
+        return [.attribute(.announcedRepayment(nil))]
     }
 }

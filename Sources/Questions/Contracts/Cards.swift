@@ -56,7 +56,10 @@ extension ContractAt {
             interestStoppedFrom: state.interestStoppedFrom.map { "\($0)" },
             penaltyStoppedFrom: state.penaltyStoppedFrom.map { "\($0)" },
             loanCategory: state.attributes.loanCategory, reserveRate: state.reserveRateView,
-            discount: state.discountView, totals: state.totals(directory),
+            discount: state.discountView,
+            announcedRepayment: state.attributes.announcedRepayment.map {
+                AnnouncedRepaymentView(request: $0.request.rawValue, from: "\($0.from)")
+            }, totals: state.totals(directory),
             buckets: state.bucketRows(directory),
             attributes: attributes,
             notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
@@ -79,7 +82,7 @@ extension ContractState {
         through day: Day, _ directory: Directory
     ) -> (state: ContractState, obstacle: Refusal?) {
         guard status.isServiced, accruedThrough < day else { return (self, nil) }
-        let night = ProcessContract.nightly(at: .end(of: day), product)
+        let night = ProcessContract.nightly(at: .end(of: day), on: self)
         do {
             let documents = try night.decide(self, directory).documents
             return documents.isEmpty

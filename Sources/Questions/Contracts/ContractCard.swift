@@ -39,6 +39,8 @@ package struct ContractCard: Codable, Sendable {
     package let reserveRate: ReserveRateView?
     /// How a loan below the market becomes income; nil where it is no such loan.
     package let discount: DiscountView?
+    /// The early repayment that the client has announced; nil while none is.
+    package let announcedRepayment: AnnouncedRepaymentView?
     package let totals: [AmountTypeTotal]
     package let buckets: [BucketRow]
     /// As given when the contract was imported.
@@ -52,6 +54,13 @@ package struct ReserveRateView: Codable, Sendable {
     package let percent: String
     package let day: String
     package let model: String
+}
+
+/// An early repayment that is to come.
+package struct AnnouncedRepaymentView: Codable, Sendable {
+    /// `full`, `partial` or `principal`.
+    package let request: String
+    package let from: String
 }
 
 /// A discount: what it was, what is left of it, and how far it has become income.

@@ -28,6 +28,12 @@ extension CompactWriter {
         case .discount(let plan):
             byte(5)
             discount(plan)
+        case .announcedRepayment(let announced):
+            byte(6)
+            optional(announced) {
+                $0.text($1.request.rawValue)
+                $0.day($1.from)
+            }
         }
     }
 }
@@ -56,6 +62,14 @@ extension CompactReader {
             amortisedThrough: try day())
     }
 
+    private mutating func announcedRepayment() throws(StoreFault) -> AnnouncedRepayment {
+        let word = try text()
+        guard let request = EarlyRequest(rawValue: word) else {
+            throw corrupt("no early repayment \"\(word)\"")
+        }
+        return AnnouncedRepayment(request: request, from: try day())
+    }
+
     mutating func attributes() throws(StoreFault) -> ContractAttributes {
         var attributes = ContractAttributes()
         for _ in 0..<(try count()) { attributes.set(try attribute()) }
@@ -75,6 +89,9 @@ extension CompactReader {
                     facts: Fingerprint(rawValue: try unsigned(UInt64.self))))
         case 4: return .restructured
         case 5: return .discount(try discount())
+        case 6:
+            return .announcedRepayment(
+                try optional { reader throws(StoreFault) in try reader.announcedRepayment() })
         default: throw corrupt("no attribute \(tag)")
         }
     }

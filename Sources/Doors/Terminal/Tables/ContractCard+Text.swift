@@ -43,6 +43,8 @@ extension ContractCard {
         facts.add("cap reached", capReached)
         facts.add("interest", interestStoppedFrom.map { "stopped from \($0) on" })
         facts.add("penalties", penaltyStoppedFrom.map { "stopped from \($0) on" })
+        facts.add(
+            "announced", announcedRepayment.map { "\($0.request) early repayment from \($0.from)" })
         facts.add("loan category", loanCategory)
         facts.add(
             "reserve rate", reserveRate.map { "\($0.percent) % of \($0.day), by \($0.model)" })
