@@ -115,7 +115,7 @@ private func samplesOfDocuments(on day: Day) -> [Refusal] {
         .state(.accrualNotStopped), .day(.beforeCounted(through: day)),
         .product(.prolongationNotOffered),
         .product(.prolongationsUsedUp(max: 5)), .product(.overdueTooLong(days: 31, max: 30)),
-        .state(.interestUnpaid(one)),
+        .state(.interestUnpaid(one)), .state(.addedTimeNotBegun(day)),
         .day(.notLater(day, than: day.next)), .product(.recalculationRefused(.notAScheduledDay)),
         .product(.repaymentFeeNotOffered), .schedule(.noTrancheDue(by: day)),
         .schedule(.noTrancheAfter(TrancheNumber(rawValue: 28))),

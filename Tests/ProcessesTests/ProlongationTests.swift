@@ -149,7 +149,7 @@ import Testing
         #expect(tranches.count == 29)
         #expect(
             tranches[3...6].map(\.repayment.description)
-                == ["2018-05-20", "2018-06-10", "2018-07-10", "2018-08-09"])
+                == ["2018-05-20", "2018-06-10", "2018-07-10", "2018-08-20"])
         #expect(tranches[4].principal == 0)
         #expect(tranches[5...].map(\.principal) == before.tranches[4...].map(\.principal))
         #expect(prolonged.tranche == tranche(6))
@@ -219,13 +219,96 @@ import Testing
         if let code = codes[what] { #expect(found?.code == code, "\(what)") }
     }
 
+    /// 100.00 at 9.4822 % by months of 30 days; nothing is paid of 16.34 on 01.02.2024.
+    @Test func `two payments stay two when one of them is overdue`() throws {
+        var loan = try Loan(
+            product: 40, principal: "100.00", percent: "9.4822", periods: 6,
+            disbursed: "2024-01-01"
+        ) { product in
+            product.changed(
+                interest: InterestTerms(
+                    basis: .thirtyE360, rounding: .halfUp, base: .actualAll, shape: .annuity,
+                    instalmentRounding: .halfUp, instalmentBasis: .equalPeriods,
+                    instalmentMultipleOf: nil, calendar: nil, shift: .none,
+                    shiftEffect: .movesTranche, overdueRate: nil, afterEnd: .continues,
+                    mandatoryDays: 0),
+                penalties: PenaltyTerms(
+                    onPrincipal: [], onInterest: [], graceDays: 0, isOffBalance: false,
+                    daysPerYear: 365, fixedFine: 0),
+                prolongation: ProlongationTerms(
+                    period: nil, start: .fromRepaymentDate, effect: .shiftsTranches, countMax: 9,
+                    overdueDaysMax: 30, requiresInterestPaid: false, fee: nil))
+        }
+        try loan.disburse()
+        try loan.nights("2024-01-02", "2024-02-15")
+        try loan.run(prolong("2024-02-15", period: "P17D"))
+        let schedule = try #require(loan.state.schedule)
+        let payments = schedule.tranches.map { "\($0.repayment) \($0.principal)" }
+        #expect(payments.prefix(3) == ["2024-02-01 0", "2024-02-18 1634", "2024-03-18 1647"])
+        #expect(schedule.principal == 100_00)
+        #expect(schedule.last.repayment == (try day("2024-07-18")))
+        #expect(loan.balance(.principal, 1) == "0.00")
+        #expect(loan.balance(.interest, 1) == "0.79")
+        let now = try day("2024-02-16")
+        #expect(loan.state.overdue(on: now, try Loan.directory(on: now)).principalDays == 0)
+        // Who now pays the plan owes nothing.
+        try loan.pay("0.79", on: "2024-02-15")
+        for tranche in schedule.tranches.dropFirst() {
+            try loan.night(tranche.repayment)
+            let amount = loan.state.money(tranche.principal + tranche.interest).text
+            try loan.pay(amount, on: "\(tranche.repayment)")
+        }
+        let left = loan.state.buckets.entries.filter {
+            $0.bucket.amountType == .principal || $0.bucket.amountType == .interest
+        }
+        #expect(left == [])
+        #expect(loan.state == (try loan.refolded()))
+    }
+
+    @Test(arguments: ProlongationStart.allCases)
+    func `the end of several payments moves by the period`(start: ProlongationStart) throws {
+        var loan = try Loan.onDueDay(product: 40)
+        try loan.pay("485.08", on: "2018-05-20")
+        #expect(loan.state.schedule?.last.repayment == (try day("2020-05-20")))
+        try loan.run(prolong("2018-05-20", period: "P2M", start))
+        #expect(loan.state.schedule?.last.repayment == (try day("2020-07-20")))
+    }
+
+    @Test func `a tranche that was added has to begin before another is`() throws {
+        var loan = try payday()
+        try loan.night(try day("2024-03-21"))
+        try loan.pay("1600.00", on: "2024-03-21")
+        try loan.run(prolong("2024-03-21", period: "P30D", .fromRepaymentDate))
+        let again = try prolong("2024-03-21", period: "P30D", .fromRepaymentDate)
+        #expect(
+            loan.refusal(of: again) == .state(.addedTimeNotBegun(try day("2024-03-31"))))
+    }
+
+    @Test func `interest that is prepaid counts as paid`() throws {
+        var loan = try Loan.onDueDay(product: 40)
+        try loan.pay("485.08", on: "2018-05-20")
+        try loan.night(try day("2018-05-25"))
+        let order = try prolong("2018-05-25", period: "P1M")
+        // 10,056.07 × 14.4 % × 5 / 365
+        #expect(loan.refusal(of: order) == .state(.interestUnpaid(Money(minor: 19_84, .rub))))
+        let cashFlow = try loan.receive("19.84", on: "2018-05-25")
+        try loan.run(RepayWithPrepayment(valueTime: noon("2018-05-25"), cashFlow: cashFlow))
+        #expect(loan.balance(.prepaymentForInterest) == "-19.84")
+        #expect(loan.refusal(of: order) == nil)
+    }
+
     @Test func `a contract is prolonged so many times and no more`() throws {
         var loan = try payday()
-        try loan.night(try day("2024-03-31"))
-        try loan.pay("2400.00", on: "2024-03-31")
-        for _ in 0..<5 { try loan.run(prolong("2024-03-31")) }
+        for _ in 0..<5 {
+            let end = try #require(loan.state.schedule).last
+            try loan.night(end.repayment)
+            try loan.pay(loan.state.money(end.interest).text, on: "\(end.repayment)")
+            try loan.run(prolong("\(end.repayment)"))
+        }
         #expect(loan.state.attributes.prolongations == 5)
+        let end = try #require(loan.state.schedule).last.repayment
+        try loan.night(end)
         #expect(
-            loan.refusal(of: try prolong("2024-03-31")) == .product(.prolongationsUsedUp(max: 5)))
+            loan.refusal(of: try prolong("\(end)")) == .product(.prolongationsUsedUp(max: 5)))
     }
 }

@@ -32,6 +32,9 @@ extension StateRefusal {
         case .interestUnpaid(let amount):
             "interest of \(amount.text) must be paid first"
                 .blaming("interest", amount.text, accepted: "0.00")
+        case .addedTimeNotBegun(let day):
+            "the time that the last prolongation added begins after \(day) only"
+                .blaming("date", "\(day)", accepted: "\(day.next) or later")
         case .linkedContractMoved(let contract, let since):
             "contract \(contract) has moved on since \(since); roll it back first"
                 .blaming("contract", contract, accepted: "no process on it after \(since)")

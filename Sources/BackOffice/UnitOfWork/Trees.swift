@@ -77,6 +77,7 @@ extension ContractAttribute {
         switch self {
         case .loanCategory(let code): "loan category \(code)"
         case .prolongations(let count): "prolonged \(count) times"
+        case .addedAfter(let day): "time added after \(day)"
         case .reserveRate(let rate):
             "IFRS reserve rate \(rate.rate.percentText) %, model \(rate.model), facts \(rate.facts)"
         case .restructured: "restructured"

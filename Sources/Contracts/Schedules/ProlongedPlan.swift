@@ -36,7 +36,13 @@ struct ProlongedPlan {
     /// Adds the period, where and how it is asked for.
     /// - Throws: `notLater`, arithmetic refusals.
     mutating func add(_ start: ProlongationStart, _ effect: ProlongationEffect) throws(Refusal) {
-        guard let place = old.firstIndex(where: isToCome) else { return try addAfterEnd(start) }
+        let next = old.firstIndex(where: isToCome)
+        if effect == .shiftsTranches, start == .fromRepaymentDate {
+            let late = try comingAgain(old[..<(next ?? old.count)])
+            let isOne = next == nil && unpaidTranches(old[...]) == 1
+            if !late.isEmpty, !isOne { return try shift(late, and: old[(next ?? old.count)...]) }
+        }
+        guard let place = next else { return try addAfterEnd(start) }
         let running = old[place]
         let from = start == .fromRepaymentDate ? running.repayment : day
         let end = try end(start, from, than: running.repayment)
@@ -50,15 +56,48 @@ struct ProlongedPlan {
         }
         added = tranches.count
         try append(movedFrom: end, principal: overdue, unpaid: overdue)
-        let days = try unmoved(running.repayment).days(to: end)
-        for tranche in old[(place + 1)...] {
-            let principal = unpaidPrincipal([tranche])
-            let repayment =
-                start == .fromRepaymentDate
-                ? try shifted(tranche.repayment)
-                : try unmoved(tranche.repayment).advanced(by: days)
-            try append(movedFrom: repayment, principal: principal, unpaid: principal)
+        try shift(old[(place + 1)...])
+    }
+
+    /// Overdue tranches that fall due after the day of the order when the period is added to
+    /// them: each stays a payment of its own.
+    private func comingAgain(_ ended: ArraySlice<Tranche>) throws(Refusal) -> [Tranche] {
+        var late: [Tranche] = []
+        for tranche in ended where unpaidPrincipal([tranche]) > 0 {
+            if try shifted(tranche.repayment) > day { late.append(tranche) }
         }
+        return late
+    }
+
+    /// Moves overdue tranches and those to come; what is overdue for longer joins the first.
+    private mutating func shift(
+        _ late: [Tranche], and coming: ArraySlice<Tranche>
+    ) throws(Refusal) {
+        let ended = old[..<coming.startIndex]
+        try keep(ended)
+        added = tranches.count
+        if coming.isEmpty, let end = ended.last?.repayment, end < day { gap = end }
+        var joining = unpaidPrincipal(ended) - unpaidPrincipal(late)
+        for tranche in late {
+            let principal = unpaidPrincipal([tranche]) + joining
+            joining = 0
+            try append(
+                movedFrom: shifted(tranche.repayment), principal: principal, unpaid: principal)
+        }
+        try shift(coming)
+    }
+
+    /// Moves tranches to come by the period.
+    private mutating func shift(_ coming: ArraySlice<Tranche>) throws(Refusal) {
+        for tranche in coming {
+            let principal = unpaidPrincipal([tranche])
+            try append(
+                movedFrom: shifted(tranche.repayment), principal: principal, unpaid: principal)
+        }
+    }
+
+    private func unpaidTranches(_ tranches: ArraySlice<Tranche>) -> Int {
+        tranches.count { unpaidPrincipal([$0]) > 0 }
     }
 
     /// Adds the period when the last tranche has ended; days without a tranche bear no interest

@@ -8,6 +8,8 @@ package struct ContractAttributes: Hashable, Sendable {
     package private(set) var loanCategory: String?
     /// How often the schedule was prolonged.
     package private(set) var prolongations: UInt16 = 0
+    /// The day before the first that the last prolongation added; nil where it put no tranche in.
+    package private(set) var addedAfter: Day?
     /// The rate of the IFRS reserve; nil until one is reckoned.
     package private(set) var reserveRate: ReserveRate?
     package private(set) var isRestructured = false
@@ -24,6 +26,7 @@ package struct ContractAttributes: Hashable, Sendable {
         switch attribute {
         case .loanCategory(let code): loanCategory = code
         case .prolongations(let count): prolongations = count
+        case .addedAfter(let day): addedAfter = day
         case .reserveRate(let rate): reserveRate = rate
         case .restructured: isRestructured = true
         case .discount(let plan): discount = plan
@@ -36,6 +39,7 @@ package struct ContractAttributes: Hashable, Sendable {
         var parts: [ContractAttribute] = []
         if let loanCategory { parts.append(.loanCategory(loanCategory)) }
         if prolongations > 0 { parts.append(.prolongations(prolongations)) }
+        if let addedAfter { parts.append(.addedAfter(addedAfter)) }
         if let reserveRate { parts.append(.reserveRate(reserveRate)) }
         if isRestructured { parts.append(.restructured) }
         if let discount { parts.append(.discount(discount)) }
@@ -48,6 +52,7 @@ package struct ContractAttributes: Hashable, Sendable {
 package enum ContractAttribute: Hashable, Sendable {
     case loanCategory(String)
     case prolongations(UInt16)
+    case addedAfter(Day)
     case reserveRate(ReserveRate)
     case restructured
     case discount(DiscountPlan)

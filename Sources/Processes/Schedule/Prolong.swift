@@ -6,16 +6,18 @@ package import Measures
 ///
 /// A contract with one payment left gets a new tranche. With several left, all of them come later,
 /// or a tranche is put in, as the product says. Overdue principal moves into the added time and is
-/// overdue no more; penalties that were charged stay, and interest stays due where it is.
+/// overdue no more, each payment by itself where the period carries it past the day; penalties that
+/// were charged stay, and interest stays due where it is.
 ///
 /// - Runs: by the user, with a supplementary agreement.
-/// - Documents: accruals to the day; `scheduleChange` with the moves of principal and the count
+/// - Documents: accruals to the day; `prepaymentOffset` of what is prepaid for debt that is due;
+///   `scheduleChange` with the moves of principal and the count
 ///   of prolongations; `feeAccrual` where the product has a fee; the interest of added days that
 ///   have passed already.
 /// - Rounding: the fee by the product's.
 /// - Refuses: `otherKind`, `prolongationNotOffered`, `notConfigured` without a period,
-///   `prolongationsUsedUp`, `nothing` without principal, `overdueTooLong`, `interestUnpaid`,
-///   `notLater`.
+///   `prolongationsUsedUp`, `nothing` without principal, `overdueTooLong`, `interestUnpaid`
+///   beyond what is prepaid, `addedTimeNotBegun`, `notLater`.
 /// - Source: R004-43, D-3.12, MS-16.
 package struct Prolong: OrderedProcess {
     package static let code = ProcessCode(rawValue: "prolongation")
@@ -50,13 +52,15 @@ package struct Prolong: OrderedProcess {
         }
         let period = try period(terms)
         try draft.accrue(.plain)
+        try draft.offsetDue()
         try draft.checkProlongation(terms)
         let prolonged = try draft.contract.prolonged(
             by: period, start ?? terms.start, terms.effect, on: draft.day, directory)
         let count = draft.contract.attributes.prolongations + 1
         try draft.add(
             .scheduleChange, prolonged.shifts,
-            changes: [.schedule(prolonged.schedule), .attribute(.prolongations(count))])
+            changes: [.schedule(prolonged.schedule), .attribute(.prolongations(count))]
+                + draft.contract.addedTime(by: prolonged))
         try draft.chargeProlongation(terms, prolonged.tranche)
         if let day = prolonged.bearsInterestAfter {
             try draft.add(.interestAccrual, [], changes: [.interestBackdated(after: day)])
@@ -73,45 +77,5 @@ package struct Prolong: OrderedProcess {
             throw .directory(.notConfigured("prolongation period"))
         }
         return period
-    }
-}
-
-extension Draft {
-    /// Checks what a product asks of a contract that is to be prolonged.
-    fileprivate func checkProlongation(_ terms: ProlongationTerms) throws(Refusal) {
-        guard contract.attributes.prolongations < terms.countMax else {
-            throw .product(.prolongationsUsedUp(max: terms.countMax))
-        }
-        guard contract.principalLeft > 0 else { throw .amount(.nothing(to: "prolong")) }
-        let overdue = contract.overdue(on: day, directory).days
-        guard overdue <= terms.overdueDaysMax else {
-            throw .product(.overdueTooLong(days: overdue, max: terms.overdueDaysMax))
-        }
-        guard terms.requiresInterestPaid else { return }
-        let unpaid = contract.buckets.entries.reduce(0) { sum, entry in
-            entry.bucket.amountType.isDailyInterestOfBorrower
-                && !contract.isOfDaysToCome(entry.bucket, on: day)
-                ? sum + entry.minor : sum
-        }
-        guard unpaid == 0 else { throw .state(.interestUnpaid(contract.money(unpaid))) }
-    }
-
-    /// Charges the fee on the tranche that has the added time, as far as the cap leaves room.
-    fileprivate mutating func chargeProlongation(
-        _ terms: ProlongationTerms, _ tranche: TrancheNumber
-    ) throws(Refusal) {
-        let whole = terms.fee?.minor(of: contract.principalLeft, contract.product.interest) ?? 0
-        try chargeFee(whole, .prolongationFee, tranche)
-    }
-
-    /// Charges a fee, as far as the statutory cap leaves room; none at zero.
-    mutating func chargeFee(
-        _ minor: Int64, _ type: AmountType, _ tranche: TrancheNumber
-    ) throws(Refusal) {
-        let fee = min(minor, max(0, contract.chargesRoom ?? minor))
-        guard fee > 0 else { return }
-        let bucket = Bucket(type, tranche, isOffBalance: false)
-        try add(
-            .feeAccrual, [DebtOperation(.accrual, .plus, bucket, contract.money(fee))], changes: [])
     }
 }

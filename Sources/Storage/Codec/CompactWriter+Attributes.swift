@@ -28,6 +28,9 @@ extension CompactWriter {
         case .discount(let plan):
             byte(5)
             discount(plan)
+        case .addedAfter(let day):
+            byte(7)
+            self.day(day)
         case .announcedRepayment(let announced):
             byte(6)
             optional(announced) {
@@ -92,6 +95,7 @@ extension CompactReader {
         case 6:
             return .announcedRepayment(
                 try optional { reader throws(StoreFault) in try reader.announcedRepayment() })
+        case 7: return .addedAfter(try day())
         default: throw corrupt("no attribute \(tag)")
         }
     }

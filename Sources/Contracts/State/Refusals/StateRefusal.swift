@@ -14,6 +14,8 @@ package enum StateRefusal: Hashable, Sendable {
     case restoreOpen(Money, action: String)
     case paymentsReceived(Money)
     case interestUnpaid(Money)
+    /// The time that the last prolongation added lies ahead; another would add to nothing.
+    case addedTimeNotBegun(Day)
     /// The other contract of a restructuring has operations after it.
     case linkedContractMoved(String, since: ValueTime)
 }
