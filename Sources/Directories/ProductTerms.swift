@@ -214,6 +214,9 @@ package enum FeeAmount: Hashable, Sendable {
 /// What happens to money paid ahead.
 package struct PrepaymentTerms: Hashable, Sendable {
     package let isAllowed: Bool
+    /// Whether an excess is not kept: it counts for the next instalments, and principal falls at
+    /// once.
+    package let repaysAtOnce: Bool
     package let offsetMethod: OffsetMethod
     /// Recalculate the schedule on a scheduled payment day.
     package let recalculatesOnDueDay: Bool
@@ -226,10 +229,12 @@ package struct PrepaymentTerms: Hashable, Sendable {
     package let isRevalued: Bool
 
     package init(
-        isAllowed: Bool, offsetMethod: OffsetMethod, recalculatesOnDueDay: Bool,
-        recalculationMin: Int64, offsetsFutureInterest: Bool, isRevalued: Bool
+        isAllowed: Bool, repaysAtOnce: Bool, offsetMethod: OffsetMethod,
+        recalculatesOnDueDay: Bool, recalculationMin: Int64, offsetsFutureInterest: Bool,
+        isRevalued: Bool
     ) {
         self.isAllowed = isAllowed
+        self.repaysAtOnce = repaysAtOnce
         self.offsetMethod = offsetMethod
         self.recalculatesOnDueDay = recalculatesOnDueDay
         self.recalculationMin = recalculationMin

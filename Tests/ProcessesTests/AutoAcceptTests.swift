@@ -63,6 +63,31 @@ import Testing
         #expect(loan.state.schedule?.version == 1)
     }
 
+    /// 485.08 on 10.06.2018, ten days before it is due.
+    @Test func `an excess counts for the next instalments while principal falls at once`() throws {
+        var loan = try Loan(product: 1) { product in
+            product.changed(
+                prepayment: PrepaymentTerms(
+                    isAllowed: true, repaysAtOnce: true, offsetMethod: .principal,
+                    recalculatesOnDueDay: false, recalculationMin: 0,
+                    offsetsFutureInterest: false, isRevalued: true))
+        }
+        try loan.disburse()
+        try loan.payThreeInstalments()
+        try loan.pay("485.08", on: "2018-05-20")
+        let choice = try accept("485.08", on: "2018-06-10", by: &loan)
+        #expect(choice.rule == .excessAsEarlyRepayment)
+        // 10,056.07 × 14.4 % × 21 / 365 = 83.31; tranche 5 asks for 362.09 of principal, and
+        // what is over counts for tranche 6.
+        #expect(loan.state.principalLeft == 10_056_07 - (485_08 - 83_31))
+        #expect(loan.balance(.principal, 5) == "0.00")
+        #expect(loan.balance(.principal, 6) == "330.67")  // 370.35 - (401.77 - 362.09)
+        try loan.nights("2018-06-11", "2018-06-20")
+        // On the due day the interest of ten days on what is left: 9,654.30 × 14.4 % × 10 / 365
+        #expect(loan.state.dueDebt(on: try day("2018-06-20")) == 38_09)
+        #expect(loan.state == (try loan.refolded()))
+    }
+
     // What the client has announced.
 
     private func announcing(_ early: EarlyAnnouncement, from: String) throws -> Loan {

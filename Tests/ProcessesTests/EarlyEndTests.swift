@@ -77,7 +77,7 @@ import Testing
             $0.changed(
                 interest: $0.interest.changed(calendar: nil, mandatoryDays: 0),
                 prepayment: PrepaymentTerms(
-                    isAllowed: true, offsetMethod: .interestPrincipalToEnd,
+                    isAllowed: true, repaysAtOnce: false, offsetMethod: .interestPrincipalToEnd,
                     recalculatesOnDueDay: false, recalculationMin: 0, offsetsFutureInterest: true,
                     isRevalued: true))
         }

@@ -98,6 +98,8 @@ package struct FeeAmountSeed: Codable, Sendable {
 /// Prepayment of a product.
 package struct PrepaymentSeed: Codable, Sendable {
     package let isAllowed: Bool
+    /// Left out, an excess is kept until it is set off.
+    package let repaysAtOnce: Bool?
     package let offsetMethod: String
     package let recalculatesOnDueDay: Bool
     package let recalculationMin: String

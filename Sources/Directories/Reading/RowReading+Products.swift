@@ -151,7 +151,7 @@ extension RowReading {
         _ seed: PrepaymentSeed, _ currency: Currency
     ) throws(DirectoryFlaw) -> PrepaymentTerms {
         PrepaymentTerms(
-            isAllowed: seed.isAllowed,
+            isAllowed: seed.isAllowed, repaysAtOnce: seed.repaysAtOnce ?? false,
             offsetMethod: try choice(
                 "prepayment.offsetMethod", seed.offsetMethod, of: OffsetMethod.self),
             recalculatesOnDueDay: seed.recalculatesOnDueDay,

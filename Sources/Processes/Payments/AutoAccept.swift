@@ -22,6 +22,8 @@ package struct AutoAccept: Sendable {
         case partRequested
         /// The payment covers no more than what is due.
         case dueDebt
+        /// The excess repays the next instalments at once.
+        case excessAsEarlyRepayment
         /// The excess is kept as prepayment.
         case excessAsPrepayment
         /// The excess is kept as overpayment.
@@ -62,6 +64,9 @@ package struct AutoAccept: Sendable {
         } else if payment.unaccepted <= due {
             rule = .dueDebt
             orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: false)]
+        } else if product.prepayment.repaysAtOnce {
+            rule = .excessAsEarlyRepayment
+            orders = [RepayEarly(valueTime: valueTime, cashFlow: cashFlow, request: .partial)]
         } else if product.prepayment.isAllowed {
             rule = .excessAsPrepayment
             let recalculation: [any DebtProcess] =
