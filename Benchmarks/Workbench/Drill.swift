@@ -46,7 +46,8 @@ extension Workbench {
                 let id = try reading.contractID(number: number)
             else { preconditionFailure("the bench has made contract \(number)") }
             let files = stored.files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
-            let book = try readDirectories(from: files, version: stored.version, isStored: true)
+            let book = try readDirectories(
+                from: files, version: stored.version, recordedIn: .newest)
             let products = Dictionary(uniqueKeysWithValues: book.rows.products.map { ($0.id, $0) })
             let loaded = try reading.load(id) { id in
                 guard let product = products[id] else {

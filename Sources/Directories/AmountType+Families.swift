@@ -58,6 +58,11 @@ extension AmountType {
         }
     }
 
+    /// Money of the client that waits to repay what will be owed, and is not to be paid back.
+    package var isPrepayment: Bool {
+        self == .prepaymentForPrincipal || self == .prepaymentForInterest
+    }
+
     /// Penalties on principal and on interest, and fines for delay.
     package var isPenalty: Bool {
         switch family {

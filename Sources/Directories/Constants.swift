@@ -28,6 +28,8 @@ package struct Constants: Hashable, Sendable {
     package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
     /// The currency of the books of contracts that are kept in foreign ones.
     package var localCurrency: Currency { Currency.all[Int(self[.localCurrency])] }
+    /// How many days after its own the rate of a foreign currency still holds.
+    package var exchangeRateDaysMax: Int32 { Int32(self[.exchangeRateDaysMax]) }
     /// What the IFRS reserve is reckoned on.
     package var reserveScopeIFRS: ReserveScope { scope(.reserveScopeIFRS) }
     /// What the regular reserve is reckoned on.
@@ -48,6 +50,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
     case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
     case localCurrency = "LOCAL_CURRENCY"
+    case exchangeRateDaysMax = "EXCHANGE_RATE_DAYS_MAX"
 
     /// Constants that directories once had and nothing ever read.
     ///
@@ -58,6 +61,9 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         "LOCK_WAIT_S", "SHORT_LONG_TERM_INDICATOR", "DAYS_BEFORE_PROPER_TERMINATION",
         "CH_SLA_WORKDAYS",
     ]
+
+    /// Constants that came after the first ledgers, and what holds in one that has none of them.
+    static let introduced: [ConstantName: String] = [.exchangeRateDaysMax: "15"]
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -73,6 +79,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         case .contractsPerMassOrderMax: .number(1...1_000_000)
         case .reserveScopeIFRS, .reserveScopeRegular: .word(ReserveScope.allCases.map(\.rawValue))
         case .localCurrency: .word(Currency.all.map(\.code))
+        case .exchangeRateDaysMax: .number(0...366)
         }
     }
 }

@@ -84,6 +84,16 @@ package struct Directory: Sendable {
         return directory
     }
 
+    /// The rate of a currency that holds on a day.
+    ///
+    /// Nil when there is none, or the newest is older than the constant lets it be.
+    package func exchangeRate(
+        of currency: Currency, in quote: Currency, on day: Day
+    ) -> ExchangeRate? {
+        exchangeRates.rate(
+            of: currency, in: quote, on: day, daysMax: constants.exchangeRateDaysMax)
+    }
+
     /// What is done about a fact of a closed period.
     package func policy(for cause: LateCause) -> LatePolicy { lateFacts[cause] ?? .refuse }
 

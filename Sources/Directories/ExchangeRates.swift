@@ -2,12 +2,9 @@ package import Measures
 
 /// The rates of foreign currencies, as they came in day by day.
 ///
-/// A rate holds until the next one, `daysMax` days at most: a central bank sets none on
-/// holidays. It is data of the ledger, not of a version of the rules.
+/// A rate holds until the next one: a central bank sets none on holidays. How old it may grow
+/// is a constant. It is data of the ledger, not of a version of the rules.
 package struct ExchangeRates: Hashable, Sendable {
-    /// How many days after its own a rate still holds.
-    package static let daysMax: Int32 = 10
-
     private struct Pair: Hashable {
         let currency: Currency
         let quote: Currency
@@ -46,21 +43,24 @@ package struct ExchangeRates: Hashable, Sendable {
     }
 
     /// The rate that holds on a day; nil when there is none, or the newest is too old.
-    package func rate(of currency: Currency, in quote: Currency, on day: Day) -> ExchangeRate? {
+    ///
+    /// - Parameter daysMax: how many days after its own a rate still holds.
+    package func rate(
+        of currency: Currency, in quote: Currency, on day: Day, daysMax: Int32
+    ) -> ExchangeRate? {
         guard let rate = latest(of: currency, in: quote, on: day),
-            rate.day.days(to: day) <= ExchangeRates.daysMax
+            rate.day.days(to: day) <= daysMax
         else { return nil }
         return rate
     }
 
-    /// The days on which a rate would count, were it inserted: through the day before the next.
+    /// The days on which a rate could count, were it inserted: through the day before the next.
+    ///
+    /// However old it is by then: what stands on it is looked for there.
     package func days(of rate: ExchangeRate) -> ClosedRange<Day> {
         let known = rates[Pair(currency: rate.currency, quote: rate.quote)] ?? []
-        let limit = rate.day.advanced(by: ExchangeRates.daysMax)
-        guard let next = known.first(where: { $0.day > rate.day }) else {
-            return rate.day...limit
-        }
-        return rate.day...min(limit, next.day.previous)
+        let next = known.first { $0.day > rate.day }
+        return rate.day...(next?.day.previous ?? Day(number: .max))
     }
 }
 

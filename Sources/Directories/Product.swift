@@ -38,6 +38,10 @@ package struct Product: Hashable, Sendable {
     package let prolongation: ProlongationTerms?
     /// Whether the statutory caps on consumer credit apply.
     package let isConsumer: Bool
+    /// Whether a microfinance organisation lends: the law limited its loans before others.
+    package let isMicroloan: Bool
+    /// By whose rules of counting it accrues.
+    package let edition: Edition
     /// The segment by whose market rate a loan is discounted; nil where it is not.
     package let discountSegment: String?
     /// What happens to interest of a deposit; without meaning for other contracts.
@@ -49,7 +53,8 @@ package struct Product: Hashable, Sendable {
         repayment: RepaymentTerms, penalties: PenaltyTerms, fees: FeeTerms,
         prepayment: PrepaymentTerms,
         offBalance: OffBalanceTerms, prolongation: ProlongationTerms?, ending: EndingTerms,
-        isConsumer: Bool, discountSegment: String?, deposit: DepositTerms
+        isConsumer: Bool, isMicroloan: Bool, edition: Edition, discountSegment: String?,
+        deposit: DepositTerms
     ) {
         self.id = id
         self.code = code
@@ -67,6 +72,8 @@ package struct Product: Hashable, Sendable {
         self.ending = ending
         self.prolongation = prolongation
         self.isConsumer = isConsumer
+        self.isMicroloan = isMicroloan
+        self.edition = edition
         self.discountSegment = discountSegment
         self.deposit = deposit
     }

@@ -8,32 +8,68 @@ package struct InterestTerms: Hashable, Sendable {
     package let shape: ScheduleShapeName
     /// How a solved instalment becomes whole steps.
     package let instalmentRounding: Rounding
+    package let instalmentBasis: InstalmentBasis
     package let instalmentMultipleOf: Int64?
     /// The working calendar and the shift of due days off holidays; nil leaves the dates alone.
     package let calendar: String?
     package let shift: DayShift
+    package let shiftEffect: ShiftEffect
     /// Interest on overdue principal, when it has a rate of its own.
     package let overdueRate: YearlyRate?
+    package let afterEnd: InterestAfterEnd
     /// Days of mandatory interest from the disbursement on full early repayment; zero is none.
     package let mandatoryDays: Int32
 
     package init(
         basis: AccrualBasis, rounding: Rounding, base: InterestBearing, shape: ScheduleShapeName,
-        instalmentRounding: Rounding, instalmentMultipleOf: Int64?, calendar: String?,
-        shift: DayShift,
-        overdueRate: YearlyRate?, mandatoryDays: Int32
+        instalmentRounding: Rounding, instalmentBasis: InstalmentBasis,
+        instalmentMultipleOf: Int64?, calendar: String?,
+        shift: DayShift, shiftEffect: ShiftEffect,
+        overdueRate: YearlyRate?, afterEnd: InterestAfterEnd, mandatoryDays: Int32
     ) {
         self.basis = basis
         self.rounding = rounding
         self.base = base
         self.shape = shape
         self.instalmentRounding = instalmentRounding
+        self.instalmentBasis = instalmentBasis
         self.instalmentMultipleOf = instalmentMultipleOf
         self.calendar = calendar
         self.shift = shift
+        self.shiftEffect = shiftEffect
         self.overdueRate = overdueRate
+        self.afterEnd = afterEnd
         self.mandatoryDays = mandatoryDays
     }
+}
+
+/// What principal bears that is unpaid when the last tranche has ended.
+///
+/// It counts where overdue principal bears interest, and no rate of its own.
+package enum InterestAfterEnd: String, Hashable, Sendable, CaseIterable, Codable {
+    /// The rate of the contract, until it is paid.
+    case continues
+    /// Nothing.
+    case ends
+}
+
+/// The periods by which an annuity's payment is solved for.
+package enum InstalmentBasis: String, Hashable, Sendable, CaseIterable, Codable {
+    /// The same parts of a year that bear the interest.
+    case interestPeriods
+    /// Equal periods, a month being 1/12 of a year, whatever days bear the interest.
+    ///
+    /// - Source: D-F.1, the rate of a period.
+    case equalPeriods
+}
+
+/// What moves when a repayment day falls on a holiday.
+package enum ShiftEffect: String, Hashable, Sendable, CaseIterable, Codable {
+    /// The tranche: interest is borne through the day it may be paid on.
+    case movesTranche
+    /// The due day alone: from the repayment day to it, the principal of the tranche bears
+    /// nothing.
+    case movesDueDay
 }
 
 /// Which principal bears interest on a day: the balance at the end of the day before.
@@ -173,16 +209,20 @@ package struct PrepaymentTerms: Hashable, Sendable {
     package let recalculationMin: Int64
     /// Whether an early offset pays interest of days to come from what is prepaid for it.
     package let offsetsFutureInterest: Bool
+    /// Whether what is prepaid in a foreign currency follows its rate; else it stays worth what
+    /// it was when it came.
+    package let isRevalued: Bool
 
     package init(
         isAllowed: Bool, offsetMethod: OffsetMethod, recalculatesOnDueDay: Bool,
-        recalculationMin: Int64, offsetsFutureInterest: Bool
+        recalculationMin: Int64, offsetsFutureInterest: Bool, isRevalued: Bool
     ) {
         self.isAllowed = isAllowed
         self.offsetMethod = offsetMethod
         self.recalculatesOnDueDay = recalculatesOnDueDay
         self.recalculationMin = recalculationMin
         self.offsetsFutureInterest = offsetsFutureInterest
+        self.isRevalued = isRevalued
     }
 }
 

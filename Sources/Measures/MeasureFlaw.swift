@@ -17,6 +17,9 @@ package enum MeasureFlaw: Error, Hashable, Sendable {
     /// An equation that has no root where one was looked for.
     case noSolution(Kind)
 
+    /// A calendar has neither the days off of this year nor the law that gives them.
+    case unknownYear(Int, calendar: String, known: ClosedRange<Int>)
+
     /// What was being added up.
     package enum Total: Hashable, Sendable {
         /// What one kind of posting moves on a day.

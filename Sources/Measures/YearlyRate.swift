@@ -15,6 +15,9 @@ package struct YearlyRate: Hashable, Sendable, Comparable {
     /// No interest.
     package static let zero = YearlyRate(millionthsOfPercent: 0)
 
+    /// The whole of an amount in a year.
+    package static let whole = YearlyRate(millionthsOfPercent: 100_000_000)
+
     /// Whether the left rate is the lower one.
     package static func < (left: YearlyRate, right: YearlyRate) -> Bool {
         left.millionthsOfPercent < right.millionthsOfPercent

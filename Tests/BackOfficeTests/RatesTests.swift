@@ -103,7 +103,7 @@ import Testing
         #expect(!refused.isStored)
         #expect(refused.refused.first?.code == "E-CFG")
         let message = try #require(refused.refused.first?.message)
-        for word in ["USD", "2024-01-15", "2024-01-05"] { #expect(message.contains(word)) }
+        for word in ["USD", "2024-01-15", "2023-12-31"] { #expect(message.contains(word)) }
         #expect(try rates(Self.january).isStored)
         #expect(try lend("U-1").isStored)
     }
@@ -121,6 +121,25 @@ import Testing
         #expect(try rates("2024-01-15,USD,100,9000").isStored)
         _ = try office.rollBack("U-1", from: .start(of: Day(text: "2024-01-15")), context)
         #expect(try rates("2024-01-15,USD,1,90.01").isStored)
+    }
+
+    @Test func `a rate of days that a later night has booked is used too`() throws {
+        #expect(try rates(Self.january).isStored)
+        #expect(try lend("U-1").isStored)
+        // One night books sixteen days, each at its rate.
+        let last = try Day(text: "2024-01-31")
+        _ = try office.nights(from: last, through: last, context) { _ in }
+        let late = try rates("2024-01-25,USD,1,91.7")
+        #expect(!late.isStored)
+        #expect(late.refused.first?.code == "E-STATE")
+        #expect(late.refused.first?.message.contains("2024-01-31") == true)
+        // Before the first day of the loan nothing is worth anything by it.
+        #expect(try rates("2024-01-10,USD,1,89").isStored)
+        _ = try office.rollBack("U-1", from: .start(of: last), context)
+        #expect(try rates("2024-01-25,USD,1,91.7").isStored)
+        _ = try office.nights(from: last, through: last, context) { _ in }
+        let report = try office.verify { _, _ in }
+        #expect(report.holds, "\(report.invariants.flatMap(\.failures))")
     }
 
     @Test func `the books are kept in roubles, and hold`() throws {

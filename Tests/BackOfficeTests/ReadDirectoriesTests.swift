@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `the seeds are read and checked`() throws {
-        let book = try readDirectories(from: SeedFiles.all, version: 7, isStored: false)
+        let book = try readDirectories(from: SeedFiles.all, version: 7, recordedIn: nil)
         let directory = try book.on(Day(year: 2024, month: 1, day: 1), closedThrough: nil)
         #expect(directory.version == 7)
         #expect(directory.products.count == book.rows.products.count)
@@ -101,7 +101,7 @@ import Testing
     func `a wrong word is named with its place and what is accepted`(_ line: Case) throws {
         let fault = #expect(throws: DirectoryFault.self) {
             try readDirectories(
-                from: files(line.file, line.old, line.new), version: 2, isStored: false)
+                from: files(line.file, line.old, line.new), version: 2, recordedIn: nil)
         }
         let finding = try #require(fault?.findings.first { $0.file == line.file })
         #expect([finding.row, finding.field, finding.value] == line.found)
@@ -119,19 +119,76 @@ import Testing
         let row = "{\"code\": \"\(code)\", \"value\": \"\(value)\", \"mark\": \"R\"},\n"
         let old = "{\"code\": \"PAGE_MAX\""
         let files = files("constants", old, row + old)
-        let book = try readDirectories(from: files, version: 2, isStored: true)
-        let seeds = try readDirectories(from: SeedFiles.all, version: 2, isStored: false)
+        let book = try readDirectories(from: files, version: 2, recordedIn: .newest)
+        let seeds = try readDirectories(from: SeedFiles.all, version: 2, recordedIn: nil)
         #expect(book.rows.constants == seeds.rows.constants)
         let fault = #expect(throws: DirectoryFault.self) {
-            try readDirectories(from: files, version: 2, isStored: false)
+            try readDirectories(from: files, version: 2, recordedIn: nil)
         }
         #expect(fault?.findings.map(\.value) == [code])
+    }
+
+    /// A ledger begun before there was a limit to set has the one of a new installation.
+    @Test func `a constant that came later is not missed in a ledger, only in new files`() throws {
+        let row =
+            ",\n    {\"code\": \"EXCHANGE_RATE_DAYS_MAX\", \"value\": \"15\", \"mark\": \"R\"}"
+        let files = files("constants", row, "")
+        let book = try readDirectories(from: files, version: 2, recordedIn: .newest)
+        let day = try Day(year: 2024, month: 1, day: 1)
+        #expect(try book.on(day, closedThrough: nil).constants.exchangeRateDaysMax == 15)
+        let fault = #expect(throws: DirectoryFault.self) {
+            try readDirectories(from: files, version: 2, recordedIn: nil)
+        }
+        #expect(fault?.findings.map(\.row) == ["EXCHANGE_RATE_DAYS_MAX"])
+    }
+
+    /// A ledger begun before calendars knew the law lists the days of some years alone.
+    @Test func `a calendar in a ledger knows the law, one of new files what it says`() throws {
+        let text = SeedFiles.all.first { $0.name == "calendars" }.map {
+            String(decoding: $0.bytes, as: UTF8.self)
+        }
+        let whole = try #require(text)
+        let start = try #require(whole.firstRange(of: ", \"firstYear\": 2018, \"lastYear\": 2026"))
+        let end = try #require(whole.firstRange(of: "\"holidays\": ["))
+        let before = String(whole[..<start.lowerBound]) + ", " + whole[end.lowerBound...]
+        let files = SeedFiles.all.map { file in
+            file.name == "calendars" ? (file.name, Array(before.utf8)) : file
+        }
+        let day = try Day(text: "2027-01-05")
+        for (edition, knowledge) in [(Edition.newest, WorkCalendar.Knowledge.byLaw), (nil, .none)] {
+            let book = try readDirectories(from: files, version: 2, recordedIn: edition)
+            let calendar = try #require(try book.on(day, closedThrough: nil).calendars["RU"])
+            #expect(calendar.published == 2018...2026)
+            #expect(calendar.knowledge(of: day) == knowledge)
+        }
+    }
+
+    /// What a product leaves unsaid means what it meant to the program that recorded it.
+    @Test func `a product of the first edition keeps its rules of counting, and stands unchecked`()
+        throws
+    {
+        let files = files(
+            "products", "\"shift\": \"following\"",
+            "\"shift\": \"preceding\", \"shiftEffect\": \"movesDueDay\"")
+        let book = try readDirectories(from: files, version: 2, recordedIn: .first)
+        let payday = try #require(book.rows.products.first { $0.code == "payday" })
+        #expect(payday.edition == .first)
+        #expect(payday.interest.afterEnd == .ends)
+        let newest = try readDirectories(from: SeedFiles.all, version: 2, recordedIn: .newest)
+        #expect(newest.rows.products.allSatisfy { $0.edition == .newest })
+        #expect(newest.rows.products.allSatisfy { $0.interest.afterEnd == .continues })
+        for edition in [Edition.newest, nil] {
+            let fault = #expect(throws: DirectoryFault.self) {
+                try readDirectories(from: files, version: 2, recordedIn: edition)
+            }
+            #expect(fault?.findings.map(\.field) == ["interest.shiftEffect"])
+        }
     }
 
     @Test func `a constant that never was is refused in a ledger too`() throws {
         let files = files("constants", "\"PAGE_MAX\"", "\"PAGE_MIN\"")
         #expect(throws: DirectoryFault.self) {
-            try readDirectories(from: files, version: 2, isStored: true)
+            try readDirectories(from: files, version: 2, recordedIn: .newest)
         }
     }
 
@@ -139,7 +196,7 @@ import Testing
         let fault = #expect(throws: DirectoryFault.self) {
             try readDirectories(
                 from: files("overdue-degrees", "\"points\": 0", "\"points\": \"0\""), version: 2,
-                isStored: false)
+                recordedIn: nil)
         }
         #expect(fault?.findings.map(\.file) == ["overdue-degrees"])
         #expect(fault?.findings.map(\.row) == [".rows[0].points"])
@@ -148,7 +205,7 @@ import Testing
     @Test func `a file that is missing is named`() {
         let fault = #expect(throws: DirectoryFault.self) {
             try readDirectories(
-                from: SeedFiles.all.filter { $0.name != "banks" }, version: 2, isStored: false)
+                from: SeedFiles.all.filter { $0.name != "banks" }, version: 2, recordedIn: nil)
         }
         #expect(fault?.findings.map(\.file) == ["banks"])
     }

@@ -8,7 +8,7 @@ import Testing
 
 /// Keeps `docs/refusals.md` in step with the code; `UPDATE_GOLDEN=1` rewrites it.
 @Test func `docs refusals lists every refusal with its code and words`() throws {
-    let rules = try readDirectories(from: SeedFiles.all, version: 1, isStored: false)
+    let rules = try readDirectories(from: SeedFiles.all, version: 1, recordedIn: nil)
     let directory = try rules.on(Day(text: "2018-05-20"), closedThrough: nil)
     var lines = [
         "# Refusals", "",
@@ -73,8 +73,10 @@ private func samplesOfOrders(on day: Day) -> [Refusal] {
         .state(.restoreOpen(one, action: "repayment")),
         .directory(.unknownProduct(ProductID(rawValue: 99))),
         .directory(.notConfigured("calendar XX")), .schedule(.scheduleGap(after: day)),
-        .directory(.noExchangeRate(.usd, in: .rub, on: day, newest: day.previous)),
-        .schedule(.scheduleSumDiffers(sum: one, principal: two)), tooDear(signed: day),
+        .directory(
+            .noExchangeRate(.usd, in: .rub, on: day, newest: day.previous, daysMax: 15)),
+        .schedule(.scheduleSumDiffers(sum: one, principal: two)), untold(signed: day),
+        tooDear(signed: day),
         .schedule(.disbursementDayDiffers(planned: day, real: day.next)),
         .schedule(.noTrancheOn(day)),
         .operation(.reasonMissing(.writeOff)), .product(.cancellationNotOffered),
@@ -123,6 +125,10 @@ private func samplesOfDocuments(on day: Day) -> [Refusal] {
         .operation(.operationNotLive(OperationID(rawValue: 12))), .amount(.overflow),
         .measure(.notA(.amount, text: "12,5", accepted: "digits and a point")),
     ]
+}
+
+private func untold(signed day: Day) -> Refusal {
+    .directory(.limitsNotKnown(signed: day, isMicroloan: true))
 }
 
 private func tooDear(signed day: Day) -> Refusal {

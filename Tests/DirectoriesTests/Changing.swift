@@ -25,18 +25,23 @@ extension Product {
             penalties: penalties ?? self.penalties, fees: fees ?? self.fees,
             prepayment: prepayment, offBalance: offBalance ?? self.offBalance,
             prolongation: prolongation ?? self.prolongation, ending: ending,
-            isConsumer: isConsumer, discountSegment: discountSegment ?? self.discountSegment,
-            deposit: deposit)
+            isConsumer: isConsumer, isMicroloan: isMicroloan, edition: edition,
+            discountSegment: discountSegment ?? self.discountSegment, deposit: deposit)
     }
 }
 
 extension InterestTerms {
-    func changed(calendar: String?, mandatoryDays: Int32) -> InterestTerms {
+    func changed(
+        calendar: String?, mandatoryDays: Int32, shift: DayShift? = nil,
+        shiftEffect: ShiftEffect? = nil
+    ) -> InterestTerms {
         InterestTerms(
             basis: basis, rounding: rounding, base: base, shape: shape,
-            instalmentRounding: instalmentRounding, instalmentMultipleOf: instalmentMultipleOf,
-            calendar: calendar, shift: shift,
-            overdueRate: overdueRate, mandatoryDays: mandatoryDays)
+            instalmentRounding: instalmentRounding, instalmentBasis: instalmentBasis,
+            instalmentMultipleOf: instalmentMultipleOf,
+            calendar: calendar, shift: shift ?? self.shift,
+            shiftEffect: shiftEffect ?? self.shiftEffect,
+            overdueRate: overdueRate, afterEnd: afterEnd, mandatoryDays: mandatoryDays)
     }
 }
 

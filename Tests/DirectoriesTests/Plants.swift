@@ -145,6 +145,14 @@ extension Plant {
             let prolongation = rows.products.compactMap(\.prolongation).first
             rows.replaceProduct(6) { $0.changed(prolongation: prolongation) }
         },
+        Plant("a day moved back moves its tranche", in: "products") { rows in
+            rows.replaceProduct(3) { product in
+                product.changed(
+                    interest: product.interest.changed(
+                        calendar: product.interest.calendar, mandatoryDays: 0,
+                        shift: .modifiedFollowing, shiftEffect: .movesDueDay))
+            }
+        },
         Plant("a consumer pays no fee for a payment", in: "products") { rows in
             let fees = FeeTerms(
                 onDisbursement: nil, onTranche: nil, onRepayment: .onEveryPayment)
@@ -163,6 +171,9 @@ extension Plant {
                         PenaltyBand(fromDay: 1, rate: rate)
                     ]))
             }
+        },
+        Plant("a consumer pays no fixed fine", in: "products") { rows in
+            rows.replaceProduct(3) { $0.changed(penalties: $0.penalties.changed(fixedFine: 1)) }
         },
         Plant("a consumer pays no mandatory interest", in: "products") { rows in
             rows.replaceProduct(3) {
@@ -186,7 +197,8 @@ extension Plant {
         },
         Plant("calendars are unique and leave working days", in: "calendars") { rows in
             let never = WorkCalendar(
-                weekend: Set(Weekday.allCases), holidays: [], extraWorkingDays: [])
+                name: "never", weekend: Set(Weekday.allCases), holidays: [],
+                extraWorkingDays: [], yearly: [], published: nil)
             rows.calendars.append(CalendarRow(code: "never", calendar: never))
         },
     ]

@@ -21,8 +21,10 @@ import Testing
             for (id, operation) in past.counted.suffix(40) {
                 let explanation = try office.explain(operation: id.rawValue, of: number)
                 let sum = explanation.sum.values
-                // What is booked ahead of its days is told as such.
-                guard let rounded = sum["rounded"] else {
+                // What makes up for a missed night says through which; what is booked ahead of its
+                // days is told as such.
+                let total = sum.first { $0.key.hasPrefix("rounded") }?.value
+                guard let rounded = total else {
                     #expect(sum["booked ahead"] != nil, "\(id); \(history.place)")
                     continue
                 }

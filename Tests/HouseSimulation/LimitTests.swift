@@ -34,10 +34,10 @@ import Testing
             testDescription: "the most over a hundred years", principal: most, periods: 1200),
         Extreme(
             testDescription: "the most in one tranche of 170 years", product: 4, principal: most,
-            periods: 1, period: "P170Y"),
+            percent: "292", periods: 1, period: "P170Y"),
         Extreme(
             testDescription: "the most, penalties on interest of ninety years", product: 3,
-            principal: most, periods: 1, period: "P90Y"),
+            principal: most, percent: "292", periods: 1, period: "P90Y"),
         Extreme(
             testDescription: "the most, interest on overdue principal and fines", product: 8,
             principal: most, periods: 3),
@@ -48,7 +48,8 @@ import Testing
         Extreme(testDescription: "one day", principal: most, periods: 1, period: "P1D"),
         Extreme(testDescription: "no rate", product: 7, principal: most, percent: "0"),
         Extreme(
-            testDescription: "an instalment of one kopeck", periods: 60, instalment: 1),
+            testDescription: "an instalment of one kopeck", periods: 60, instalment: 1,
+            lends: false),
         Extreme(
             testDescription: "an instalment beyond everything", periods: 60, instalment: .max),
         Extreme(

@@ -11,7 +11,7 @@ import Testing
 
 /// How a stretch of days is cut into runs of contract processing must not matter.
 @Suite struct `Nights and one run` {
-    private static let products = (1...15).map { UInt16($0) } + [40, 41, 60, 61]
+    private static let products = (1...15).map { UInt16($0) } + [40, 41, 60, 61, 63]
 
     @Test(arguments: products)
     func `every night gives to the kopeck what one run at the end gives`(
@@ -106,15 +106,8 @@ enum Nights {
             #expect(left.buckets == right.buckets, place)
             #expect(left.counters == right.counters, place)
         }
-        guard left.isForeign else { return }
-        let worth = try revalued(left, on: day).balances.bookValues
-        #expect(try worth == revalued(right, on: day).balances.bookValues, place)
-    }
-
-    /// What is owed is worth the same, whenever it was booked.
-    private static func revalued(_ state: ContractState, on day: Day) throws -> ContractState {
-        guard state.isForeign, state.status.isServiced else { return state }
-        return try step(state, RevalueCurrency(valueTime: .end(of: day)), rules())
+        // What is owed is worth the same, whenever it was booked.
+        #expect(left.balances.bookValues == right.balances.bookValues, place)
     }
 
     private static func counted(_ state: ContractState, through day: Day) throws -> ContractState {

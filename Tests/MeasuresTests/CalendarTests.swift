@@ -93,9 +93,9 @@ func `ranges overlap where they have days in common, for all small ranges`() thr
 private func mayHolidays() throws -> WorkCalendar {
     func days(_ texts: [String]) throws -> Set<Day> { Set(try texts.map { try Day(text: $0) }) }
     return WorkCalendar(
-        weekend: [.saturday, .sunday],
+        name: "May", weekend: [.saturday, .sunday],
         holidays: try days(["2018-04-30", "2018-05-01", "2018-05-02", "2018-05-09"]),
-        extraWorkingDays: try days(["2018-04-28"]))
+        extraWorkingDays: try days(["2018-04-28"]), yearly: [], published: 2018...2018)
 }
 
 @Test(
@@ -122,6 +122,7 @@ func `a date without work goes where the rule says`(
 @Test
 func `shifting lands on a working day, and a working day stays, over a whole year`() throws {
     let calendar = try mayHolidays()
+    // Within the year that the calendar has, on either side.
     let year = try DayRange(Day(text: "2018-01-01"), through: Day(text: "2018-12-31"))
     for day in year.days {
         for shift in DayShift.allCases {
@@ -142,10 +143,14 @@ func `shifting lands on a working day, and a working day stays, over a whole yea
 
 @Test
 func `a calendar without work gives no working day`() {
-    let calendar = WorkCalendar(
-        weekend: Set(Weekday.allCases), holidays: [], extraWorkingDays: [])
-    #expect(throws: MeasureFlaw.self) {
-        try DayShift.following.shifted(Day(number: 0), by: calendar)
+    for yearly in [[], [YearlyHoliday(rule: newYear, observance: .nextWorkingDay, firstYear: nil)]]
+    {
+        let calendar = WorkCalendar(
+            name: "never", weekend: Set(Weekday.allCases), holidays: [], extraWorkingDays: [],
+            yearly: yearly, published: yearly.isEmpty ? nil : 2018...2018)
+        #expect(throws: MeasureFlaw.self) {
+            try DayShift.following.shifted(Day(number: 0), by: calendar)
+        }
     }
     #expect(WorkCalendar.everyDay.isWorking(Day(number: 2)))
     #expect(!WorkCalendar.mondayToFriday.isWorking(Day(number: 2)))  // Saturday 1970-01-03.

@@ -22,6 +22,15 @@ extension Loan {
                 of: state.currency, in: .rub, from: Day(text: day), nominal: 1, text: rate))
     }
 
+    /// The same rate through a day, said again before it grows too old.
+    mutating func hold(_ rate: String, from first: String, through last: String) throws {
+        var day = try Day(text: first)
+        while day <= (try Day(text: last)) {
+            try quote(rate, on: "\(day)")
+            day = day.advanced(by: 5)
+        }
+    }
+
     /// Operations of the last process with their worth: `1 principal repayment -40.00 = 3800.00`.
     var lastWorths: [String] {
         (history.last?.documents ?? []).flatMap(\.operations).map { operation in

@@ -60,25 +60,36 @@ import Testing
     @Test func `overdue principal is overdue no more, its penalties stay`() throws {
         var loan = try payday()
         try loan.nights("2024-03-31", "2024-04-05")
-        try loan.pay("2400.00", on: "2024-04-05")
+        // 2,400.00, and 80.00 for each of the five days since
+        try loan.pay("2800.00", on: "2024-04-05")
         // 10,000.00 × 20 % × 5 / 365
         #expect(loan.balance(.penaltyOnPrincipal, 1, off: true) == "27.40")
         try loan.run(prolong("2024-04-05"))
         let after = try day("2024-04-06")
         #expect(loan.state.overdue(on: after, try Loan.directory(on: after)).principalDays == 0)
         #expect(loan.balance(.penaltyOnPrincipal, 1, off: true) == "27.40")
-        // From the repayment day: 01.04 through 05.04 bear interest now.
-        #expect(loan.balance(.interest, 2) == "400.00")
+        // The period runs from the repayment day; what its first five days bore is paid.
+        #expect(loan.state.schedule?[tranche(2)]?.interest == 800_00)
         try loan.nights("2024-04-06", "2024-04-15")
-        #expect(loan.balance(.interest, 2) == "1200.00")
+        #expect(loan.balance(.interest, 2) == "800.00")
         #expect(loan.balance(.penaltyOnPrincipal, 1, off: true) == "27.40")
         #expect(loan.state == (try loan.refolded()))
     }
 
-    @Test func `after the end, from the current day, the days between bear no interest`() throws {
+    @Test func `a late prolongation asks for the interest of the days since the end`() throws {
         var loan = try payday()
         try loan.nights("2024-03-31", "2024-04-05")
         try loan.pay("2400.00", on: "2024-04-05")
+        let unpaid = loan.refusal(of: try prolong("2024-04-05"))
+        #expect(unpaid == .state(.interestUnpaid(Money(minor: 400_00, .rub))))
+    }
+
+    @Test func `after the end, from the current day, the days between bear no interest twice`()
+        throws
+    {
+        var loan = try payday()
+        try loan.nights("2024-03-31", "2024-04-05")
+        try loan.pay("2800.00", on: "2024-04-05")
         try loan.run(prolong("2024-04-05", period: "P10D", .fromCurrentDate))
         let schedule = try #require(loan.state.schedule)
         #expect(

@@ -14,20 +14,27 @@ import Testing
         var loan = try Loan.euros()
         #expect(loan.lastWorths == ["1 principal disbursement +100.00 = 9000.00"])
 
-        // Interest through 20 January: 100.00 × 12 % × 5 / 365 = 0.16, × 91 = 14.56
+        // Interest through 20 January: 100.00 × 12 % × 5 / 365 = 0.16: 0.13 × 90 + 0.03 × 91
         try loan.quote("91", on: "2024-01-20")
         try loan.night(Day(text: "2024-01-20"))
-        #expect(loan.lastWorths == ["1 interest accrual +0.16 = 14.56"])
+        #expect(loan.lastWorths == ["1 interest accrual +0.16 = 14.43"])
         #expect(loan.worth(.principal, 1) == "9000.00", "a night revalues at a month's end only")
 
-        // Interest through 15 February: 1.02 − 0.16 = 0.86, × 95 = 81.70.
+        // Interest through 15 February: 1.02 − 0.16 = 0.86. The night of 31 January is made up
+        // for: its rate is 90 again.
+        try loan.hold("90", from: "2024-01-25", through: "2024-02-14")
         try loan.quote("95", on: "2024-02-15")
         try loan.pay("41.02", on: "2024-02-15")
         #expect(
             loan.lastWorths == [
-                "1 interest accrual +0.86 = 81.70",
-                // 1.02 × 95 − (14.56 + 81.70)
-                "1 interest conversion +0.00 = 0.64",
+                // 2 × 0.03 and 2 × 0.04 at 91, 0.23 × 90: 2 × 2.73 + 2 × 3.64 + 20.70
+                "1 interest accrual +0.37 = 33.44",
+                // 0.53 × 90 − (14.43 + 33.44)
+                "1 interest conversion -0.00 = 0.17",
+                // 0.46 × 90 + 0.03 × 95
+                "1 interest accrual +0.49 = 44.25",
+                // 1.02 × 95 − (47.70 + 44.25)
+                "1 interest conversion +0.00 = 4.95",
                 "1 interest repayment -1.02 = 96.90",
                 // 100.00 × 95 − 9,000.00
                 "1 principal conversion +0.00 = 500.00",
@@ -40,6 +47,7 @@ import Testing
 
     @Test func `what was paid back leaves nothing behind in either currency`() throws {
         var loan = try Loan.euros()
+        try loan.hold("90", from: "2024-01-20", through: "2024-02-14")
         try loan.quote("95.1234", on: "2024-02-15")
         try loan.pay("101.02", on: "2024-02-15")
         #expect(loan.state.status == .closed)
@@ -48,13 +56,16 @@ import Testing
 
     @Test func `the last night of a month brings all balances in line`() throws {
         var loan = try Loan.euros()
+        try loan.hold("90", from: "2024-01-20", through: "2024-01-30")
         try loan.quote("92.5", on: "2024-01-31")
         try loan.night(Day(text: "2024-01-31"))
         #expect(
             loan.lastWorths == [
-                // 100.00 × 12 % × 16 / 365 = 0.53, × 92.5 = 49.025
-                "1 interest accrual +0.53 = 49.03",
+                // 100.00 × 12 % × 16 / 365 = 0.53: 0.49 × 90 + 0.04 × 92.5
+                "1 interest accrual +0.53 = 47.80",
                 "1 principal conversion +0.00 = 250.00",
+                // 0.53 × 92.5 = 49.03
+                "1 interest conversion +0.00 = 1.23",
             ])
         try loan.quote("89", on: "2024-02-01")
         let decision = try loan.run(RevalueCurrency(valueTime: noon("2024-02-01")))
@@ -81,17 +92,17 @@ import Testing
     @Test func `without a rate that holds nothing is posted`() throws {
         var loan = try Loan.euros()
         let night = ProcessContract(
-            valueTime: .night(of: try Day(text: "2024-01-26")), variant: .plain)
+            valueTime: .night(of: try Day(text: "2024-01-31")), variant: .plain)
         let late = loan.refusal(of: night)
         #expect(
             late
                 == .directory(
                     .noExchangeRate(
-                        .eur, in: .rub, on: try Day(text: "2024-01-26"),
-                        newest: try Day(text: "2024-01-15"))))
+                        .eur, in: .rub, on: try Day(text: "2024-01-31"),
+                        newest: try Day(text: "2024-01-15"), daysMax: 15)))
         #expect(late?.code == "E-CFG")
-        // The tenth day is the last on which a rate holds.
-        try loan.night(Day(text: "2024-01-25"))
+        // The fifteenth day is the last on which a rate holds.
+        try loan.night(Day(text: "2024-01-30"))
         let signed = try Loan(
             product: 61, principal: "100.00", percent: "12", periods: 1, disbursed: "2024-01-15")
         var unrated = signed
@@ -104,14 +115,16 @@ import Testing
         try deposit.quote("90", on: "2024-01-15")
         try deposit.place()
         #expect(deposit.lastWorths == ["1 deposit disbursement -1000.00 = 90000.00"])
-        try deposit.quote("92", on: "2024-01-31")
+        try deposit.hold("90", from: "2024-01-20", through: "2024-01-30")
+        try deposit.hold("92", from: "2024-01-31", through: "2024-02-14")
         try deposit.night(Day(text: "2024-01-31"))
         #expect(
             deposit.lastWorths == [
-                // 1,000.00 × 6 % × 16 / 365 = 2.63, × 92 = 241.96
-                "1 deposit interest accrual -2.63 = 241.96",
-                // A liability that is worth more: 1,000.00 × 2.00 of loss.
+                // 1,000.00 × 6 % × 16 / 365 = 2.63: 2.47 × 90 + 0.16 × 92
+                "1 deposit interest accrual -2.63 = 237.02",
+                // A liability that is worth more: 1,000.00 × 2.00 of loss, and 2.47 × 2.00.
                 "1 deposit conversion -0.00 = 2000.00",
+                "1 deposit interest conversion -0.00 = 4.94",
             ])
         try deposit.quote("88", on: "2024-02-15")
         try deposit.night(Day(text: "2024-02-15"))
@@ -124,6 +137,7 @@ import Testing
 
     @Test func `what is restored and accepted again is worth what the payment was`() throws {
         var loan = try Loan.euros()
+        try loan.hold("90", from: "2024-01-20", through: "2024-02-14")
         try loan.quote("95", on: "2024-02-15")
         try loan.pay("41.02", on: "2024-02-15")
         try loan.quote("97", on: "2024-02-20")
@@ -201,6 +215,7 @@ import Testing
 
     @Test func `a credit that outlives its contract is still kept in line`() throws {
         var loan = try Loan.euros()
+        try loan.hold("90", from: "2024-01-20", through: "2024-02-14")
         try loan.quote("95", on: "2024-02-15")
         let flow = try loan.receive("111.02", on: "2024-02-15")
         try loan.run(
@@ -236,11 +251,12 @@ import Testing
 
     @Test func `a restructuring carries debt over for what it was worth`() throws {
         var old = try Loan.euros()
+        try old.hold("90", from: "2024-01-20", through: "2024-01-31")
         try old.quote("95.4321", on: "2024-02-01")
         let out = try old.run(RestructureOut(valueTime: noon("2024-02-01")))
         let directory = try Loan.directory(on: Day(text: "2024-02-01"))
         let debts = out.movedDebt(isCapitalised: true, directory)
-        // 100.00 × 95.4321 + 0.56 × 95.4321 = 9,543.21 + 53.44
+        // 100.56 × 95.4321
         #expect(
             debts == [
                 MovedDebt(

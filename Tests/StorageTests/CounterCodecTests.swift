@@ -38,6 +38,35 @@ import Testing
         }
     }
 
+    @Test(arguments: [AccrualCounter.Advance.nothing, .whole, .atLeast(7)], [Int128(0), 9])
+    func `days that wait to be booked come back`(
+        ahead: AccrualCounter.Advance, latest: Int128
+    ) throws {
+        let counter = AccrualCounter(
+            amountType: .interest, tranche: TrancheNumber(rawValue: 5), numerator: 1 << 90,
+            latest: latest, booked: 2, accruedInAdvance: ahead)
+        let days = [
+            EarnedDay(day: Day(number: 19_000), numerator: 1 << 89),
+            EarnedDay(day: Day(number: 19_001), numerator: -3),
+        ]
+        var writer = CompactWriter()
+        writer.accrualCounter(counter.waiting(for: days))
+        let back = try read(writer.bytes) { reader throws(StoreFault) in
+            try reader.accrualCounter()
+        }
+        #expect(back.unbooked == days && back == counter.waiting(for: days))
+    }
+
+    @Test func `days that wait out of order are corrupt`() {
+        let twice = EarnedDay(day: Day(number: 19_000), numerator: 1)
+        let counter = Self.counters[0].waiting(for: [twice, twice])
+        var writer = CompactWriter()
+        writer.accrualCounter(counter)
+        #expect(throws: StoreFault.self) {
+            try read(writer.bytes) { reader throws(StoreFault) in try reader.accrualCounter() }
+        }
+    }
+
     /// Tranche 5, interest, numerator 1, booked 2: the first format ended with 0 or 1.
     @Test(arguments: [(UInt8(0), AccrualCounter.Advance.nothing), (1, .whole)])
     func `a counter of the first format is still read`(flag: UInt8, ahead: AccrualCounter.Advance)

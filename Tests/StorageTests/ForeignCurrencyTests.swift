@@ -13,7 +13,7 @@ import Testing
 
     init() throws { bench = try Bench() }
 
-    /// 100.00 EUR at 90 roubles, interest of 16 days at 92.5 and all in line at the month's end.
+    /// 100.00 EUR at 90 roubles, interest of 16 days, the last at 92.5, all in line at the end.
     private func euros() throws -> LoadedContract {
         var contract = try bench.sign(Bench.euros("E-1"))
         let time = ValueTime(contract.state.terms.plannedDisbursement, second: 36_000)
@@ -34,8 +34,9 @@ import Testing
         #expect(
             operations.map { "\($0.action) \($0.amount) \($0.bookValue)" } == [
                 "disbursement 100.00 EUR 9000.00 RUB",
-                // 100.00 × 12 % × 16 / 365 = 0.53, × 92.5
-                "accrual 0.53 EUR 49.03 RUB", "conversion 0.00 EUR 250.00 RUB",
+                // 100.00 × 12 % × 16 / 365 = 0.53: 0.49 × 90 + 0.04 × 92.5; 0.53 × 92.5 = 49.03
+                "accrual 0.53 EUR 47.80 RUB", "conversion 0.00 EUR 250.00 RUB",
+                "conversion 0.00 EUR 1.23 RUB",
             ])
     }
 
@@ -52,7 +53,8 @@ import Testing
         #expect(
             texts == [
                 "disbursement 1 9000.00 RUB 100.00 EUR",
-                "interestAccrual 1 49.03 RUB 0.53 EUR", "revaluation 1 250.00 RUB 0.00 EUR",
+                "interestAccrual 1 47.80 RUB 0.53 EUR", "revaluation 1 250.00 RUB 0.00 EUR",
+                "revaluation 1 1.23 RUB 0.00 EUR",
             ])
         #expect(try bench.store.reading { try $0.recountedTurnovers() } == turnovers())
         let first = try bench.history(contract)[0]
@@ -150,16 +152,18 @@ extension Bench {
     static var euroRates: ExchangeRates {
         get throws {
             ExchangeRates(
-                try [("2024-01-15", "90"), ("2024-01-31", "92.5")].map { day, rate in
+                try [("2024-01-15", "90"), ("2024-01-23", "90"), ("2024-01-31", "92.5")].map {
+                    day, rate in
                     try ExchangeRate(
                         of: .eur, in: .rub, from: Day(text: day), nominal: 1, text: rate)
                 })
         }
     }
 
-    /// What schemas 5 to 7 have brought, taken away again.
+    /// What schemas 5 to 8 have brought, taken away again.
     static let takeAwayForeignCurrency = SQLText(
         """
+        ALTER TABLE directory DROP COLUMN edition;
         DROP TABLE receipt;
         ALTER TABLE process DROP COLUMN code;
         DROP TABLE process_code;

@@ -43,15 +43,15 @@ struct NightChunk: Sendable {
         for row in rows {
             contracts += 1
             through = row.id
-            if let step = row.quiet?.accruing(through: day, at: time),
-                let (code, posting, currency) = terms[row.product]
+            if let terms = terms[row.product], terms.mayBear(row.quiet?.rate),
+                let step = row.quiet?.accruing(through: day, at: time)
             {
                 if step.amount == 0 { continue }
                 quiet.append(
                     QuietAccrual(
-                        code, contract: row.id, version: row.version,
-                        lastProcess: row.lastProcess, quiet: step.contract, posting: posting,
-                        amount: Money(minor: step.amount, currency)))
+                        terms.code, contract: row.id, version: row.version,
+                        lastProcess: row.lastProcess, quiet: step.contract, posting: terms.posting,
+                        amount: Money(minor: step.amount, terms.currency)))
             } else {
                 try decideWhole(row.id, at: time, reading, rules)
             }
@@ -124,10 +124,25 @@ extension DecidedProcess {
     }
 }
 
-/// How interest is booked on contracts of a product, where accounting has a template for it.
+/// How interest is booked on quiet contracts of a product.
+private struct QuietTerms {
+    let code: ProcessCode
+    let posting: PostingID
+    let currency: Currency
+    /// The highest rate that no law of any day of signing forbids; nil where any is allowed.
+    let rateMax: YearlyRate?
+
+    /// Whether a rate is lawful whenever the contract was signed; else the whole state says.
+    func mayBear(_ rate: YearlyRate?) -> Bool {
+        guard let rate, let rateMax else { return true }
+        return rate <= rateMax
+    }
+}
+
+/// The terms of each product, where accounting has a template for its interest.
 private func quietTerms(
     at time: ValueTime, _ directory: Directory, _ rules: Rules
-) -> [ProductID: (code: ProcessCode, posting: PostingID, currency: Currency)] {
+) -> [ProductID: QuietTerms] {
     rules.products.compactMapValues { product in
         let parameters = PostingParameters(
             kind: product.kind, amountType: .interest, action: .accrual, sign: .plus,
@@ -135,6 +150,9 @@ private func quietTerms(
         guard let posting = directory.postings[parameters],
             directory.accounts[posting.id] != nil
         else { return nil }
-        return (ProcessContract.nightly(at: time, product).code, posting.id, product.currency)
+        let rates = directory.caps.compactMap { $0.yearlyRateMax(by: product.interest.basis) }
+        return QuietTerms(
+            code: ProcessContract.nightly(at: time, product).code, posting: posting.id,
+            currency: product.currency, rateMax: product.isConsumer ? rates.min() : nil)
     }
 }

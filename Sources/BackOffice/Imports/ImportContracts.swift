@@ -109,10 +109,13 @@ private struct Signing {
         _ terms: Terms, _ product: Product, _ row: ImportRow<ContractField>
     ) throws {
         do {
-            try terms.checkDailyRate(
-                under: product, unit.rules.book.cap(signed: terms.signed))
+            try terms.checkLimits(
+                under: product, unit.rules.book.cap(signed: terms.signed),
+                issued: terms.plannedDisbursement)
         } catch {
-            throw row.refusal(.annualRate, error.code, error.text(nil))
+            let field: ContractField =
+                if case .amount(.dailyRateTooHigh) = error { .annualRate } else { .signed }
+            throw row.refusal(field, error.code, error.text(nil))
         }
     }
 

@@ -138,7 +138,10 @@ private struct TakingRates {
 
     /// A rate by which something was posted is not exchanged for another one.
     private func refuseUsed(_ rate: ExchangeRate, _ before: ExchangeRate?) throws {
+        let daysMax = try unit.rules.on(rate.day).constants.exchangeRateDaysMax
         guard let before,
+            known.rate(of: rate.currency, in: rate.quote, on: rate.day, daysMax: daysMax)
+                == before,
             let used = try unit.transaction.firstUse(
                 of: rate.currency, in: rate.quote, known.days(of: rate))
         else { return }

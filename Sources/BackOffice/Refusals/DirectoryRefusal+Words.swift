@@ -19,15 +19,26 @@ extension DirectoryRefusal {
                 .blaming("posting", names.posting(id), accepted: "a posting that has a template")
         case .notConfigured(let what):
             "configuration missing: \(what)".blaming("configuration", nil, accepted: what)
-        case .noExchangeRate(let currency, let quote, let day, let newest):
-            noRate(currency, in: quote, on: day, newest: newest)
+        case .noExchangeRate(let currency, let quote, let day, let newest, let days):
+            noRate(currency, in: quote, on: day, newest: newest, daysMax: days)
+        case .limitsNotKnown(let day, let isMicroloan):
+            unknownLimits(of: isMicroloan ? "microloan" : "consumer credit", signed: day)
         }
     }
 
+    private func unknownLimits(of credit: String, signed day: Day) -> RefusalWords {
+        let text =
+            "how much a \(credit) signed on \(day) may cost by law is not known: no row of "
+            + "statutory-caps says it"
+        return text.blaming(
+            "signed", "\(day)", accepted: "a day that a row of statutory-caps is for")
+    }
+
     private func noRate(
-        _ currency: Currency, in quote: Currency, on day: Day, newest: Day?
+        _ currency: Currency, in quote: Currency, on day: Day, newest: Day?,
+        daysMax: Int32
     ) -> RefusalWords {
-        let accepted = "one of \(day.advanced(by: -ExchangeRates.daysMax)) to \(day)"
+        let accepted = "one of \(day.advanced(by: -daysMax)) to \(day)"
         let known = newest.map { ", the newest is of \($0)" } ?? ""
         let pair = "\(currency.code) in \(quote.code)"
         return "no rate of \(pair) holds on \(day)\(known); \(accepted) would"

@@ -21,6 +21,9 @@ extension MeasureFlaw {
             "\(kind.rawValue) \"\(text)\" is out of range: \(accepted)"
         case .noWeights: "nothing to share by"
         case .noSolution(let kind): "\(kind.rawValue): the equation has no solution"
+        case .unknownYear(let year, let calendar, let known):
+            "calendar \(calendar) does not know \(year): its days off are those of "
+                + "\(known.lowerBound) to \(known.upperBound), and no law is given for other years"
         }
     }
 
@@ -37,6 +40,10 @@ extension MeasureFlaw {
             ErrorDetail(kind.rawValue, text, accepted: "check digit \(expected)")
         case .noWeights: ErrorDetail("weights", nil, accepted: "one above zero")
         case .noSolution(let kind): ErrorDetail(kind.rawValue, nil, accepted: nil)
+        case .unknownYear(let year, _, let known):
+            ErrorDetail(
+                "calendar", "\(year)",
+                accepted: "a day of \(known.lowerBound) to \(known.upperBound)")
         }
     }
 }

@@ -39,7 +39,7 @@ package final class Office: Sendable {
         at path: String, organisation: String, directories files: [String: String],
         clock: @escaping @Sendable () -> RecordedAt
     ) throws(OfficeError) -> Office {
-        _ = try rules(of: files, version: 1, isStored: false)
+        _ = try rules(of: files, version: 1, recordedIn: nil)
         let ledger = Ledger(organisation: organisation, createdAt: clock())
         return try sorting {
             let store = try Store.create(at: path, ledger) { transaction in
@@ -162,18 +162,18 @@ package final class Office: Sendable {
     private func rules(_ stored: StoredDirectory) throws -> Rules {
         if let known = rulesByVersion.withLock({ $0[stored.version] }) { return known }
         let rules = try Office.rules(
-            of: stored.files, version: stored.version, isStored: true)
+            of: stored.files, version: stored.version, recordedIn: stored.edition)
         rulesByVersion.withLock { $0[stored.version] = rules }
         return rules
     }
 
     private static func rules(
-        of files: [String: String], version: Int64, isStored: Bool
+        of files: [String: String], version: Int64, recordedIn edition: Edition?
     ) throws(OfficeError) -> Rules {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
             return Rules(
-                try readDirectories(from: bytes, version: version, isStored: isStored),
+                try readDirectories(from: bytes, version: version, recordedIn: edition),
                 digest: Checksum.digest(of: files))
         } catch {
             throw .directory(error.description)

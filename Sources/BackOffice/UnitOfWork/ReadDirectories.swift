@@ -6,20 +6,30 @@ import FoundationEssentials
 ///
 /// - Parameter files: content by name, without the ending `.json`; those of a new installation
 ///   are `SeedFiles.all`.
-/// - Parameter isStored: whether a ledger holds them: what was retired since is passed over.
+/// - Parameter edition: where a ledger holds them, the one in which they were recorded. What was
+///   retired since is passed over, and what came since is as in a new installation (constants,
+///   days off by law); what counts debt is as it was.
 /// - Throws: `DirectoryFault`, with every finding of the stage that failed: JSON that cannot be
 ///   decoded, rows that cannot be read, rules that do not agree.
 package func readDirectories(
-    from files: [(name: String, bytes: [UInt8])], version: Int64, isStored: Bool
+    from files: [(name: String, bytes: [UInt8])], version: Int64,
+    recordedIn edition: Edition?
 ) throws(DirectoryFault) -> DirectoryBook {
     let seeds: DirectorySeeds
     do throws(DirectoryFlaw) {
-        seeds = try DirectorySeeds(decoding: JSONFiles(files))
+        let given = try DirectorySeeds(decoding: JSONFiles(files))
+        seeds = if let edition { try given.ofToday().recorded(in: edition) } else { given }
     } catch {
         throw DirectoryFault(findings: [error])
     }
-    return try DirectoryBook(
-        version: version, seeds: isStored ? seeds.withoutRetiredConstants : seeds)
+    return try DirectoryBook(version: version, seeds: seeds)
+}
+
+extension DirectorySeeds {
+    /// What a ledger holds, with what came since as in a new installation.
+    fileprivate func ofToday() throws(DirectoryFlaw) -> DirectorySeeds {
+        withConstantsOfToday.takingLaw(from: try JSONFiles(SeedFiles.all).file("calendars"))
+    }
 }
 
 /// Directory files as JSON texts.

@@ -25,7 +25,8 @@ package struct UnitOfWork {
     /// Puts down a contract that was signed, with the currency of its books.
     package func sign(_ terms: Terms, attributes: String) throws -> ContractID {
         let product = try rules.product(terms.product)
-        try terms.checkDailyRate(under: product, rules.book.cap(signed: terms.signed))
+        try terms.checkLimits(
+            under: product, rules.book.cap(signed: terms.signed), issued: terms.plannedDisbursement)
         return try transaction.insert(
             terms, accountedIn: product.accountingCurrency, attributes: attributes)
     }

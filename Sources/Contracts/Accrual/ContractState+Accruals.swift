@@ -1,4 +1,4 @@
-import Directories
+package import Directories
 package import Measures
 
 /// How contract processing books what has accrued.
@@ -25,17 +25,21 @@ extension ContractState {
     /// - Rounding: the product's, of the total of a tranche only.
     /// - Source: D-3.0.5, D-3.5.
     package func accrualDocuments(
-        through day: Day, _ options: AccrualOptions
+        through day: Day, _ options: AccrualOptions, _ directory: Directory
     ) throws(Refusal) -> [Document] {
         var accrued = self
         accrued.accrue(through: day)
+        let earned = accrued.counters
         let ahead = options.isInAdvance ? accrued.markInAdvance(on: day) : nil
         var room = accrued.chargesRoom
         var operations: [DebtOperation] = []
-        for counter in accrued.counters
+        for (counter, earned) in zip(accrued.counters, earned)
         where !(options.skipsPenalties && counter.amountType.isPenalty) {
-            let change = try accrued.target(of: counter) - counter.booked
-            operations += accrued.booking(change, of: counter, on: day, room: &room)
+            let target = try accrued.target(of: counter)
+            operations +=
+                countsDayByDay
+                ? try accrued.booking(earned, to: target, through: day, room: &room, directory)
+                : accrued.booking(target - counter.booked, of: counter, on: day, room: &room)
         }
         var changes: [Change] = []
         if let ahead, !operations.isEmpty { changes.append(.accruedInAdvance(ahead)) }
@@ -57,17 +61,21 @@ extension ContractState {
     private func booking(
         _ change: Int64, of counter: AccrualCounter, on day: Day, room: inout Int64?
     ) -> [DebtOperation] {
-        let onBalance = Bucket(counter.amountType, counter.tranche, isOffBalance: false)
         if change > 0 {
             let amount = room.map { min(change, max(0, $0)) } ?? change
             room = room.map { $0 - amount }
-            if amount == 0 { return [] }
-            let bucket =
-                isBornOffBalance(counter.amountType, counter.tranche, on: day)
-                ? onBalance.offBalance : onBalance
-            return [DebtOperation(.accrual, kind.growing, bucket, money(amount))]
+            return amount == 0 ? [] : [accrual(of: amount, in: counter, on: day)]
         }
         return reversals(of: -change, in: counter)
+    }
+
+    /// The accrual of a counter where it is born on a day; minor units.
+    func accrual(of minor: Int64, in counter: AccrualCounter, on day: Day) -> DebtOperation {
+        let onBalance = Bucket(counter.amountType, counter.tranche, isOffBalance: false)
+        let bucket =
+            isBornOffBalance(counter.amountType, counter.tranche, on: day)
+            ? onBalance.offBalance : onBalance
+        return DebtOperation(.accrual, kind.growing, bucket, money(minor))
     }
 
     /// Reverses a wrong accrual where it still stands, off balance first; minor units.

@@ -60,9 +60,11 @@ extension ContractState {
         let own = tranche.interestBucket
         let deferred = Bucket(.deferredInterest, tranche.number, isOffBalance: false)
         let owed = buckets[own] + buckets[own.offBalance]
+        let postponed = buckets[deferred] + buckets[deferred.offBalance]
+        // Of a tranche that has ended everything is booked, and what is paid is paid.
+        if tranche.repayment <= accruedThrough { return owed + postponed }
         let settled = max(0, interestCounter(tranche.number).booked - owed)
-        return max(0, tranche.interest - settled) + buckets[deferred]
-            + buckets[deferred.offBalance]
+        return max(0, tranche.interest - settled) + postponed
     }
 
     /// The interest counter of a tranche; an empty one where it has none.

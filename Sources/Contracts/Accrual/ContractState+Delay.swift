@@ -46,10 +46,12 @@ extension ContractState {
         }
     }
 
-    /// What of a tranche that is accrued to its end is still to be booked, minor units.
+    /// What of a tranche that is accrued to its end is still to be booked, minor units; interest
+    /// that the last day has added after that end is overdue on the next.
     func unbookedInterest(_ counter: AccrualCounter) -> Int64 {
         let total = product.interest.rounding.quotient(
-            counter.numerator, over: denominator(of: counter))
+            counter.numerator - (bearsAfterEnd ? counter.latest : 0),
+            over: denominator(of: counter))
         let unbooked = Int64(clamping: total - Int128(counter.booked))
         return min(unbooked, chargesRoom ?? unbooked)
     }
@@ -81,10 +83,11 @@ extension ContractState {
         guard fine > 0, delay.firstIndex <= index, index <= delay.throughIndex else { return }
         let reached = delay.until(penaltyStoppedFrom)?.throughIndex ?? 0
         if reached >= index {
+            let day = delay.due.advanced(by: index)
             add(
                 AccrualLine(
-                    amountType: .fixedFine, tranche: tranche, from: delay.from,
-                    through: delay.through, base: fine, units: 1, rate: nil), tell)
+                    amountType: .fixedFine, tranche: tranche, from: day.previous, through: day,
+                    base: fine, units: 1, rate: nil), tell)
         }
         if delay.throughIndex == index {
             accruals.note(Int128(fine), asLatestOf: .fixedFine, tranche)

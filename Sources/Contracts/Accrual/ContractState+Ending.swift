@@ -1,4 +1,4 @@
-import Directories
+package import Directories
 package import Measures
 
 /// What ends a contract before its time: nothing is owed beyond the days that passed.
@@ -11,7 +11,9 @@ extension ContractState {
     /// - Days: `day` is included, and not before the last day accrued.
     /// - Rounding: the product's, of the total of a tranche only.
     /// - Source: D-3.31, D-3.33.
-    package func finalAccruals(through day: Day) throws(Refusal) -> [Document] {
+    package func finalAccruals(
+        through day: Day, _ directory: Directory
+    ) throws(Refusal) -> [Document] {
         var ended = self
         var changes: [Change] = []
         for place in ended.counters.indices where ended.counters[place].accruedInAdvance != .nothing
@@ -19,7 +21,7 @@ extension ContractState {
             ended.accruals.counters[place].accruedInAdvance = .nothing
             changes.append(.accruedToDate(ended.counters[place].tranche))
         }
-        let accruals = try ended.accrualDocuments(through: day, .plain)
+        let accruals = try ended.accrualDocuments(through: day, .plain, directory)
         if changes.isEmpty { return accruals }
         return [Document(.interestAccrual, [], changes: changes)] + accruals
     }

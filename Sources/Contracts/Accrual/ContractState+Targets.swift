@@ -7,14 +7,20 @@ extension ContractState {
     func denominator(of counter: AccrualCounter) -> Int128 {
         if counter.amountType.isAccruedAsAmount { return 1 }
         if counter.amountType.isTrancheInterest, let tranche = schedule?[counter.tranche] {
-            return ContractState.interestDenominator(tranche, product, terms)
+            return interestDenominator(of: tranche)
         }
         return Int128(product.penalties.daysPerYear) * YearlyRate.scale
     }
 
-    static func interestDenominator(
-        _ tranche: Tranche, _ product: Product, _ terms: Terms
-    ) -> Int128 {
+    /// What a tranche's interest is divided by: the units of a year, or of the tranche where its
+    /// whole interest is given by the plan.
+    func interestDenominator(of tranche: Tranche) -> Int128 {
+        guard isFlat else { return yearDenominator(of: tranche) }
+        let from = max(tranche.issue, interestFreeThrough)
+        return Int128(max(1, from.days(to: tranche.repayment))) * YearlyRate.scale
+    }
+
+    func yearDenominator(of tranche: Tranche) -> Int128 {
         let units = product.interest.basis.unitsPerYear(
             issue: tranche.issue, end: tranche.repayment,
             periodsPerYear: terms.periodsPerYear)
@@ -23,7 +29,14 @@ extension ContractState {
 
     /// The rounded total of a counter, or what of it is to be booked ahead of time; minor units.
     func target(of counter: AccrualCounter) throws(Refusal) -> Int64 {
-        let earned = try rounded(counter.numerator, of: counter)
+        try target(of: counter, earning: counter.numerator)
+    }
+
+    /// The same, while the counter had earned no more than this.
+    func target(
+        of counter: AccrualCounter, earning numerator: Int128
+    ) throws(Refusal) -> Int64 {
+        let earned = try rounded(numerator, of: counter)
         switch counter.accruedInAdvance {
         case .nothing: return earned
         case .whole: return try rounded(projected(counter), of: counter)
@@ -46,10 +59,10 @@ extension ContractState {
             accruedThrough < tranche.repayment
         else { return counter.numerator }
         if tranche.issue >= accruedThrough {
-            let free = max(tranche.issue, interestFreeThrough(schedule))
+            let free = max(tranche.issue, interestFreeThrough)
             guard interestStoppedFrom == nil, free < tranche.repayment else { return 0 }
             return interestNumerator(
-                of: tranche, on: plannedBase(of: tranche), after: free,
+                of: tranche, on: presentBase(of: tranche, schedule), after: free,
                 through: tranche.repayment)
         }
         var ahead = self
@@ -57,11 +70,12 @@ extension ContractState {
         return ahead.counters.first { $0.order == counter.order }?.numerator ?? counter.numerator
     }
 
-    /// Principal that a tranche which has not begun will bear interest on, minor units.
-    private func plannedBase(of tranche: Tranche) -> Int64 {
+    /// What a tranche that has not begun will bear interest on if all before it is paid, minor
+    /// units.
+    private func presentBase(of tranche: Tranche, _ schedule: Schedule) -> Int64 {
         switch product.interest.base {
-        case .loanAmount: terms.principal.minor
-        case .scheduled: schedule?.opening(of: tranche) ?? 0
+        case .loanAmount, .scheduled:
+            plannedBase(of: tranche, opening: schedule.opening(of: tranche))
         case .actualAll, .actualNotOverdue:
             buckets.entries.reduce(0) { sum, entry in
                 entry.bucket.amountType == .principal && entry.bucket.tranche >= tranche.number
@@ -75,6 +89,11 @@ extension ContractState {
         guard let tranche = schedule?[counter.tranche] else { return true }
         // Until the next day a stop or a start may still take the last day out, or put it in.
         guard counter.latest == 0, try target(of: counter) == counter.booked else { return false }
+        if counter.amountType.isTrancheInterest, bearsAfterEnd, principalLeft > 0,
+            tranche.number == schedule?.last.number
+        {
+            return false
+        }
         if counter.amountType.endsWithTranche {
             return tranche.repayment < accruedThrough || isBlank(counter, tranche)
         }
@@ -100,7 +119,7 @@ extension ContractState {
         var left: [AccrualCounter] = []
         for counter in counters {
             let isDone = try isSettled(counter)
-            if !isDone { left.append(counter) }
+            if !isDone { left.append(try withoutBookedDays(counter)) }
         }
         accruals.counters = left
     }

@@ -10,6 +10,13 @@ package struct Draft: Sendable {
     package let directory: Directory
     package private(set) var contract: ContractState
     package private(set) var documents: [Document]
+    /// The day by whose rate documents are worth something: a missed night's while it is made
+    /// up for, else the day of the process.
+    var worthDay: Day
+    /// The last day on which anything happened, nights made up for among it; nil before all.
+    var lastDay: Day?
+    /// What has been laid over debt of each cash flow, and was worth.
+    private var payments: [CashFlowID: SharedWorth] = [:]
 
     /// Begins with a contract as it stands and no documents.
     package init(_ contract: ContractState, at valueTime: ValueTime, _ directory: Directory) {
@@ -17,6 +24,8 @@ package struct Draft: Sendable {
         self.valueTime = valueTime
         self.directory = directory
         documents = []
+        worthDay = valueTime.day
+        lastDay = contract.lastOperation?.day
     }
 
     package var day: Day { valueTime.day }
@@ -32,7 +41,7 @@ package struct Draft: Sendable {
     /// Adds a document, on a contract in a foreign currency with what it is worth.
     /// - Throws: what the fold refuses; `noExchangeRate`.
     package mutating func add(_ document: Document) throws(Refusal) {
-        let document = try contract.valuing(document, on: day, directory)
+        let document = try contract.valuing(document, on: worthDay, directory, &payments)
         contract = try contract.applying([document], at: valueTime, directory)
         documents.append(document)
     }
@@ -45,8 +54,19 @@ package struct Draft: Sendable {
     // What several processes do.
 
     /// Books what has accrued through the day, and moves off balance what is long overdue.
+    ///
+    /// A contract that was signed before its limits were known accrues no more than they let it:
+    /// it is refused, and stands until a person has seen to it.
     package mutating func accrue(_ options: AccrualOptions) throws(Refusal) {
-        for document in try contract.accrualDocuments(through: day, options) {
+        try contract.terms.checkDailyRate(
+            under: contract.product, directory.cap(signed: contract.terms.signed))
+        try makeUpNights(before: day, options)
+        try accrue(through: day, options)
+    }
+
+    /// Books what had accrued through a day, and moves off balance what was long overdue then.
+    mutating func accrue(through day: Day, _ options: AccrualOptions) throws(Refusal) {
+        for document in try contract.accrualDocuments(through: day, options, directory) {
             try add(document)
         }
         if let document = contract.offBalanceMoves(on: day) { try add(document) }

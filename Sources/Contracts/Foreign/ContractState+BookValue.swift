@@ -18,31 +18,45 @@ extension ContractState {
     /// The rate of the contract's currency that holds on a day.
     /// - Throws: `noExchangeRate`.
     func exchangeRate(on day: Day, _ directory: Directory) throws(Refusal) -> ExchangeRate {
-        let rates = directory.exchangeRates
         let quote = product.accountingCurrency
-        guard let rate = rates.rate(of: currency, in: quote, on: day) else {
+        guard let rate = directory.exchangeRate(of: currency, in: quote, on: day) else {
+            let newest = directory.exchangeRates.latest(of: currency, in: quote, on: day)
             throw .directory(
                 .noExchangeRate(
-                    currency, in: quote, on: day,
-                    newest: rates.latest(of: currency, in: quote, on: day)?.day))
+                    currency, in: quote, on: day, newest: newest?.day,
+                    daysMax: directory.constants.exchangeRateDaysMax))
         }
         return rate
     }
 
     /// The conversions that bring every bucket in line with the rate of a day.
+    ///
+    /// What is owed of one kind is worth its sum at the rate, and its tranches share it.
     /// - Throws: `noExchangeRate` where there is something to value, `measure`.
     func conversions(on day: Day, _ directory: Directory) throws(Refusal) -> [DebtOperation] {
-        guard isForeign, !buckets.isEmpty else { return [] }
+        let revalued = isForeign ? buckets.entries.filter { isRevalued($0.bucket) } : []
+        if revalued.isEmpty { return [] }
         let rate = try exchangeRate(on: day, directory)
+        var sums: [DebtOfAKind: SharedWorth] = [:]
         var conversions: [DebtOperation] = []
-        for entry in buckets.entries {
-            let value = try bookValue(of: entry.minor, at: rate)
-            let change = value - Int128(balances.bookValues[entry.bucket])
+        for entry in revalued {
+            guard let magnitude = Int64(exactly: entry.minor.magnitude) else {
+                throw .amount(.overflow)
+            }
+            let kind = DebtOfAKind(entry)
+            let part = try sums[kind, default: SharedWorth()].part(money(magnitude), at: rate)
+            let change =
+                Int128(kind.sign.signed(part.minor)) - Int128(balances.bookValues[entry.bucket])
             if let conversion = try conversion(of: entry.bucket, by: change) {
                 conversions.append(conversion)
             }
         }
         return conversions
+    }
+
+    /// Whether a bucket follows the rate: money paid ahead for what is owed does not have to.
+    func isRevalued(_ bucket: Bucket) -> Bool {
+        product.prepayment.isRevalued || !bucket.amountType.isPrepayment
     }
 
     /// What a balance is worth, by its sign.
@@ -76,5 +90,18 @@ extension ContractState {
                         operation.bucket, balance: money(balance), worth: bookMoney(bookValue)))
             }
         }
+    }
+}
+
+/// Debt that stands in one account, whatever its tranche.
+private struct DebtOfAKind: Hashable {
+    let type: AmountType
+    let isOffBalance: Bool
+    let sign: Sign
+
+    init(_ entry: Buckets.Entry) {
+        type = entry.bucket.amountType
+        isOffBalance = entry.bucket.isOffBalance
+        sign = entry.minor < 0 ? .minus : .plus
     }
 }

@@ -9,11 +9,11 @@ extension Draft {
     /// - Throws: `noExchangeRate`; what the fold refuses.
     /// - Source: PBU 3/2006, 7.
     package mutating func revalue() throws(Refusal) {
-        try add(.revaluation, contract.conversions(on: day, directory), changes: [])
+        try add(.revaluation, contract.conversions(on: worthDay, directory), changes: [])
     }
 
     /// Does so on the last day of a month, the day of the reports.
     package mutating func revalueAtMonthEnd() throws(Refusal) {
-        if day.next == day.next.firstOfMonth { try revalue() }
+        if worthDay.isLastOfMonth { try revalue() }
     }
 }

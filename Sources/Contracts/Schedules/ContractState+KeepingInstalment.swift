@@ -10,7 +10,7 @@ extension ContractState {
     package func regularInstalment(issued day: Day) throws(Refusal) -> Money? {
         if let agreed = terms.instalment { return agreed }
         return try refusing { () throws(MeasureFlaw) in
-            try scheduleTerms(issued: day).plan().instalment
+            try scheduleTerms(issued: day, nil).plan().instalment
         }
     }
 
@@ -33,19 +33,23 @@ extension ContractState {
     ) throws(Refusal) -> Int64 {
         guard let instalment else { return tranche.principal }
         if tranche.number == schedule?.last.number { return opening }
-        let wholeInterest = interest + (try interestForgone(in: tranche))
+        let forgone = try interestForgone(in: tranche, opening: opening)
+        let (wholeInterest, isTooMuch) = interest.addingReportingOverflow(forgone)
+        if isTooMuch { throw .amount(.overflow) }
         return min(max(0, instalment.minor - wholeInterest), opening)
     }
 
     /// Interest that the free days after the disbursement have saved in a tranche.
-    private func interestForgone(in tranche: Tranche) throws(Refusal) -> Int64 {
-        guard terms.interestFreeDays > 0, let schedule,
-            tranche.number == schedule.first.number
-        else { return 0 }
-        let free = interestFreeThrough(schedule)
-        let lent = terms.principal.minor
-        return try interest(of: tranche, on: lent, from: tranche.issue)
-            - interest(of: tranche, on: lent, from: free)
+    private func interestForgone(
+        in tranche: Tranche, opening: Int64
+    ) throws(Refusal) -> Int64 {
+        let free = interestFreeThrough
+        guard free > tranche.issue else { return 0 }
+        // What was repaid since the first days bore nothing does not make them cheaper.
+        let isFirst = tranche.number == schedule?.first.number
+        let base = plannedBase(of: tranche, opening: isFirst ? terms.principal.minor : opening)
+        return try interest(of: tranche, on: base, from: tranche.issue)
+            - interest(of: tranche, on: base, from: free)
     }
 
     /// The moves of principal between tranches that bring the balances to a schedule.

@@ -5,7 +5,8 @@ package import Measures
 extension ContractState {
     /// Version 1 of the schedule, for money paid out on `day`.
     ///
-    /// - Throws: `disbursementDayDiffers` when the first repayment does not lie after the day;
+    /// - Throws: `limitsNotKnown`, `dailyRateTooHigh` where the law keeps the money from being
+    ///   lent; `disbursementDayDiffers` when the first repayment does not lie after the day;
     ///   `notConfigured` for a calendar the directory does not hold; arithmetic refusals.
     package func firstSchedule(
         issued day: Day, _ directory: Directory
@@ -13,34 +14,39 @@ extension ContractState {
         if let first = terms.firstRepayment, first <= day {
             throw .schedule(.disbursementDayDiffers(planned: terms.plannedDisbursement, real: day))
         }
-        let dueDays = try dueDays(directory)
+        try terms.checkLimits(
+            under: product, directory.cap(signed: terms.signed), issued: day)
+        let holidays = try dueDays(directory).holidays
         let planned = try refusing { () throws(MeasureFlaw) in
-            try scheduleTerms(issued: day).plan()
+            try scheduleTerms(issued: day, holidays).plan()
         }
         var tranches: [Tranche] = []
-        for row in planned.rows {
+        for row in planned.rows where row.principal.isPositive || !row.balance.isZero {
             tranches.append(
                 Tranche(
                     number: TrancheNumber(rawValue: UInt16(tranches.count + 1)),
-                    issue: row.issue, repayment: row.repayment,
-                    due: try dueDays.due(for: row.repayment), principal: row.principal.minor,
-                    interest: row.interest.minor))
+                    issue: row.issue, repayment: row.repayment, due: row.due,
+                    principal: row.principal.minor, interest: row.interest.minor))
         }
-        return try withoutFreeDays(Schedule(version: 1, tranches: tranches))
+        let instalment = product.interest.shape == .annuity ? planned.instalment : nil
+        let schedule = try nextVersion(tranches, after: day, keeping: instalment)
+        try refuseSmallInstalment(in: schedule)
+        return schedule
     }
 
-    /// The plan less the interest of the days that are free after the disbursement.
-    private func withoutFreeDays(_ schedule: Schedule) throws(Refusal) -> Schedule {
-        guard terms.interestFreeDays > 0 else { return schedule }
-        let free = interestFreeThrough(schedule)
-        var tranches = schedule.tranches
-        for place in tranches.indices where tranches[place].issue < free {
-            let tranche = tranches[place]
-            let interest = try interest(
-                of: tranche, on: schedule.opening(of: tranche), from: max(tranche.issue, free))
-            tranches[place] = tranche.with(principal: tranche.principal, interest: interest)
+    /// An instalment that was agreed on repays something in every tranche but a first one that
+    /// is longer than the others.
+    private func refuseSmallInstalment(in schedule: Schedule) throws(Refusal) {
+        guard product.interest.shape == .annuity, let agreed = terms.instalment else { return }
+        let isFirstOdd = terms.firstRepayment != nil
+        for tranche in schedule.tranches.dropFirst(isFirstOdd ? 1 : 0)
+        where tranche.interest >= agreed.minor {
+            throw .measure(
+                .outOfRange(
+                    .schedule, text: "an instalment of \(agreed.text)",
+                    accepted: "more than \(money(tranche.interest).text), the interest of "
+                        + "\(tranche.issue)...\(tranche.repayment)"))
         }
-        return try Schedule(version: schedule.version, tranches: tranches)
     }
 
     /// Interest of a tranche on a balance that does not change, for the days after `from`.
@@ -51,19 +57,36 @@ extension ContractState {
         let numerator = interestNumerator(
             of: tranche, on: base, after: from, through: tranche.repayment)
         let interest = product.interest.rounding.quotient(
-            numerator, over: ContractState.interestDenominator(tranche, product, terms))
+            numerator, over: interestDenominator(of: tranche))
         return try ContractSum.within(interest)
     }
 
-    func dueDays(_ directory: Directory) throws(Refusal) -> DueDays {
-        let shift = product.interest.shift
-        guard let code = product.interest.calendar else {
-            return DueDays(shift: shift, calendar: .everyDay)
+    /// The repayment day that was agreed on for a tranche, wherever a holiday has moved it.
+    package func agreedRepayment(
+        of tranche: Tranche, in schedule: Schedule, _ directory: Directory
+    ) throws(Refusal) -> Day {
+        try dueDays(directory).unmoved(tranche.repayment) {
+            terms.isOfCycle($0, issued: schedule.first.issue)
         }
+    }
+
+    func dueDays(_ directory: Directory) throws(Refusal) -> DueDays {
+        guard let code = product.interest.calendar else { return DueDays(holidays: nil) }
         guard let calendar = directory.calendars[code] else {
             throw .directory(.notConfigured("calendar \(code)"))
         }
-        return DueDays(shift: shift, calendar: calendar)
+        return DueDays(
+            holidays: ScheduleHolidays(
+                calendar: calendar, shift: product.interest.shift,
+                movesInterest: product.interest.shiftEffect == .movesTranche))
+    }
+
+    /// Whether a due day may still move: the days off of its year are known by law alone.
+    package func isProvisional(due: Day, _ directory: Directory) -> Bool {
+        guard product.interest.shift != .none, let code = product.interest.calendar,
+            let calendar = directory.calendars[code]
+        else { return false }
+        return calendar.knowledge(of: due) == .byLaw
     }
 
     /// The next version after principal was repaid ahead of time; nil without a schedule.
@@ -73,6 +96,20 @@ extension ContractState {
     /// its end, of later ones what their opening balance will bear.
     package func replannedSchedule(after day: Day) throws(Refusal) -> Schedule? {
         try replanned(after: day, keeping: keptInstalment())
+    }
+
+    /// The next version with what tranches to come hold, whatever the instalment was.
+    package func schedule(ofBalancesAfter day: Day) throws(Refusal) -> Schedule? {
+        try replanned(after: day, keeping: nil)
+    }
+
+    /// Whether tranches to come hold other principal than is planned.
+    package func isPlanOutdated(after day: Day) -> Bool {
+        schedule?.tranches.contains { tranche in
+            tranche.repayment > day
+                && tranche.principal
+                    != owed(Bucket(kind.principalType, tranche.number, isOffBalance: false))
+        } ?? false
     }
 
     /// The next version with a new instalment for the principal that falls due after `day`.
@@ -87,16 +124,32 @@ extension ContractState {
             sum + buckets[Bucket(.principal, tranche.number, isOffBalance: false)]
         }
         guard principal > 0 else { return nil }
-        let perPeriod = Fraction(
-            Int128(terms.rate.millionthsOfPercent),
-            over: YearlyRate.scale * Int128(terms.periodsPerYear))
         let instalment = try refusing { () throws(MeasureFlaw) in
-            try Annuity(ratePerPeriod: perPeriod, periods: left.count).payment(
+            try annuity(over: left).payment(
                 principal: money(principal),
                 multipleOf: product.interest.instalmentMultipleOf ?? 1,
                 rounding: product.interest.instalmentRounding)
         }
         return try replanned(after: day, keeping: instalment)
+    }
+
+    /// The payments of tranches to come, by the periods that the product solves for.
+    private func annuity(over tranches: [Tranche]) throws(MeasureFlaw) -> Annuity {
+        switch product.interest.instalmentBasis {
+        case .equalPeriods:
+            let perPeriod = Fraction(
+                Int128(terms.rate.millionthsOfPercent),
+                over: YearlyRate.scale * Int128(terms.periodsPerYear))
+            return try Annuity(ratePerPeriod: perPeriod, periods: tranches.count)
+        case .interestPeriods:
+            var annuity = Annuity()
+            for tranche in tranches {
+                let units = interestNumerator(
+                    of: tranche, on: 1, after: tranche.issue, through: tranche.repayment)
+                try annuity.append(Fraction(units, over: interestDenominator(of: tranche)))
+            }
+            return annuity
+        }
     }
 
     /// The next version, by an instalment for the tranches after `day`, or by their balances.
@@ -149,9 +202,16 @@ extension ContractState {
             whole.accruedInAdvance = .whole
             return try target(of: whole)
         }
-        let free = schedule.map(interestFreeThrough) ?? tranche.issue
-        let base = product.interest.base == .loanAmount ? terms.principal.minor : opening
-        return try interest(of: tranche, on: base, from: max(tranche.issue, free))
+        return try interest(
+            of: tranche, on: plannedBase(of: tranche, opening: opening),
+            from: max(tranche.issue, interestFreeThrough, interestBornElsewhere(of: tranche)))
+    }
+
+    /// The last day whose interest an earlier tranche has borne, which had ended; far back where
+    /// there is none.
+    private func interestBornElsewhere(of tranche: Tranche) -> Day {
+        guard bearsAfterEnd, tranche.issue < accruedThrough else { return tranche.issue }
+        return min(accruedThrough, tranche.repayment)
     }
 
     /// What is missing on `day` to the interest that must be borne from the disbursement on.
@@ -171,7 +231,7 @@ extension ContractState {
             Int128(terms.principal.minor) * Int128(units)
             * Int128(terms.rate.millionthsOfPercent)
         let least = product.interest.rounding.quotient(
-            numerator, over: ContractState.interestDenominator(first, product, terms))
+            numerator, over: yearDenominator(of: first))
         return max(0, try ContractSum.within(least) - interestAccrued(before: day))
     }
 

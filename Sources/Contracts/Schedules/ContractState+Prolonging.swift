@@ -28,7 +28,7 @@ extension ContractState {
     ) throws(Refusal) -> Prolongation {
         guard let schedule else { throw .schedule(.noTrancheOn(day)) }
         var plan = ProlongedPlan(
-            of: schedule, buckets, on: day, by: period, try dueDays(directory))
+            of: schedule, buckets, on: day, by: period, try dueDays(directory), terms)
         try plan.add(start, effect)
         var next = self
         next.accrue(through: day)
@@ -48,7 +48,8 @@ extension ContractState {
                     .scheduleShift, shift.minor > 0 ? .plus : .minus, shift.bucket,
                     money(abs(shift.minor)))
             }, tranche: longer.tranches[plan.added].number,
-            bearsInterestAfter: product.interest.overdueRate == nil ? plan.gap : nil)
+            bearsInterestAfter:
+                product.interest.overdueRate == nil && !bearsAfterEnd ? plan.gap : nil)
     }
 
     /// The tranches of a plan; one that is cut has the interest it has borne by now.

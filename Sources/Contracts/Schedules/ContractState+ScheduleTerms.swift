@@ -4,8 +4,11 @@ import Measures
 /// What a contract and its product ask of the schedule calculator.
 extension ContractState {
     /// The terms of the first plan, for money paid out on `day`.
+    /// - Parameter holidays: the calendar that moves its days; nil leaves them.
     /// - Throws: `outOfRange(.schedule)` for a shape that needs more than the contract says.
-    func scheduleTerms(issued day: Day) throws(MeasureFlaw) -> ScheduleTerms {
+    func scheduleTerms(
+        issued day: Day, _ holidays: ScheduleHolidays?
+    ) throws(MeasureFlaw) -> ScheduleTerms {
         let interest = product.interest
         try refuseUnequalPeriods()
         guard (0...ContractState.interestFreeDaysMax).contains(terms.interestFreeDays) else {
@@ -19,13 +22,14 @@ extension ContractState {
         let anchor =
             terms.firstRepayment.map { ScheduleAnchor.firstRepayment($0) } ?? .disbursement
         let rule = InstalmentRule(
-            fixed: terms.instalment, basis: .equalPeriods, rounding: interest.instalmentRounding,
+            fixed: terms.instalment, basis: interest.instalmentBasis,
+            rounding: interest.instalmentRounding,
             multipleOf: money(interest.instalmentMultipleOf ?? 1), last: .takesRest)
         return ScheduleTerms(
             principal: terms.principal, yearlyRate: terms.rate,
             dates: ScheduleDates(
                 disbursed: day, anchor: anchor, cycle: cycle, finalRepayment: nil,
-                holidays: nil),
+                holidays: holidays),
             interest: ScheduleInterest(
                 dayCount: dayCount, rounding: interest.rounding, totalMax: nil),
             repayment: ScheduleRepayment(
@@ -48,7 +52,7 @@ extension ContractState {
 
     private func shape() throws(MeasureFlaw) -> ScheduleShape {
         switch product.interest.shape {
-        case .annuity: return .annuity
+        case .annuity: return product.interest.base == .loanAmount ? .flatByPeriod : .annuity
         case .equalPrincipal: return .equalPrincipal
         case .interestOnly: return .interestOnly
         case .flat: return .flat

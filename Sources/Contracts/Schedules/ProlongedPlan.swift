@@ -8,6 +8,8 @@ struct ProlongedPlan {
     private let day: Day
     private let period: Tenor
     private let dueDays: DueDays
+    /// The terms by which the repayment days were laid.
+    private let terms: Terms
 
     private(set) var tranches: [Tranche] = []
     /// Unpaid principal of each new tranche, minor units.
@@ -21,13 +23,14 @@ struct ProlongedPlan {
 
     init(
         of schedule: Schedule, _ buckets: Buckets, on day: Day, by period: Tenor,
-        _ dueDays: DueDays
+        _ dueDays: DueDays, _ terms: Terms
     ) {
         old = schedule.tranches
         self.buckets = buckets
         self.day = day
         self.period = period
         self.dueDays = dueDays
+        self.terms = terms
     }
 
     /// Adds the period, where and how it is asked for.
@@ -46,14 +49,15 @@ struct ProlongedPlan {
             try append(through: from, principal: paid, unpaid: 0)
         }
         added = tranches.count
-        try append(through: end, principal: overdue, unpaid: overdue)
+        try append(movedFrom: end, principal: overdue, unpaid: overdue)
+        let days = try unmoved(running.repayment).days(to: end)
         for tranche in old[(place + 1)...] {
             let principal = unpaidPrincipal([tranche])
             let repayment =
                 start == .fromRepaymentDate
                 ? try shifted(tranche.repayment)
-                : tranche.repayment.advanced(by: running.repayment.days(to: end))
-            try append(through: repayment, principal: principal, unpaid: principal)
+                : try unmoved(tranche.repayment).advanced(by: days)
+            try append(movedFrom: repayment, principal: principal, unpaid: principal)
         }
     }
 
@@ -67,7 +71,7 @@ struct ProlongedPlan {
         if from > end { try append(through: from, principal: 0, unpaid: 0) }
         added = tranches.count
         let principal = unpaidPrincipal(old[...])
-        try append(through: later, principal: principal, unpaid: principal)
+        try append(movedFrom: later, principal: principal, unpaid: principal)
         gap = from < day ? from : nil
     }
 
@@ -98,6 +102,16 @@ struct ProlongedPlan {
         }
     }
 
+    /// Adds a tranche that ends on a day, or where a holiday moves it.
+    private mutating func append(
+        movedFrom repayment: Day, principal: Int64, unpaid minor: Int64
+    ) throws(Refusal) {
+        let issue = tranches.last?.repayment ?? old[0].issue
+        try append(
+            through: try dueDays.end(for: repayment, after: issue), principal: principal,
+            unpaid: minor)
+    }
+
     private mutating func append(
         through repayment: Day, principal: Int64, unpaid minor: Int64
     ) throws(Refusal) {
@@ -125,11 +139,18 @@ struct ProlongedPlan {
         }
     }
 
+    /// The day from which a holiday moved a repayment day.
+    private func unmoved(_ repayment: Day) throws(Refusal) -> Day {
+        try dueDays.unmoved(repayment) { terms.isOfCycle($0, issued: old[0].issue) }
+    }
+
     /// A repayment day one period on; the day of the month on which all fall is kept.
-    private func shifted(_ repayment: Day) throws(Refusal) -> Day {
+    private func shifted(_ moved: Day) throws(Refusal) -> Day {
+        let repayment = try unmoved(moved)
         let later = try later(repayment)
         guard period.unit == .month || period.unit == .year else { return later }
-        let anchor = old.map(\.repayment.civil.day).max() ?? 31
+        var anchor = 1
+        for tranche in old { anchor = max(anchor, try unmoved(tranche.repayment).civil.day) }
         let own = repayment.civil
         let isAnchored = own.day == min(anchor, Day.length(ofMonth: own.month, year: own.year))
         return isAnchored ? later.adding(months: 0, anchorDay: anchor) : later

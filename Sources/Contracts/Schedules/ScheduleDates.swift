@@ -27,6 +27,10 @@ package struct ScheduleDates: Hashable, Sendable {
 
     /// Builds the periods, each beginning on the repayment day of the one before.
     ///
+    /// Where interest moves with the day of payment, the period ends on the day it moved to.
+    /// Two that would end on one day do not: the first keeps its own repayment day, and moves
+    /// its day of payment alone; one that would be moved back on the end of the one before is
+    /// moved on instead.
     /// - Throws: `outOfRange(.schedule)` when a repayment is not later than the one before.
     func periods(
         yearlyRate: YearlyRate, dayCount: ScheduleDayCount
@@ -43,12 +47,14 @@ package struct ScheduleDates: Hashable, Sendable {
                     .schedule, text: "repayment \(number) on \(nominal)",
                     accepted: "a day after \(issue)")
             }
-            let due = try holidays?.shifted(nominal) ?? nominal
+            let due = try holidays?.due(for: nominal, after: bearsFrom) ?? nominal
             let movesInterest = holidays?.movesInterest ?? false
-            let bearsThrough = movesInterest ? due : nominal
+            let isMetByNext = try due > nominal ? meetsNext(number, on: due) : false
+            let bearsThrough = movesInterest && !isMetByNext ? due : nominal
             let followsMoves = movesInterest && dayCount.followsCalendar
             let span = ScheduleSpan(
-                start: followsMoves ? bearsFrom : issue, end: followsMoves ? due : nominal,
+                start: followsMoves ? bearsFrom : issue,
+                end: followsMoves ? bearsThrough : nominal,
                 isWhole: !followsMoves && isWhole(number))
             let years = try dayCount.years(span, in: cycle, maturity: maturity)
             periods.append(
@@ -59,6 +65,12 @@ package struct ScheduleDates: Hashable, Sendable {
             bearsFrom = bearsThrough
         }
         return periods
+    }
+
+    /// Whether the next repayment is moved to the day on which the n-th falls due.
+    private func meetsNext(_ number: Int, on due: Day) throws(MeasureFlaw) -> Bool {
+        guard let holidays, number < cycle.periods else { return false }
+        return try holidays.due(for: repayment(number + 1), after: due.previous) <= due
     }
 
     /// Whether the n-th period is one step of the cycle, being neither first nor last.
@@ -132,8 +144,15 @@ package struct ScheduleHolidays: Hashable, Sendable {
         self.movesInterest = movesInterest
     }
 
-    func shifted(_ day: Day) throws(MeasureFlaw) -> Day {
-        try shift.shifted(day, by: calendar)
+    /// The day of payment of a repayment, in a period that begins on another day.
+    func due(for repayment: Day, after start: Day) throws(MeasureFlaw) -> Day {
+        let moved = try shift.shifted(repayment, by: calendar)
+        return moved > start || !movesInterest ? moved : try calendar.following(repayment)
+    }
+
+    /// Whether a day may still move when its year is published.
+    package func isProvisional(_ due: Day) -> Bool {
+        shift != .none && calendar.knowledge(of: due) == .byLaw
     }
 }
 

@@ -1,3 +1,4 @@
+package import Directories
 package import Measures
 
 /// How the principal of a plan comes back.
@@ -67,16 +68,6 @@ package struct InstalmentRule: Hashable, Sendable {
         self.multipleOf = multipleOf
         self.last = last
     }
-}
-
-/// The periods by which an annuity's payment is solved for.
-package enum InstalmentBasis: String, Hashable, Sendable, CaseIterable {
-    /// The same parts of a year that bear the interest.
-    case interestPeriods
-    /// Equal periods, a month being 1/12 of a year, whatever days bear the interest.
-    ///
-    /// - Source: D-F.1, the rate of a period.
-    case equalPeriods
 }
 
 /// What the last payment of an annuity is.

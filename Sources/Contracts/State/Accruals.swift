@@ -39,6 +39,14 @@ extension Accruals {
         counters[place(of: type, tranche)].numerator += numerator
     }
 
+    /// Keeps what days have added to a counter until it is booked.
+    mutating func wait(
+        for days: [EarnedDay], to type: AmountType, _ tranche: TrancheNumber
+    ) {
+        if days.isEmpty { return }
+        counters[place(of: type, tranche)].wait(for: days)
+    }
+
     /// Adds to what the last accrued day is worth to a counter, whether it counts or not.
     mutating func note(
         _ numerator: Int128, asLatestOf type: AmountType, _ tranche: TrancheNumber
@@ -111,25 +119,25 @@ extension Accruals {
 extension Accruals {
     mutating func stopInterest(from day: Day) throws(Refusal) {
         guard interestStoppedFrom == nil else { throw .state(.accrualAlreadyStopped) }
-        try recount(day, \.isInterestByDays) { $0.numerator -= $0.latest }
+        try recount(day, \.isInterestByDays, isIn: false)
         interestStoppedFrom = day
     }
 
     mutating func resumeInterest(from day: Day) throws(Refusal) {
         guard interestStoppedFrom != nil else { throw .state(.accrualNotStopped) }
-        try recount(day, \.isInterestByDays) { $0.numerator += $0.latest }
+        try recount(day, \.isInterestByDays, isIn: true)
         interestStoppedFrom = nil
     }
 
     mutating func stopPenalties(from day: Day) throws(Refusal) {
         guard penaltyStoppedFrom == nil else { throw .state(.accrualAlreadyStopped) }
-        try recount(day, \.isPenalty) { $0.numerator -= $0.latest }
+        try recount(day, \.isPenalty, isIn: false)
         penaltyStoppedFrom = day
     }
 
     mutating func resumePenalties(from day: Day) throws(Refusal) {
         guard penaltyStoppedFrom != nil else { throw .state(.accrualNotStopped) }
-        try recount(day, \.isPenalty) { $0.numerator += $0.latest }
+        try recount(day, \.isPenalty, isIn: true)
         penaltyStoppedFrom = nil
     }
 
@@ -137,12 +145,12 @@ extension Accruals {
     ///
     /// - Throws: `beforeCounted` for an earlier day, whose balances are gone.
     private mutating func recount(
-        _ day: Day, _ belongs: (AmountType) -> Bool, _ alter: (inout AccrualCounter) -> Void
+        _ day: Day, _ belongs: (AmountType) -> Bool, isIn: Bool
     ) throws(Refusal) {
         guard day >= accruedThrough else { throw .day(.beforeCounted(through: accruedThrough)) }
         guard day == accruedThrough else { return }
         for place in counters.indices where belongs(counters[place].amountType) {
-            alter(&counters[place])
+            counters[place].recount(day, isIn: isIn)
         }
     }
 }

@@ -98,13 +98,17 @@ extension ContractState {
     }
 
     /// What the statutory cap allows to be charged; nil where none applies.
+    ///
+    /// A loan whose limits are not known is refused before (`Terms.checkLimits`); those that a
+    /// ledger of before holds are added up as they were.
     private func chargesMax(
         _ schedule: Schedule, _ directory: Directory
     ) throws(Refusal) -> Int64? {
         guard product.isConsumer, let cap = directory.cap(signed: terms.signed),
-            schedule.first.issue.days(to: schedule.last.repayment) <= cap.termDaysMax
+            let percent = cap.chargesPercentMax,
+            try terms.isBound(by: cap, issued: schedule.first.issue)
         else { return nil }
-        let share = Fraction(Int128(cap.chargesPercentMax), over: 100)
+        let share = Fraction(Int128(percent), over: 100)
         return try refusing { () throws(MeasureFlaw) in
             try terms.principal.times(share, rounding: .down).minor
         }

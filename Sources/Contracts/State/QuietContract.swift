@@ -94,7 +94,7 @@ extension ContractState {
         guard !isForeign, status.isServiced, restoreOpen == 0, let lastOperation, let schedule,
             let counter = quietCounter, let tranche = schedule[counter.tranche],
             (tranche.issue...tranche.repayment).contains(accruedThrough),
-            accruedThrough >= interestFreeThrough(schedule), !hasDebt(before: tranche),
+            accruedThrough >= interestFreeThrough, !hasDebt(before: tranche),
             !isOffsetNightly
         else { return nil }
         let base = interestBase(on: min(accruedThrough.next, tranche.repayment), tranche, schedule)
@@ -106,9 +106,9 @@ extension ContractState {
         return QuietContract(
             quietThrough: min(quietThrough, nextAmortisation?.previous ?? quietThrough),
             issue: tranche.issue, end: tranche.repayment, tranche: tranche.number,
-            basis: product.interest.basis, rounding: product.interest.rounding,
-            base: base, rate: terms.rate,
-            denominator: ContractState.interestDenominator(tranche, product, terms),
+            basis: unitsOfInterest, rounding: product.interest.rounding,
+            base: base, rate: rateOfInterest,
+            denominator: interestDenominator(of: tranche),
             accruedThrough: accruedThrough, lastOperation: lastOperation,
             numerator: counter.numerator, booked: counter.booked,
             interest: buckets[Bucket(.interest, tranche.number, isOffBalance: false)],
@@ -129,7 +129,7 @@ extension ContractState {
         of tranche: Tranche, on base: Int64, _ schedule: Schedule
     ) -> Int128 {
         let day = accruedThrough
-        guard day > max(tranche.issue, interestFreeThrough(schedule)) else { return 0 }
+        guard day > max(tranche.issue, interestFreeThrough) else { return 0 }
         return interestNumerator(of: tranche, on: base, after: day.previous, through: day)
     }
 

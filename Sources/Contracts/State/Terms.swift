@@ -39,3 +39,18 @@ package struct Terms: Hashable, Sendable {
         self.interestFreeDays = interestFreeDays
     }
 }
+
+extension Terms {
+    /// Whether the cycle of a loan paid out on one day meets another, however long it would go on.
+    func isOfCycle(_ day: Day, issued: Day) -> Bool {
+        let anchor = firstRepayment ?? issued
+        let own = day.civil
+        switch period.unit {
+        case .month, .year:
+            return own.day == min(anchor.civil.day, Day.length(ofMonth: own.month, year: own.year))
+        case .day, .week:
+            let step = period.unit == .week ? period.count * 7 : period.count
+            return anchor.days(to: day) % step == 0
+        }
+    }
+}

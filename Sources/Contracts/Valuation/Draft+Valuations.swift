@@ -22,7 +22,10 @@ extension Draft {
     ///
     /// - Days: in the first processing on or after each month's end, once.
     /// - Source: D-3.21.
-    package mutating func amortiseDiscount() throws(Refusal) {
+    package mutating func amortiseDiscount() throws(Refusal) { try amortiseDiscount(on: day) }
+
+    /// The same on a day that is made up for.
+    mutating func amortiseDiscount(on day: Day) throws(Refusal) {
         guard let plan = contract.attributes.discount, let next = contract.nextAmortisation,
             next <= day
         else { return }

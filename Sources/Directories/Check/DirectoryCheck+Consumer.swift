@@ -30,18 +30,30 @@ extension DirectoryCheck {
         }
     }
 
-    /// 20 % a year where interest goes on during the delay, else 0.1 % a day.
+    /// 20 % of 365 days where interest goes on during the delay, else 0.1 % a day.
     static func consumerPenalties(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         rows.products.filter(\.isConsumer).flatMap { product in
-            let perDay = Int64(product.penalties.daysPerYear) * 100_000
+            let daysPerYear = Int64(product.penalties.daysPerYear)
+            let daysOfLimit = rows.edition < .planIsDebt ? 365 : daysPerYear
             let limit = YearlyRate(
-                millionthsOfPercent: product.bearsInterestWhenOverdue ? 20_000_000 : perDay)
+                millionthsOfPercent: product.bearsInterestWhenOverdue
+                    ? 20_000_000 * daysOfLimit / 365 : 100_000 * daysPerYear)
             let bands = product.penalties.onPrincipal + product.penalties.onInterest
             return bands.filter { $0.rate > limit }.map { band in
                 finding(
                     product, "penalties.ratePercent", band.rate.percentText,
                     accepted: "at most \(limit.percentText)")
             }
+        }
+    }
+
+    /// A fixed fine may be more than the highest penalty of a small debt.
+    static func consumerFines(_ rows: DirectoryRows) -> [DirectoryFlaw] {
+        rows.products.filter { $0.isConsumer && $0.penalties.fixedFine != 0 }.map { product in
+            finding(
+                product, "penalties.fixedFine",
+                Money(minor: product.penalties.fixedFine, product.currency).text,
+                accepted: "0 for a consumer")
         }
     }
 

@@ -5,6 +5,9 @@ extension DirectoryCheck {
         Rule(demand: "product versions are unique", findings: productsUnique),
         Rule(demand: "calendars that products name exist", findings: calendarsKnown),
         Rule(
+            demand: "a day moved back moves its tranche", since: .planIsDebt,
+            findings: movedBackWithTranche),
+        Rule(
             demand: "a waterfall takes every debt once of each due class",
             findings: waterfallsComplete),
         Rule(
@@ -20,6 +23,9 @@ extension DirectoryCheck {
             demand: "penalties come after interest and principal of a consumer",
             findings: consumerWaterfalls),
         Rule(demand: "penalties of a consumer are limited", findings: consumerPenalties),
+        Rule(
+            demand: "a consumer pays no fixed fine", since: .planIsDebt,
+            findings: consumerFines),
         Rule(demand: "a consumer pays no mandatory interest", findings: consumerMandatory),
         Rule(demand: "a consumer pays no fee for a payment", findings: consumerRepaymentFee),
     ]
@@ -45,6 +51,16 @@ extension DirectoryCheck {
                     file: "products", row: version, field: "validFrom", value: "twice",
                     accepted: "one version of a product for each day")
             }
+    }
+
+    /// Interest that is paid before its days would go on being borne by what was repaid.
+    static func movedBackWithTranche(_ rows: DirectoryRows) -> [DirectoryFlaw] {
+        rows.products.filter {
+            $0.interest.shiftEffect == .movesDueDay
+                && ![DayShift.none, .following].contains($0.interest.shift)
+        }.map {
+            finding($0, "interest.shiftEffect", "movesDueDay", accepted: "movesTranche")
+        }
     }
 
     static func calendarsKnown(_ rows: DirectoryRows) -> [DirectoryFlaw] {
@@ -162,10 +178,22 @@ extension DirectoryCheck {
         }
     }
 
-    /// A period that is longer or shorter than the others is no equal part of a year.
+    /// A period that is longer or shorter than the others is no equal part of a year, nor of the
+    /// interest of a loan.
     static func prolongationByDays(_ rows: DirectoryRows) -> [DirectoryFlaw] {
-        rows.products.filter { $0.prolongation != nil && $0.interest.basis == .samePeriod }.map {
-            finding($0, "prolongation", "samePeriod", accepted: "a basis that counts days")
+        rows.products.filter { $0.prolongation != nil }.flatMap { product in
+            var flaws: [DirectoryFlaw] = []
+            if product.interest.basis == .samePeriod {
+                flaws.append(
+                    finding(
+                        product, "prolongation", "samePeriod", accepted: "a basis that counts days")
+                )
+            }
+            if product.interest.shape == .flat {
+                flaws.append(
+                    finding(product, "prolongation", "flat", accepted: "interest on the balance"))
+            }
+            return flaws
         }
     }
 

@@ -66,8 +66,8 @@ extension DirectoryCheck {
     static func capsRise(_ rows: DirectoryRows) -> [DirectoryFlaw] {
         let order = zip(rows.caps, rows.caps.dropFirst()).filter { $0.validFrom >= $1.validFrom }
         let empty = rows.caps.filter { cap in
-            cap.chargesPercentMax < 1 || cap.dailyRateMax.millionthsOfPercent < 1
-                || cap.termDaysMax < 1
+            cap.chargesPercentMax.map { $0 < 1 } ?? false
+                || cap.dailyRateMax.map { $0.millionthsOfPercent < 1 } ?? false
         }
         return order.map { earlier, later in
             DirectoryFlaw(

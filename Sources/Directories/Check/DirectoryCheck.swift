@@ -7,7 +7,18 @@ package enum DirectoryCheck {
     package struct Rule: Sendable {
         /// What it demands, in words.
         package let demand: String
+        /// An earlier version of the rules was recorded without it, and stands.
+        let edition: Edition
         package let findings: @Sendable (DirectoryRows) -> [DirectoryFlaw]
+
+        init(
+            demand: String, since edition: Edition = .first,
+            findings: @escaping @Sendable (DirectoryRows) -> [DirectoryFlaw]
+        ) {
+            self.demand = demand
+            self.edition = edition
+            self.findings = findings
+        }
     }
 
     /// Every rule, in the order in which findings are listed.
@@ -19,6 +30,7 @@ package enum DirectoryCheck {
     package static func findings(in rows: DirectoryRows) -> [DirectoryFlaw] {
         var findings: [DirectoryFlaw] = []
         var seen = Set<DirectoryFlaw>()
+        let rules = rules.filter { $0.edition <= rows.edition }
         for day in rows.turningDays {
             let valid = rows.valid(on: day)
             for finding in rules.flatMap({ $0.findings(valid) })

@@ -6,7 +6,8 @@ extension DirectoryRows {
     /// - Throws: the fault, with a finding for each row that cannot be read.
     package init(_ seeds: DirectorySeeds) throws(DirectoryFault) {
         self.init()
-        var reader = SeedReader()
+        edition = seeds.edition
+        var reader = SeedReader(edition)
         readVocabulary(seeds, &reader)
         readPostings(seeds, &reader)
         readAccounts(seeds, &reader)
@@ -107,12 +108,8 @@ extension DirectoryRows {
         }
         caps = reader.rows("statutory-caps", seeds.statutoryCaps) {
             row, reading throws(DirectoryFlaw) in
-            StatutoryCap(
-                validFrom: try reading.validity(of: row, in: seeds.statutoryCaps).from,
-                chargesPercentMax: row.chargesPercentMax,
-                dailyRateMax: try reading.rate(
-                    "dailyRatePercentMax", percent: row.dailyRatePercentMax),
-                termDaysMax: row.termDaysMax)
+            let validity = try reading.validity(of: row, in: seeds.statutoryCaps)
+            return try reading.cap(row, from: validity.from)
         }
         banks = reader.dated("banks", seeds.banks) {
             row, reading throws(DirectoryFlaw) in

@@ -8,6 +8,8 @@ package struct ProductSeed: SeedRow {
     /// Left out, the books are kept in the currency of the contract.
     package let accountingCurrency: String?
     package let isConsumer: Bool
+    /// Left out, it is none.
+    package let isMicroloan: Bool?
     package let interest: InterestSeed
     package let repayment: RepaymentSeed
     package let penalties: PenaltySeed
@@ -36,11 +38,18 @@ package struct InterestSeed: Codable, Sendable {
     package let shape: String
     /// Left out, it is the rounding of interest.
     package let instalmentRounding: String?
+    /// Left out, it is solved for by equal periods.
+    package let instalmentBasis: String?
     /// A multiple in major units, such as `10.00`.
     package let instalmentMultipleOf: String?
     package let calendar: String?
     package let shift: String
+    /// Left out, the tranche moves with its due day.
+    package let shiftEffect: String?
     package let overdueRatePercent: String?
+    /// Left out, unpaid principal goes on bearing interest after the last tranche; in the first
+    /// edition it ends there.
+    package let afterEnd: String?
     package let mandatoryDays: Int32
 }
 
@@ -92,6 +101,8 @@ package struct PrepaymentSeed: Codable, Sendable {
     package let recalculationMin: String
     /// Left out, what is prepaid for interest waits for it.
     package let offsetsFutureInterest: Bool?
+    /// Left out, it follows the rate of its currency.
+    package let isRevalued: Bool?
 }
 
 /// Prolongation of a product.
@@ -148,18 +159,47 @@ package struct CalendarSeed: SeedRow {
     package let name: String
     /// By ISO 8601: 6 is Saturday.
     package let weekend: [Int]
+    /// Days off of the years that were published, and weekend days that are worked.
     package let holidays: [String]?
     package let workdays: [String]?
+    /// The years that were published; left out, from the first listed day to the last.
+    package let firstYear: Int?
+    package let lastYear: Int?
+    /// Days off by law, for all other years; left out, those are not known.
+    package private(set) var yearly: [YearlyHolidaySeed]?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { code }
+
+    func with(yearly: [YearlyHolidaySeed]?) -> CalendarSeed {
+        var row = self
+        row.yearly = yearly
+        return row
+    }
+}
+
+/// A day off of every year.
+package struct YearlyHolidaySeed: Codable, Sendable {
+    /// Such as `01-07`, `01-mon-3` or `05-mon-last`.
+    package let day: String
+    /// What happens at a weekend; left out, nothing.
+    package let observed: String?
+    /// Left out, it was always there.
+    package let firstYear: Int?
 }
 
 /// A row of `statutory-caps`.
 package struct StatutoryCapSeed: SeedRow {
-    package let chargesPercentMax: Int64
-    package let dailyRatePercentMax: String
-    package let termDaysMax: Int32
+    /// Left out, the law of the time has no limit of charges.
+    package let chargesPercentMax: Int64?
+    /// Left out, the law of the time has no limit of the rate of one day.
+    package let dailyRatePercentMax: String?
+    /// A period such as `P1Y`.
+    package let termMax: String?
+    /// In the place of `termMax`, as files of before have it.
+    package let termDaysMax: Int32?
+    /// Left out, microloans have the same limits.
+    package let coversMicroloans: Bool?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { validFrom ?? "first" }

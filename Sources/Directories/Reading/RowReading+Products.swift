@@ -35,7 +35,26 @@ extension RowReading {
             offBalance: try offBalance(row.offBalance),
             prolongation: try prolongation(row.prolongation, currency),
             ending: try ending(row.ending), isConsumer: row.isConsumer,
+            isMicroloan: row.isMicroloan ?? false, edition: edition,
             discountSegment: row.discountSegment, deposit: try deposit(row.deposit, currency))
+    }
+
+    func cap(_ row: StatutoryCapSeed, from day: Day) throws(DirectoryFlaw) -> StatutoryCap {
+        StatutoryCap(
+            validFrom: day, chargesPercentMax: row.chargesPercentMax,
+            dailyRateMax: try rate("dailyRatePercentMax", percentIfAny: row.dailyRatePercentMax),
+            termMax: try termMax(row), coversMicroloans: row.coversMicroloans ?? true)
+    }
+
+    private func termMax(_ row: StatutoryCapSeed) throws(DirectoryFlaw) -> Tenor {
+        switch (row.termMax, row.termDaysMax) {
+        case (let text?, nil):
+            try measure("termMax", text) { text throws(MeasureFlaw) in try Tenor(text: text) }
+        case (nil, let days?):
+            try measure("termDaysMax", "\(days)") { _ throws(MeasureFlaw) in try Tenor(days, .day) }
+        case (nil, nil), (_?, _?):
+            throw refusal("termMax", row.termMax ?? "missing", accepted: "a period such as P1Y")
+        }
     }
 
     private func interest(
@@ -53,10 +72,19 @@ extension RowReading {
             instalmentRounding: try seed.instalmentRounding.map { text throws(DirectoryFlaw) in
                 try choice("interest.instalmentRounding", text, of: Rounding.self)
             } ?? rounding,
+            instalmentBasis: try seed.instalmentBasis.map { text throws(DirectoryFlaw) in
+                try choice("interest.instalmentBasis", text, of: InstalmentBasis.self)
+            } ?? .equalPeriods,
             instalmentMultipleOf: multiple, calendar: seed.calendar,
             shift: try choice("interest.shift", seed.shift, of: DayShift.self),
+            shiftEffect: try seed.shiftEffect.map { text throws(DirectoryFlaw) in
+                try choice("interest.shiftEffect", text, of: ShiftEffect.self)
+            } ?? .movesTranche,
             overdueRate: try rate(
                 "interest.overdueRatePercent", percentIfAny: seed.overdueRatePercent),
+            afterEnd: try seed.afterEnd.map { text throws(DirectoryFlaw) in
+                try choice("interest.afterEnd", text, of: InterestAfterEnd.self)
+            } ?? (edition < .planIsDebt ? .ends : .continues),
             mandatoryDays: seed.mandatoryDays)
     }
 
@@ -126,7 +154,8 @@ extension RowReading {
             recalculatesOnDueDay: seed.recalculatesOnDueDay,
             recalculationMin: try minor(
                 "prepayment.recalculationMin", seed.recalculationMin, currency),
-            offsetsFutureInterest: seed.offsetsFutureInterest ?? false)
+            offsetsFutureInterest: seed.offsetsFutureInterest ?? false,
+            isRevalued: seed.isRevalued ?? true)
     }
 
     private func prolongation(

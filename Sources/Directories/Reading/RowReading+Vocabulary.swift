@@ -35,30 +35,6 @@ extension RowReading {
         }
         return ConstantRow(name: name, value: value)
     }
-
-    func calendar(_ row: CalendarSeed) throws(DirectoryFlaw) -> CalendarRow {
-        var weekend = Set<Weekday>()
-        for number in row.weekend {
-            guard let weekday = Weekday(rawValue: number) else {
-                throw refusal("weekend", "\(number)", accepted: "1…7, Monday first")
-            }
-            weekend.insert(weekday)
-        }
-        let calendar = WorkCalendar(
-            weekend: weekend, holidays: try days("holidays", row.holidays ?? []),
-            extraWorkingDays: try days("workdays", row.workdays ?? []))
-        return CalendarRow(code: row.code, calendar: calendar)
-    }
-
-    private func days(_ field: String, _ texts: [String]) throws(DirectoryFlaw) -> Set<Day> {
-        var days = Set<Day>()
-        for text in texts {
-            guard days.insert(try day(field, text)).inserted else {
-                throw refusal(field, text, accepted: "each day once")
-            }
-        }
-        return days
-    }
 }
 
 extension RowReading {

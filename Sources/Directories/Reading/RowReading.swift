@@ -5,6 +5,8 @@ struct RowReading {
     let file: String
     let row: String
     let codes: CodeBook
+    /// That of the version that holds the row.
+    let edition: Edition
 
     func refusal(
         _ field: String, _ value: String, accepted: String
@@ -92,7 +94,7 @@ extension MeasureFlaw {
         switch self {
         case .notA(_, _, let accepted), .outOfRange(_, _, let accepted): accepted
         case .wrongCheckDigit(_, _, let expected): "check digit \(expected)"
-        case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution:
+        case .overflow, .totalOverflow, .currencyMismatch, .noWeights, .noSolution, .unknownYear:
             "a value in range"
         }
     }

@@ -18,6 +18,7 @@ package protocol SeedRow: Codable, Sendable {
 
 /// Every directory file, decoded.
 package struct DirectorySeeds: Sendable {
+    package private(set) var edition = Edition.newest
     package let amountTypes: SeedFile<AmountTypeSeed>
     package let actionTypes: SeedFile<ActionTypeSeed>
     package let paymentTypes: SeedFile<WordSeed>
@@ -32,7 +33,7 @@ package struct DirectorySeeds: Sendable {
     package let cashAccounts: SeedFile<CashAccountSeed>
     package let products: SeedFile<ProductSeed>
     package let waterfalls: SeedFile<WaterfallSeed>
-    package let calendars: SeedFile<CalendarSeed>
+    package private(set) var calendars: SeedFile<CalendarSeed>
     package let statutoryCaps: SeedFile<StatutoryCapSeed>
     package let banks: SeedFile<BankSeed>
     package private(set) var constants: SeedFile<ConstantSeed>
@@ -75,12 +76,44 @@ package struct DirectorySeeds: Sendable {
 }
 
 extension DirectorySeeds {
-    /// The same files without the constants of the past, as a ledger may still hold them.
-    package var withoutRetiredConstants: DirectorySeeds {
+    /// The same files, as they were recorded by an earlier program.
+    package func recorded(in edition: Edition) -> DirectorySeeds {
+        var seeds = self
+        seeds.edition = edition
+        return seeds
+    }
+
+    /// The same files with the constants of this program.
+    ///
+    /// A ledger may hold some of the past, and none that came since.
+    package var withConstantsOfToday: DirectorySeeds {
+        let held = Set(constants.rows.map(\.code))
+        let missing = ConstantName.introduced.filter { !held.contains($0.key.rawValue) }
+        let added = missing.sorted { $0.key.rawValue < $1.key.rawValue }.map { name, value in
+            ConstantSeed(
+                code: name.rawValue, value: value, mark: "R", validFrom: nil, validThrough: nil)
+        }
         var seeds = self
         seeds.constants = SeedFile(
             source: constants.source, validFrom: constants.validFrom,
-            rows: constants.rows.filter { !ConstantName.retired.contains($0.code) })
+            rows: constants.rows.filter { !ConstantName.retired.contains($0.code) } + added)
+        return seeds
+    }
+}
+
+extension DirectorySeeds {
+    /// The same files, calendars without days off by law having those of others of their code.
+    ///
+    /// A ledger of before lists the days of some years alone.
+    package func takingLaw(from known: SeedFile<CalendarSeed>) -> DirectorySeeds {
+        let laws = Dictionary(known.rows.map { ($0.code, $0.yearly) }) { first, _ in first }
+        var seeds = self
+        seeds.calendars = SeedFile(
+            source: calendars.source, validFrom: calendars.validFrom,
+            rows: calendars.rows.map { row in
+                guard row.yearly == nil, let law = laws[row.code] else { return row }
+                return row.with(yearly: law)
+            })
         return seeds
     }
 }

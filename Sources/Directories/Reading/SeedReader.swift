@@ -2,8 +2,11 @@ import Measures
 
 /// Reads directory files row by row and keeps what it could not accept.
 struct SeedReader {
+    let edition: Edition
     var codes = CodeBook()
     private(set) var findings: [DirectoryFlaw] = []
+
+    init(_ edition: Edition) { self.edition = edition }
 
     /// The rows that could be read; the others leave a finding each.
     mutating func rows<Row, Value>(
@@ -12,7 +15,8 @@ struct SeedReader {
     ) -> [Value] {
         var values: [Value] = []
         for row in file.rows {
-            let reading = RowReading(file: name, row: row.label, codes: codes)
+            let reading = RowReading(
+                file: name, row: row.label, codes: codes, edition: edition)
             do throws(DirectoryFlaw) {
                 values.append(try read(row, reading))
             } catch {

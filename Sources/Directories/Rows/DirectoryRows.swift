@@ -2,6 +2,7 @@ package import Measures
 
 /// All rows of all directories, of all times: what an administrator edits.
 package struct DirectoryRows: Sendable {
+    package var edition = Edition.newest
     package var vocabulary = Vocabulary(actions: [], payments: [], documents: [])
     package var amountTypes: [Dated<AmountTypeRow>] = []
     package var postings: [CorrectPosting] = []

@@ -13,6 +13,9 @@ package struct JSONLine {
     /// Adds a whole number.
     package mutating func add(_ key: String, _ count: some BinaryInteger) { put(key, "\(count)") }
 
+    /// Adds a yes or no.
+    package mutating func add(_ key: String, _ flag: Bool) { put(key, "\(flag)") }
+
     /// Adds an object.
     package mutating func add(_ key: String, _ object: JSONLine) { put(key, object.text) }
 

@@ -23,6 +23,7 @@ struct CalculationFlaw: Error, Hashable {
             case .notA(.dayCount, _, _), .notA(.currency, _, _): "E-REF"
             case .notA, .outOfRange: "E-FMT"
             case .wrongCheckDigit: "E-CHK"
+            case .unknownYear: "E-CFG"
             }
         self.init(code, field, error.text)
     }

@@ -1,5 +1,6 @@
 import BackOffice
 import Contracts
+import Directories
 import Formats
 import Measures
 
@@ -8,7 +9,7 @@ struct ScheduleCalculation {
     static let keys = [
         "principal", "currency", "annualRate", "periods", "every", "unit", "disbursed",
         "firstRepayment", "shape", "principals", "dayCount", "rounding", "installmentMultipleOf",
-        "smoothLast", "monthEnd", "holidays", "shift", "movesInterest", "anchor",
+        "smoothLast", "lastPayment", "monthEnd", "holidays", "shift", "movesInterest", "anchor",
         "finalRepayment", "installment", "installmentBasis", "installmentRounding",
         "downPayment", "interestOnlyPeriods", "totalInterestMax",
     ]
@@ -33,7 +34,12 @@ struct ScheduleCalculation {
         row.add("n", planned.number)
         row.add("issueDate", "\(planned.issue)")
         row.add("repaymentDate", "\(planned.repayment)")
-        if terms.dates.holidays != nil { row.add("dueDate", "\(planned.due)") }
+        if let holidays = terms.dates.holidays {
+            row.add("dueDate", "\(planned.due)")
+            if holidays.isProvisional(planned.due) {
+                row.add("dueDateIsProvisional", true)
+            }
+        }
         row.add("days", planned.days)
         row.add("interest", planned.interest.text)
         row.add("principal", planned.principal.text)
@@ -124,7 +130,8 @@ extension ScheduleHolidays {
 extension ScheduleDayCount {
     fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
         switch try fields.text("dayCount") ?? "30/360" {
-        case "samePeriod": self = .samePeriod
+        case "samePeriod": self = .equalPeriods
+        case "wholePeriods": self = .samePeriod
         case "30/360": self = .thirtyDayMonths
         case let name:
             self = .by(
@@ -182,7 +189,6 @@ extension InstalmentRule {
     fileprivate init(
         _ fields: CalculationFields, _ currency: Currency, _ rounding: Rounding
     ) throws(CalculationFlaw) {
-        let smooths = try fields.flag("smoothLast") ?? false
         self.init(
             fixed: try fields.money("installment", currency),
             basis: try fields.choice("installmentBasis", of: InstalmentBasis.self)
@@ -190,6 +196,18 @@ extension InstalmentRule {
             rounding: try fields.choice("installmentRounding", of: Rounding.self) ?? rounding,
             multipleOf: try fields.money("installmentMultipleOf", currency)
                 ?? Money(minor: 1, currency),
-            last: smooths ? .smoothed : .takesRest)
+            last: try LastPayment(fields))
+    }
+}
+
+extension LastPayment {
+    fileprivate init(_ fields: CalculationFields) throws(CalculationFlaw) {
+        let smooths = try fields.flag("smoothLast") ?? false
+        let named = try fields.choice("lastPayment", of: LastPayment.self)
+        if smooths, named != nil {
+            throw CalculationFlaw(
+                "E-FMT", "lastPayment", "lastPayment and smoothLast exclude each other")
+        }
+        self = named ?? (smooths ? .smoothed : .takesRest)
     }
 }

@@ -6,7 +6,7 @@ import Measures
 private enum SeedCalendars {
     static let all: Result<[CalendarRow], DirectoryFault> = Result {
         () throws(DirectoryFault) in
-        try readDirectories(from: SeedFiles.all, version: 1, isStored: false).rows.calendars
+        try readDirectories(from: SeedFiles.all, version: 1, recordedIn: nil).rows.calendars
     }
 }
 

@@ -57,8 +57,9 @@ package struct CorrectByHand: OrderedProcess {
             type, tranche ?? holding ?? .contract, isOffBalance: isOffBalance ?? false)
         let money = contract.money(try amount.minor(in: contract.currency))
         let grows: Sign = directory.side(of: type) == .deposit ? .minus : .plus
-        try draft.add(
-            .manualCorrection, [DebtOperation(.accrual, grows, bucket, money)], changes: [])
+        let operation = DebtOperation(.accrual, grows, bucket, money)
+        try draft.addReplanning(
+            Document(.manualCorrection, [operation], changes: []), returning: [])
         return draft.decision
     }
 }

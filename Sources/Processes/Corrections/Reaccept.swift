@@ -6,7 +6,8 @@ package import Measures
 ///
 /// - Runs: by hand, after a restore, until nothing restored is left: not less and not more.
 /// - Documents: `reaccept`, an operation for each tranche it reaches, the oldest first; money
-///   for a prepayment or an overpayment goes to the contract as a whole.
+///   for a prepayment or an overpayment goes to the contract as a whole. Principal that was
+///   not due yet leaves a new plan.
 /// - Refuses: `cashFlowNotOpen`, `noTrancheHolding`, `exceedsAvailable`; `cashFlowExceeded` for
 ///   more than was restored comes from the fold.
 /// - Source: D-3.32, R001-17...21.
@@ -49,13 +50,12 @@ package struct Reaccept: OrderedProcess {
             directory.side(of: type) == .credit
             ? [Buckets.Entry(bucket: Bucket(type, .contract, isOffBalance: false), minor: minor)]
             : try contract.reaccepting(minor, of: type, on: valueTime.day)
-        try draft.add(
-            .reaccept,
-            parts.map { part in
-                DebtOperation(
-                    action: .reaccept, sign: .minus, payment: .empty, bucket: part.bucket,
-                    amount: contract.money(part.minor), cashFlow: cashFlow)
-            }, changes: [])
+        let operations = parts.map { part in
+            DebtOperation(
+                action: .reaccept, sign: .minus, payment: .empty, bucket: part.bucket,
+                amount: contract.money(part.minor), cashFlow: cashFlow)
+        }
+        try draft.addReplanning(Document(.reaccept, operations, changes: []), returning: [])
         return draft.decision
     }
 }

@@ -6,11 +6,13 @@ package import Measures
 ///
 /// Every repayment, prepayment, overpayment and offset of the window is compensated by a new
 /// operation of today, newest first; the cash flows stay and wait to be accepted again, whole.
-/// What a repayment had brought back on balance goes off balance again.
+/// What a repayment had brought back on balance goes off balance again, and the plan that an
+/// early repayment had changed comes back.
 ///
 /// - Runs: by hand, when the period of the payment is closed and its operations can no longer
 ///   be rolled back.
-/// - Documents: accruals still missing to the day; `restore`.
+/// - Documents: accruals still missing to the day; `restore`, with the plan where principal
+///   that is not due yet came back.
 /// - Days: both are included, in either order.
 /// - Refuses: `nothing` for a window without payments; `status`; the rest comes from the fold.
 /// - Source: D-3.32, R001-7...10.
@@ -44,9 +46,11 @@ package struct Restore: LookingBack, OrderedProcess {
                 .nothing(
                     to: "restore between \(window.lowerBound) and \(window.upperBound)"))
         }
-        try draft.add(
-            .restore, taken.map(\.compensation),
-            changes: history.reopened(by: taken, on: contract))
+        try draft.addReplanning(
+            Document(
+                .restore, taken.map(\.compensation),
+                changes: history.reopened(by: taken, on: contract)),
+            returning: history.shifts(after: taken))
         return draft.decision
     }
 }
@@ -64,6 +68,20 @@ extension History {
             $0.reducesDebt
                 || ($0.operation.action == .toBalance && documents.contains($0.document))
         }.reversed()
+    }
+
+    /// The moves of principal between tranches that followed on early repayments, undone.
+    fileprivate func shifts(after taken: [PastOperation]) -> [DebtOperation] {
+        let documents = Set(taken.map(\.document))
+        let times = Set(taken.map(\.valueTime))
+        return operations.filter {
+            $0.operation.action == .scheduleShift && times.contains($0.valueTime)
+                && documents.contains($0.document - 1)
+        }.map { shift in
+            let operation = shift.operation
+            return DebtOperation(
+                .scheduleShift, operation.sign.opposite, operation.bucket, operation.amount)
+        }
     }
 
     /// The cash flows that were distributed whole and get something back.

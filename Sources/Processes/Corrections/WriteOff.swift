@@ -5,7 +5,8 @@ package import Directories
 ///
 /// - Runs: by the user, also while restored debt waits to be accepted again.
 /// - Documents: `writeOff`, one operation for each tranche, the oldest first; its reason picks
-///   the accounts (G13). Accrual counters stay, so that no night books it again.
+///   the accounts (G13). Accrual counters stay, so that no night books it again. Principal that
+///   was not due yet leaves a new plan.
 /// - Refuses: `paymentType`, `reasonMissing` for principal, `unknownCode`,
 ///   `notACorrectPosting` for principal off balance, `noTrancheHolding`, `exceedsAvailable`.
 /// - Source: D-3.31, R001-12...16.
@@ -25,7 +26,7 @@ package struct WriteOff: AmountTaking {
         guard !isOfPrincipal || document.reason != nil else {
             throw .operation(.reasonMissing(.writeOff))
         }
-        try draft.add(document)
+        try draft.addReplanning(document, returning: [])
         return draft.decision
     }
 }

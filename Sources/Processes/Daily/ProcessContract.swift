@@ -8,8 +8,10 @@ package import Measures
 /// - Documents: `interestAccrual`, `penaltyAccrual`, `feeAccrual`, `transferToOffBalance`,
 ///   `discount` at the first run on or after a month's end, `repayment` of a deposit's interest
 ///   into itself; then `prepaymentOffset` and `scheduleChange` where the variant has them; on
-///   the last day of a month `revaluation` of foreign debt; none when nothing has moved.
-/// - Rounding: the product's, of the total since the tranche began, less what is booked.
+///   the last day of a month `revaluation` of foreign debt; none when nothing has moved. Of
+///   foreign debt also what nights that were missed would have made, at the rates of their days.
+/// - Rounding: the product's, of the total since the tranche began, less what is booked; what a
+///   day has earned of foreign money is worth something by the rate of that day.
 /// - Refuses: `status`; the rest comes from the fold.
 /// - Source: D-3.5 to D-3.11.
 package struct ProcessContract: DebtProcess {

@@ -5,7 +5,8 @@ import Measures
 extension Draft {
     /// Books what is owed through a day and gives back what was booked ahead of it.
     mutating func settle(through last: Day) throws(Refusal) {
-        for document in try contract.finalAccruals(through: last) { try add(document) }
+        try makeUpNights(before: last, .plain)
+        for document in try contract.finalAccruals(through: last, directory) { try add(document) }
         if let document = contract.offBalanceMoves(on: last) { try add(document) }
     }
 

@@ -16,14 +16,16 @@ extension Office {
         }
     }
 
-    /// The schedule in force at a moment, and what of each tranche is still owed.
+    /// The schedule in force at a moment, and what of each tranche is still owed; of a contract
+    /// that is not paid out yet the plan that it leads to on the planned day.
     ///
-    /// - Throws: `notFound`, `fault`; empty before the disbursement.
+    /// - Throws: `notFound`, `fault`; empty where the terms make no plan.
     package func schedule(
         _ number: String, at moment: Moment
     ) throws(OfficeError) -> [ScheduleRow] {
         try answering { reading, rules in
-            try ContractAt(number, at: moment, reading, rules).state.scheduleRows
+            let contract = try ContractAt(number, at: moment, reading, rules)
+            return try contract.state.scheduleRows(try rules.on(contract.day))
         }
     }
 }
@@ -49,7 +51,13 @@ extension ContractAt {
             reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
-            totals: state.totals(directory), buckets: state.bucketRows(directory),
+            chargesLeft: state.chargesRoom.map { state.text(max(0, $0)) },
+            capReached: state.capReached.map { "\($0)" },
+            interestStoppedFrom: state.interestStoppedFrom.map { "\($0)" },
+            penaltyStoppedFrom: state.penaltyStoppedFrom.map { "\($0)" },
+            loanCategory: state.attributes.loanCategory, reserveRate: state.reserveRateView,
+            discount: state.discountView, totals: state.totals(directory),
+            buckets: state.bucketRows(directory),
             attributes: attributes,
             notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
     }
@@ -83,6 +91,22 @@ extension ContractState {
 
     fileprivate func text(_ minor: Int64) -> String { money(minor).text }
 
+    fileprivate var reserveRateView: ReserveRateView? {
+        attributes.reserveRate.map { rate in
+            ReserveRateView(percent: rate.rate.percentText, day: "\(rate.day)", model: rate.model)
+        }
+    }
+
+    fileprivate var discountView: DiscountView? {
+        attributes.discount.map { plan in
+            DiscountView(
+                initial: text(plan.initial),
+                left: text(buckets[Bucket(.discount, .contract, isOffBalance: false)]),
+                marketRatePercent: plan.marketRate.percentText,
+                recognised: "\(plan.recognised)", amortisedThrough: "\(plan.amortisedThrough)")
+        }
+    }
+
     fileprivate func totals(_ directory: Directory) -> [AmountTypeTotal] {
         directory.amountTypes.compactMap { row in
             let own = buckets.entries.filter { $0.bucket.amountType == row.type }
@@ -108,18 +132,32 @@ extension ContractState {
         }
     }
 
-    fileprivate var scheduleRows: [ScheduleRow] {
-        guard let schedule else { return [] }
+    /// The schedule in force, or the one that is planned.
+    private func planOrSchedule(_ directory: Directory) -> Schedule? {
+        guard schedule == nil, status == .forIssue else { return schedule }
+        do {
+            return try firstSchedule(issued: terms.plannedDisbursement, directory)
+        } catch {
+            return nil
+        }
+    }
+
+    fileprivate func scheduleRows(_ directory: Directory) throws(Refusal) -> [ScheduleRow] {
+        guard let schedule = planOrSchedule(directory) else { return [] }
         var left = schedule.tranches.reduce(0) { $0 + $1.principal }
-        return schedule.tranches.map { tranche in
+        return try schedule.tranches.map { tranche throws(Refusal) in
+            let agreed = try agreedRepayment(of: tranche, in: schedule, directory)
+            let fees = plannedFees(of: tranche, in: schedule)
             left -= tranche.principal
             let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
             return ScheduleRow(
                 n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
-                repaymentDate: "\(tranche.repayment)", dueDate: "\(tranche.due)",
+                repaymentDate: "\(agreed)", dueDate: "\(tranche.due)",
+                dueDateIsProvisional: isProvisional(due: tranche.due, directory) ? true : nil,
                 days: tranche.issue.days(to: tranche.repayment),
                 interest: text(tranche.interest), principal: text(tranche.principal),
-                payment: text(tranche.principal + tranche.interest), balance: text(left),
+                fees: text(fees), payment: text(tranche.principal + tranche.interest + fees),
+                balance: text(left),
                 principalLeft: text(owed(bucket)))
         }
     }

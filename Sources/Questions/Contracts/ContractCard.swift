@@ -26,12 +26,41 @@ package struct ContractCard: Codable, Sendable {
     /// What would close the contract.
     package let payoff: String
     package let unaccepted: String
+    /// What the statutory cap leaves to be charged; nil where none applies.
+    package let chargesLeft: String?
+    /// The day on which the cap left nothing; nil while it leaves something.
+    package let capReached: String?
+    /// The first day without interest, or without penalties; nil while they accrue.
+    package let interestStoppedFrom: String?
+    package let penaltyStoppedFrom: String?
+    /// The loan category of the regular reserve; nil until one is given.
+    package let loanCategory: String?
+    /// The rate of the IFRS reserve; nil until one is reckoned.
+    package let reserveRate: ReserveRateView?
+    /// How a loan below the market becomes income; nil where it is no such loan.
+    package let discount: DiscountView?
     package let totals: [AmountTypeTotal]
     package let buckets: [BucketRow]
     /// As given when the contract was imported.
     package let attributes: [String: String]
     /// Why the figures are not reckoned through the day asked for; nil when they are.
     package let notReckoned: String?
+}
+
+/// The rate of the IFRS reserve as a scoring model gave it.
+package struct ReserveRateView: Codable, Sendable {
+    package let percent: String
+    package let day: String
+    package let model: String
+}
+
+/// A discount: what it was, what is left of it, and how far it has become income.
+package struct DiscountView: Codable, Sendable {
+    package let initial: String
+    package let left: String
+    package let marketRatePercent: String
+    package let recognised: String
+    package let amortisedThrough: String
 }
 
 /// The balance of one amount type over all tranches.

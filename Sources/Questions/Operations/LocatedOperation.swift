@@ -22,7 +22,7 @@ struct LocatedOperation {
         let entersCounters =
             moment.document.type.entersCounters && bucket.amountType != .mandatoryInterest
             && (operation.action == .accrual || operation.action == .reversal)
-        let account = entersCounters ? accrual : nil
+        let account = entersCounters ? try accrual() : nil
         return Explanation(
             contract: number, subject: "operation \(id.rawValue)",
             facts: try facts(directory, reading.work(moment.process.work)), movements: [],
@@ -72,14 +72,32 @@ struct LocatedOperation {
         let before = moment.document.operations[..<place].filter { $0.bucket == bucket }
             .reduce(state.bookValue(bucket)) { $0 + $1.signedBookValue }
         var facts = Facts()
-        let rate = directory.exchangeRates.rate(
-            of: state.currency, in: state.product.accountingCurrency,
-            on: moment.process.valueTime.day)
-        facts.add("rate of the day", rate?.sentence)
+        let day = moment.process.valueTime.day
+        if let first = firstDayOfWorth, first < day {
+            facts.add("rates of the days", "\(first) to \(day)")
+        } else {
+            let rate = directory.exchangeRate(
+                of: state.currency, in: state.product.accountingCurrency, on: day)
+            facts.add("rate of the day", rate?.sentence)
+        }
         facts.add("worth", operation.sign.text + "\(operation.bookValue)")
         facts.add("worth before", state.bookMoney(before).text)
         facts.add("worth after", state.bookMoney(before + operation.signedBookValue).text)
         return facts.list
+    }
+
+    /// The first day by whose rate a document of a night may be worth something; nil for others.
+    ///
+    /// What a night books late is worth what the nights that were missed would have made of it.
+    private var firstDayOfWorth: Day? {
+        let isOfNights =
+            moment.document.type.entersCounters || moment.document.type == .revaluation
+            || moment.document.type == .transferToOffBalance || moment.document.type == .discount
+        guard isOfNights, let last = moment.lastDay else { return nil }
+        let waiting = moment.before.counters.first {
+            $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
+        }?.unbooked.first?.day
+        return min(last.next, waiting ?? last.next)
     }
 
     /// What decided the amount, where it is no sum of days.
@@ -101,7 +119,7 @@ struct LocatedOperation {
     }
 
     /// From the days to the amount: all lines of the count, less what was booked before.
-    private var accrual: (lines: [ExplainedLine], sum: [ExplainedFact]) {
+    private func accrual() throws(Refusal) -> (lines: [ExplainedLine], sum: [ExplainedFact]) {
         let state = moment.before
         let count = state.counters.first {
             $0.amountType == bucket.amountType && $0.tranche == bucket.tranche
@@ -110,14 +128,28 @@ struct LocatedOperation {
             moment.tracks[bucket.amountType, bucket.tranche], of: bucket, on: state)
         var sum = Facts()
         sum.add("exact total", account.exact)
+        let day = moment.process.valueTime.day
         if let ahead = ahead(count) {
             sum.add("booked ahead", ahead)
+        } else if let reached = try dayReached, reached.day < day {
+            // A night that was missed is made up for: the days after it are booked by themselves.
+            sum.add("rounded through \(reached.day)", state.money(reached.total).text)
         } else {
             sum.add("rounded", state.money(account.rounded).text)
         }
         sum.add("booked before", state.money(count?.booked ?? 0).text)
         sum.add("this operation", operation.sign.text + operation.amount.text)
         return (account.explained, sum.list)
+    }
+
+    /// How far the operation takes its count, where the days of that wait one by one.
+    private var dayReached: (day: Day, total: Int64)? {
+        get throws(Refusal) {
+            let state = moment.before
+            return try state.dayReached(
+                booking: state.kind.growing.signed(operation.signedMinor), of: bucket.amountType,
+                bucket.tranche, through: moment.process.valueTime.day)
+        }
     }
 
     /// How far interest is booked before its days have come; nil when it is not.

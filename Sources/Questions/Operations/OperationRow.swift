@@ -29,9 +29,15 @@ package struct ScheduleRow: Codable, Sendable {
     package let issueDate: String
     package let repaymentDate: String
     package let dueDate: String
+    /// True where the days off of its year are known by law alone: those that a government moves
+    /// may move it. Nil where they were published, or do not matter.
+    package let dueDateIsProvisional: Bool?
     package let days: Int32
     package let interest: String
     package let principal: String
+    /// The fee of the tranche, and with the first that of the disbursement.
+    package let fees: String
+    /// Interest, principal and fees.
     package let payment: String
     /// Planned principal after the payment.
     package let balance: String

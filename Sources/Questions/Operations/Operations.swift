@@ -24,7 +24,8 @@ package struct OperationFilter: Sendable {
 }
 
 extension Office {
-    /// The operations of a contract, oldest first, with all seven parameters.
+    /// The operations of a contract, oldest first, with all seven parameters; each with the days
+    /// that its tranche had when it was booked.
     ///
     /// - Days: through a day is through its last second (R004-69).
     /// - Throws: `notFound`, `input` when the days are out of order, `fault`.
@@ -49,11 +50,20 @@ extension ContractAt {
             shown += try cancelled(reading, rules).map { ($0, true) }
         }
         shown.sort { $0.process.id < $1.process.id }
-        return try shown.filter { filter.takes($0.process.valueTime.day) }.flatMap { item in
-            try item.process.rows(
-                isCancelled: item.isCancelled, state.schedule,
-                rules.on(item.process.valueTime.day))
+        var rows: [OperationRow] = []
+        var live: Schedule?
+        // What was cancelled stood on the live processes before it.
+        var cancelled: Schedule?
+        for item in shown {
+            let day = item.process.valueTime.day
+            let own = try item.process.rows(
+                isCancelled: item.isCancelled, from: item.isCancelled ? cancelled : live,
+                rules.on(day))
+            cancelled = own.schedule
+            if !item.isCancelled { live = own.schedule }
+            if filter.takes(day) { rows += own.rows }
         }
+        return rows
     }
 
     /// Processes that rollbacks took off the chain, once each.
@@ -69,12 +79,16 @@ extension ContractAt {
 }
 
 extension StoredProcess {
+    /// - Parameter schedule: the one in force before.
+    /// - Returns: with the one in force afterwards.
     fileprivate func rows(
-        isCancelled: Bool, _ schedule: Schedule?, _ directory: Directory
-    ) -> [OperationRow] {
+        isCancelled: Bool, from schedule: Schedule?, _ directory: Directory
+    ) -> (rows: [OperationRow], schedule: Schedule?) {
         var rows: [OperationRow] = []
+        var schedule = schedule
         var numbers = operationIDs.makeIterator()
         for document in documents {
+            for case .schedule(let next) in document.changes { schedule = next }
             for operation in document.operations {
                 let tranche = schedule?[operation.bucket.tranche]
                 rows.append(
@@ -93,6 +107,6 @@ extension StoredProcess {
                         cashFlow: operation.cashFlow?.rawValue, cancelled: isCancelled))
             }
         }
-        return rows
+        return (rows, schedule)
     }
 }

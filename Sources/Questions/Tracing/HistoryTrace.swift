@@ -23,6 +23,8 @@ struct HistoryTrace {
         let operationIDs: [OperationID]
         /// The contract without the document.
         let before: ContractState
+        /// The last day on which anything happened before the process; nil before all.
+        let lastDay: Day?
         /// What each running count has gathered up to the document.
         let tracks: AccrualTrace
     }
@@ -33,6 +35,7 @@ struct HistoryTrace {
         var tracks = AccrualTrace()
         for process in past.live.reversed() {
             let directory = try rules.on(process.valueTime.day)
+            let lastDay = state.lastOperation?.day
             var ids = process.operationIDs[...]
             for document in process.documents {
                 let own = Array(ids.prefix(document.operations.count))
@@ -40,7 +43,7 @@ struct HistoryTrace {
                 tracks.count(through: document.accruedThrough(process.valueTime), on: state)
                 let moment = Moment(
                     process: process, document: document, operationIDs: own, before: state,
-                    tracks: tracks)
+                    lastDay: lastDay, tracks: tracks)
                 if try visit(moment) { return }
                 state = try state.applying([document], at: process.valueTime, directory)
                 tracks.forget(whatIsSettledIn: state)

@@ -7,6 +7,7 @@ private enum CounterForm {
     static let whole: UInt8 = 1
     static let atLeast: UInt8 = 2
     static let withLatest: UInt8 = 4
+    static let withUnbooked: UInt8 = 8
 }
 
 /// The bytes of what has accrued.
@@ -35,17 +36,26 @@ extension CompactWriter {
         advance(counter)
     }
 
-    /// One byte says what follows: how far it is booked ahead, and what the last day added.
+    /// One byte says what follows: how far it is booked ahead, what the last day added, and
+    /// which days wait to be booked.
     private mutating func advance(_ counter: AccrualCounter) {
-        let withLatest = counter.latest == 0 ? 0 : CounterForm.withLatest
+        let more =
+            (counter.latest == 0 ? 0 : CounterForm.withLatest)
+            | (counter.unbooked.isEmpty ? 0 : CounterForm.withUnbooked)
         switch counter.accruedInAdvance {
-        case .nothing: byte(withLatest)
-        case .whole: byte(CounterForm.whole | withLatest)
+        case .nothing: byte(more)
+        case .whole: byte(CounterForm.whole | more)
         case .atLeast(let minor):
-            byte(CounterForm.atLeast | withLatest)
+            byte(CounterForm.atLeast | more)
             signed(minor)
         }
         if counter.latest != 0 { signed(counter.latest) }
+        if counter.unbooked.isEmpty { return }
+        count(counter.unbooked.count)
+        for waiting in counter.unbooked {
+            day(waiting.day)
+            signed(waiting.numerator)
+        }
     }
 }
 
@@ -74,15 +84,29 @@ extension CompactReader {
         let booked = try amount()
         let form = try byte()
         let ahead: AccrualCounter.Advance
-        switch form & ~CounterForm.withLatest {
+        switch form & ~(CounterForm.withLatest | CounterForm.withUnbooked) {
         case 0: ahead = .nothing
         case CounterForm.whole: ahead = .whole
         case CounterForm.atLeast: ahead = .atLeast(try amount())
         default: throw corrupt("a count of form \(form)")
         }
         let latest = form & CounterForm.withLatest == 0 ? 0 : try numerator()
+        let waiting = form & CounterForm.withUnbooked == 0 ? [] : try earnedDays()
         return AccrualCounter(
             amountType: type, tranche: tranche, numerator: total, latest: latest,
-            booked: booked, accruedInAdvance: ahead)
+            booked: booked, accruedInAdvance: ahead
+        ).waiting(for: waiting)
+    }
+
+    private mutating func earnedDays() throws(StoreFault) -> [EarnedDay] {
+        var days: [EarnedDay] = []
+        for _ in 0..<(try count()) {
+            let earned = EarnedDay(day: try day(), numerator: try numerator())
+            guard days.last.map({ $0.day < earned.day }) ?? true else {
+                throw corrupt("days of a count out of order")
+            }
+            days.append(earned)
+        }
+        return days
     }
 }

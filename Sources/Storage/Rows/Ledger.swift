@@ -18,6 +18,7 @@ package struct StoredDirectory: Hashable, Sendable {
     package let version: Int64
     /// Texts by file name.
     package let files: [String: String]
+    package let edition: Edition
     package let recordedAt: RecordedAt
 }
 

@@ -25,6 +25,26 @@ enum ExchangeRateSQL {
         WHERE day BETWEEN $1 AND $2 AND foreign_currency = $3 AND currency = $4
         """)
 
+    /// The first day after some on which live operations may have a worth by their rates: what is
+    /// booked late is worth what its days made of it. The contract must have been there.
+    ///
+    /// A walk over the turnovers of a foreign currency from these days on.
+    static let firstLateUse = SQLText(
+        """
+        SELECT min(day) FROM turnover
+        WHERE day > $2 AND foreign_currency = $3 AND currency = $4
+            AND document IN ($5, $6, $7, $8, $9, $10)
+            AND EXISTS (
+                SELECT 1 FROM turnover
+                WHERE day < $1 AND foreign_currency = $3 AND currency = $4)
+        """)
+
+    /// Documents in which nights book what earlier days have made.
+    static let lateDocuments: [DocumentType] = [
+        .interestAccrual, .penaltyAccrual, .feeAccrual, .discount, .revaluation,
+        .transferToOffBalance,
+    ]
+
     static func values(_ rate: ExchangeRate, _ work: WorkID) -> [SQLValue] {
         [
             .integer(Int64(rate.currency.numericCode)), .integer(Int64(rate.currency.digits)),
@@ -66,7 +86,14 @@ extension ReadSession {
             .integer(Int64(days.lowerBound.number)), .integer(Int64(days.upperBound.number)),
             .integer(Int64(currency.numericCode)), .integer(Int64(quote.numericCode)),
         ]
-        return try session.first(ExchangeRateSQL.firstUse, values) { row in
+        let used = try session.first(ExchangeRateSQL.firstUse, values) { row in
+            try row.optionalDay(0)
+        }.flatMap(\.self)
+        if let used { return used }
+        return try session.first(
+            ExchangeRateSQL.firstLateUse,
+            values + ExchangeRateSQL.lateDocuments.map { .integer(Int64($0.rawValue)) }
+        ) { row in
             try row.optionalDay(0)
         }.flatMap(\.self)
     }

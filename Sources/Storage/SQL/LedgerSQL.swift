@@ -1,3 +1,5 @@
+import Directories
+
 /// `ledger`: one row.
 enum LedgerSQL {
     static let insert = SQLText(
@@ -13,12 +15,18 @@ enum LedgerSQL {
 /// `directory`: a row for each file of each version.
 enum DirectorySQL {
     static let insert = SQLText(
-        "INSERT INTO directory (version, name, text, recorded_at) VALUES ($1, $2, $3, $4)")
+        """
+        INSERT INTO directory (version, name, text, recorded_at, edition)
+        VALUES ($1, $2, $3, $4, $5)
+        """)
 
     static let newest = SQLText("SELECT coalesce(max(version), 0) FROM directory")
 
     static let files = SQLText(
-        "SELECT name, text, recorded_at FROM directory WHERE version = $1 ORDER BY name")
+        """
+        SELECT name, text, recorded_at, edition FROM directory
+        WHERE version = $1 ORDER BY name
+        """)
 }
 
 extension ReadSession {
@@ -40,12 +48,18 @@ extension ReadSession {
     package func directory(version: Int64) throws -> StoredDirectory? {
         var files: [String: String] = [:]
         var recordedAt = RecordedAt(rawValue: 0)
+        var edition = Edition.newest
         _ = try session.all(DirectorySQL.files, [.integer(version)]) { row in
             files[row.text(0)] = row.text(1)
             recordedAt = try row.instant(2)
+            guard let known = Edition(rawValue: try row.narrow(3)) else {
+                throw StoreFault.corrupt("the rules are of an edition that is not known")
+            }
+            edition = known
         }
         if files.isEmpty { return nil }
-        return StoredDirectory(version: version, files: files, recordedAt: recordedAt)
+        return StoredDirectory(
+            version: version, files: files, edition: edition, recordedAt: recordedAt)
     }
 }
 
@@ -60,7 +74,7 @@ extension Transaction {
             ])
     }
 
-    /// Adds a version of the rules: all files, the unchanged ones too.
+    /// Adds a version of the rules in the newest edition: all files, the unchanged ones too.
     /// - Shape: `files` not empty.
     package func insertDirectory(
         _ files: [String: String], at recordedAt: RecordedAt
@@ -72,7 +86,7 @@ extension Transaction {
                 DirectorySQL.insert,
                 [
                     .integer(newest + 1), .text(name), .text(text),
-                    .integer(recordedAt.rawValue),
+                    .integer(recordedAt.rawValue), .integer(Int64(Edition.newest.rawValue)),
                 ])
         }
         return newest + 1

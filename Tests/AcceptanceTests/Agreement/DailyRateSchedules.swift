@@ -1,3 +1,4 @@
+import Directories
 import Contracts
 import Measures
 

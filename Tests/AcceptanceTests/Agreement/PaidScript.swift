@@ -154,7 +154,7 @@ extension PaidScript {
             directories:
               statutory-caps:
                 - {validFrom: \(terms.start), chargesPercentMax: \(share),
-                    dailyRatePercentMax: 1, termDaysMax: 1500}
+                    dailyRatePercentMax: 1, termMax: P1500D}
 
             """
     }

@@ -1,3 +1,4 @@
+import Directories
 import Measures
 
 /// Payments of one amount, of which interest is taken first.

@@ -3,7 +3,7 @@ import Measures
 /// Interest of the whole term on the first balance, shared out equally like the principal.
 ///
 /// Rounding: the total once, by the interest's rounding; the parts by the instalment's; the
-/// last row takes what both leave.
+/// last row takes what both leave, and comes sooner where the parts of principal were rounded up.
 enum FlatShape {
     static func plan(_ draft: PlanDraft) throws(MeasureFlaw) -> PlannedSchedule {
         var draft = draft
@@ -11,17 +11,30 @@ enum FlatShape {
         let total = try totalInterest(draft)
         let interest = try total.times(
             Fraction(1, over: Int128(count)), rounding: draft.rule.rounding)
-        let principal = try draft.regularPart(of: draft.balance, in: count)
+        let principal = try principalPart(draft, total, interest)
         var interestLeft = total
-        for period in draft.periods.dropLast() {
-            interestLeft = try interestLeft.less(interest)
-            let part = min(principal.minor, draft.balance.minor)
+        for (index, period) in draft.periods.enumerated() where !draft.balance.isZero {
+            let isLast = index == count - 1 || principal.minor >= draft.balance.minor
+            let share = isLast ? interestLeft.minor : min(interest.minor, interestLeft.minor)
+            interestLeft = try interestLeft.less(Money(minor: share, total.currency))
             try draft.pay(
-                interest: interest, principal: Money(minor: part, total.currency), in: period)
+                interest: Money(minor: share, total.currency),
+                principal: isLast ? draft.balance : principal, in: period)
         }
-        try draft.pay(
-            interest: interestLeft, principal: draft.balance, in: draft.periods[count - 1])
         return draft.schedule(instalment: try interest.plus(principal))
+    }
+
+    /// The part of each payment that is principal: what was agreed on, an equal part, or what a
+    /// payment in whole steps leaves of itself.
+    private static func principalPart(
+        _ draft: PlanDraft, _ total: Money, _ interest: Money
+    ) throws(MeasureFlaw) -> Money {
+        let count = draft.periods.count
+        guard draft.rule.multipleOf.minor > 1, draft.rule.fixed == nil else {
+            return try draft.regularPart(of: draft.balance, in: count)
+        }
+        let payment = try draft.regularPart(of: draft.balance.plus(total), in: count)
+        return Money(minor: max(0, payment.minor - interest.minor), payment.currency)
     }
 
     private static func totalInterest(_ draft: PlanDraft) throws(MeasureFlaw) -> Money {

@@ -10,12 +10,14 @@ package enum DirectoryRefusal: Hashable, Sendable {
     case noTemplate(PostingID)
     case notConfigured(String)
     /// No rate of a foreign currency holds on the day; the newest before it, where there is one.
-    case noExchangeRate(Currency, in: Currency, on: Day, newest: Day?)
+    case noExchangeRate(Currency, in: Currency, on: Day, newest: Day?, daysMax: Int32)
+    /// The directory does not know how much a consumer credit of that day may cost.
+    case limitsNotKnown(signed: Day, isMicroloan: Bool)
 
     var code: String {
         switch self {
         case .unknownProduct, .unknownAmountType, .unknownCode: "E-REF"
-        case .noTemplate, .notConfigured, .noExchangeRate: "E-CFG"
+        case .noTemplate, .notConfigured, .noExchangeRate, .limitsNotKnown: "E-CFG"
         }
     }
 }

@@ -26,6 +26,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .cash: "E-CF"
         case .directory(let refusal): refusal.code
         case .measure(.overflow), .measure(.totalOverflow): "E-AMT"
+        case .measure(.unknownYear): "E-CFG"
         case .measure: "E-FMT"
         }
     }

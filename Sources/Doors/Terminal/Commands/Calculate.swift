@@ -67,14 +67,16 @@ struct CalculateSchedule: ParsableCommand {
               shape                  "annuity"; or equalPrincipal, interestOnly,
                                      flat, flatByPeriod, custom
               principals             of custom: one amount a period
-              dayCount               "30/360"; or samePeriod, or any convention
-                                     of tranche calc daycount
+              dayCount               "30/360"; or any convention of tranche calc
+                                     daycount; or samePeriod, every period being one
+                                     step; or wholePeriods, a broken one by its days
               rounding               "halfUp"; or halfEven, up, down
               installment            an agreed payment, not solved for
               installmentMultipleOf  such as "10.00"
               installmentRounding    as rounding
               installmentBasis       "interestPeriods"; or equalPeriods
-              smoothLast             false; true evens out the last payment
+              lastPayment            "takesRest"; or smoothed (also smoothLast: true),
+                                     neverHigher
               monthEnd               false; true keeps a month end a month end
               holidays               "none"; or a calendar: weekends, RU, US-federal
               shift                  "following"; or modifiedFollowing, preceding,
@@ -84,7 +86,9 @@ struct CalculateSchedule: ParsableCommand {
               interestOnlyPeriods    0; first periods that repay no principal
               totalInterestMax       a cap on the interest of the whole plan
 
-            With holidays each row has its dueDate too.
+            With holidays each row has its dueDate too. Of years that were not published a \
+            calendar has the weekends and the days off by law; a day off that a government \
+            moves may yet move such a due day, so its row has dueDateIsProvisional.
             """)
 
     @OptionGroup var input: InputArgument

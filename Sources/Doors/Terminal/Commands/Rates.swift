@@ -13,9 +13,9 @@ struct Rates: ParsableCommand {
               tranche rates import book.tranche rates.csv
               tranche rates list book.tranche --currency USD --from 2024-01-01
 
-            A rate holds from its day until the next one, ten days at most. Contracts in a \
-            foreign currency are owed in it; their books are kept in the local currency by \
-            the rate of each day.
+            A rate holds from its day until the next one, as many days as the constant \
+            EXCHANGE_RATE_DAYS_MAX says at most. Contracts in a foreign currency are owed in \
+            it; their books are kept in the local currency by the rate of each day.
             """,
         subcommands: [ImportRates.self, ListRates.self])
 }

@@ -25,7 +25,7 @@ struct ShowSchedule: LedgerCommand {
         if output.json {
             try Console.show(json: rows)
         } else {
-            try Console.show(rows.isEmpty ? "no schedule yet" : ScheduleRow.table(rows).text)
+            try Console.show(rows.isEmpty ? "no schedule yet" : ScheduleRow.text(rows))
         }
         return .done
     }

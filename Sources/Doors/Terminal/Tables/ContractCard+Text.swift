@@ -30,10 +30,27 @@ extension ContractCard {
         facts.add("overdue", overdueDays > 0 ? "\(overdue), \(overdueDays) days" : overdue)
         facts.add("payoff", payoff)
         facts.add("unaccepted", unaccepted)
+        addStanding(to: &facts)
         for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
             facts.add(name, value)
         }
         return facts.text
+    }
+
+    /// What limits or has altered the course of the contract.
+    private func addStanding(to facts: inout FactList) {
+        facts.add("cap leaves", chargesLeft.map { "\($0) to be charged" })
+        facts.add("cap reached", capReached)
+        facts.add("interest", interestStoppedFrom.map { "stopped from \($0) on" })
+        facts.add("penalties", penaltyStoppedFrom.map { "stopped from \($0) on" })
+        facts.add("loan category", loanCategory)
+        facts.add(
+            "reserve rate", reserveRate.map { "\($0.percent) % of \($0.day), by \($0.model)" })
+        facts.add(
+            "discount",
+            discount.map {
+                "\($0.initial) of \($0.recognised), \($0.left) left after \($0.amortisedThrough)"
+            })
     }
 }
 

@@ -24,19 +24,28 @@ extension OperationRow {
 }
 
 extension ScheduleRow {
-    static func table(_ rows: [ScheduleRow]) -> Table {
+    /// The table, and what its marks mean.
+    static func text(_ rows: [ScheduleRow]) -> String {
+        let isProvisional = rows.contains { $0.dueDateIsProvisional == true }
+        return table(rows).text
+            + (isProvisional
+                ? "\n\n* the days off of its year are not published yet: it may move" : "")
+    }
+
+    private static func table(_ rows: [ScheduleRow]) -> Table {
         Table(
             [
                 .figures("n"), .words("issue"), .words("repayment"), .words("due"),
                 .figures("days"), .figures("interest"), .figures("principal"),
-                .figures("payment"), .figures("balance"), .figures("principal left"),
+                .figures("fees"), .figures("payment"), .figures("balance"),
+                .figures("principal left"),
             ], rows, \.cells)
     }
 
     private var cells: [String] {
         [
-            "\(n)", issueDate, repaymentDate, dueDate, "\(days)", interest, principal, payment,
-            balance, principalLeft,
+            "\(n)", issueDate, repaymentDate, dueDate + (dueDateIsProvisional == true ? "*" : ""),
+            "\(days)", interest, principal, fees, payment, balance, principalLeft,
         ]
     }
 }

@@ -38,6 +38,10 @@ struct CardFact: Expectation {
             $0.closure ?? "none"
         },
         day("closed-on") { $0.closingDay }, day("accrued-through") { $0.accruedThrough },
+        amount("charges-left") { $0.chargesLeft ?? "none" },
+        day("cap-reached") { $0.capReached },
+        day("interest-stopped-from") { $0.interestStoppedFrom },
+        day("penalties-stopped-from") { $0.penaltyStoppedFrom },
         Kind(word: "last-operation", read: time) { $0.lastOperation ?? "none" },
     ]
 

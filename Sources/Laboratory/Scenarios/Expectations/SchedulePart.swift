@@ -16,7 +16,7 @@ struct SchedulePart: Expectation {
     }
 
     private static let days = ["issue", "repayment", "due"]
-    private static let amounts = ["interest", "principal", "payment", "balance", "left"]
+    private static let amounts = ["interest", "principal", "fees", "payment", "balance", "left"]
 
     init(_ reading: ExpectationReading) throws(ScenarioFlaw) {
         var tranches: Int?
@@ -75,6 +75,7 @@ extension ScheduleRow {
         case "due": dueDate
         case "interest": interest
         case "principal": principal
+        case "fees": fees
         case "payment": payment
         case "balance": balance
         case "left": principalLeft

@@ -51,7 +51,7 @@ struct ScenarioDirectories {
         let bytes = files.map { (name: $0.key, bytes: Array($0.value.utf8)) }
         do {
             return Rules(
-                try readDirectories(from: bytes, version: 1, isStored: false),
+                try readDirectories(from: bytes, version: 1, recordedIn: nil),
                 digest: Checksum.digest(of: files))
         } catch {
             throw ScenarioFlaw(place, error.description)
