@@ -1,3 +1,4 @@
+import Contracts
 import Directories
 package import Measures
 import Processes

@@ -1,3 +1,4 @@
+package import Contracts
 package import Directories
 package import Measures
 package import Processes

@@ -1,5 +1,5 @@
 package import Contracts
-package import Directories
+import Directories
 import GeneralLedger
 package import Measures
 package import Processes

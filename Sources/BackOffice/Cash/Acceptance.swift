@@ -1,7 +1,7 @@
 package import Contracts
 import Directories
 import Measures
-package import Processes
+import Processes
 
 /// What auto-accept makes of a cash flow: processes decided one on another, with the trace.
 ///

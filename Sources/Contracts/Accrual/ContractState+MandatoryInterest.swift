@@ -1,4 +1,4 @@
-package import Directories
+import Directories
 package import Measures
 
 /// The least interest that a contract bears, however early it ends.

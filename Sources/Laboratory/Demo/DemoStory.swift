@@ -1,4 +1,5 @@
 import BackOffice
+import Contracts
 import Questions
 import Processes
 
