@@ -15,19 +15,6 @@ extension Office {
             try ContractAt(number, at: moment, reading, rules).card(rules)
         }
     }
-
-    /// The schedule in force at a moment, and what of each tranche is still owed; of a contract
-    /// that is not paid out yet the plan that it leads to on the planned day.
-    ///
-    /// - Throws: `notFound`, `fault`; empty where the terms make no plan.
-    package func schedule(
-        _ number: String, at moment: Moment
-    ) throws(OfficeError) -> [ScheduleRow] {
-        try answering { reading, rules in
-            let contract = try ContractAt(number, at: moment, reading, rules)
-            return try contract.state.scheduleRows(try rules.on(contract.day))
-        }
-    }
 }
 
 extension ContractAt {
@@ -129,36 +116,6 @@ extension ContractState {
                 amountType: directory.row(of: entry.bucket.amountType)?.code ?? "",
                 offBalance: entry.bucket.isOffBalance, balance: text(entry.minor),
                 local: isForeign ? bookMoney(bookValue(entry.bucket)).text : nil)
-        }
-    }
-
-    /// The schedule in force, or the one that is planned.
-    private func planOrSchedule(_ directory: Directory) -> Schedule? {
-        guard schedule == nil, status == .forIssue else { return schedule }
-        do {
-            return try firstSchedule(issued: terms.plannedDisbursement, directory)
-        } catch {
-            return nil
-        }
-    }
-
-    fileprivate func scheduleRows(_ directory: Directory) throws(Refusal) -> [ScheduleRow] {
-        guard let schedule = planOrSchedule(directory) else { return [] }
-        var left = schedule.tranches.reduce(0) { $0 + $1.principal }
-        return try schedule.tranches.map { tranche throws(Refusal) in
-            let agreed = try agreedRepayment(of: tranche, in: schedule, directory)
-            let fees = plannedFees(of: tranche, in: schedule)
-            left -= tranche.principal
-            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
-            return ScheduleRow(
-                n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
-                repaymentDate: "\(agreed)", dueDate: "\(tranche.due)",
-                dueDateIsProvisional: isProvisional(due: tranche.due, directory) ? true : nil,
-                days: tranche.issue.days(to: tranche.repayment),
-                interest: text(tranche.interest), principal: text(tranche.principal),
-                fees: text(fees), payment: text(tranche.principal + tranche.interest + fees),
-                balance: text(left),
-                principalLeft: text(owed(bucket)))
         }
     }
 }
