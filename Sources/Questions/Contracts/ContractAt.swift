@@ -42,6 +42,14 @@ package struct ContractAt {
         return try history().live.filter { $0.valueTime.day <= last }
     }
 
+    /// Whether a process that was cancelled had come by the moment, and was known then.
+    /// - Throws: `fault`.
+    package func includes(_ process: StoredProcess) throws -> Bool {
+        guard process.valueTime.day <= moment.lastDay else { return false }
+        guard let knownAt = moment.knownAt else { return true }
+        return try reading.work(process.work).map { $0.work.recordedAt <= knownAt } ?? false
+    }
+
     /// All rollbacks, newest first, whenever they were recorded.
     /// - Throws: `fault`.
     package func rollbacks() throws -> [StoredRollback] {
