@@ -20,10 +20,12 @@ extension Office {
 extension ContractAt {
     fileprivate func card(_ rules: Rules) throws -> ContractCard {
         let directory = try rules.on(day)
+        let accrued = try accruedThrough(rules)
         let (reckoned, obstacle) = state.reckoned(through: day, directory)
         let overdue = reckoned.overdue(on: day, directory)
         let due = reckoned.dueDebt(on: day)
-        let payoff = try reckoned.payoff(on: day, directory)
+        // What has ended is closed already, and owes no least interest for ending early.
+        let payoff = state.status == .closed ? 0 : try reckoned.payoff(on: day, directory)
         var left = MoneyTotal(in: state.currency)
         for flow in state.cashFlows where flow.direction == .incoming { left.add(flow.unaccepted) }
         return ContractCard(
@@ -34,8 +36,8 @@ extension ContractAt {
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
-            accruedThrough: state.schedule.map { _ in "\(state.accruedThrough)" },
-            reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
+            accruedThrough: accrued.map { "\($0)" },
+            reckonedThrough: accrued.map { "\(obstacle == nil ? reckoned.accruedThrough : $0)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
             chargesLeft: state.chargesRoom.map { state.text(max(0, $0)) },
@@ -49,6 +51,26 @@ extension ContractAt {
             notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
     }
 
+    /// The last day whose charges are booked; nil before the disbursement.
+    ///
+    /// A process that books nothing counts the days before it as well: how far they are booked
+    /// the history tells.
+    private func accruedThrough(_ rules: Rules) throws -> Day? {
+        guard state.schedule != nil else { return nil }
+        switch state.closure {
+        // It settles the contract through the day before.
+        case .writtenOffBankruptcy, .writtenOffUncollectable: return state.closingDay?.previous
+        case .repaid, .repaidEarly, .writtenOffByAssignment, .cancelled, .returned, .restructured:
+            return state.accruedThrough
+        case nil: break
+        }
+        let directory = try rules.on(day)
+        if state.isBooked(directory) { return state.accruedThrough }
+        var booked = state.accruedThrough
+        try eachState { if $0.isBooked(directory) { booked = $0.accruedThrough } }
+        return booked
+    }
+
     private var attributes: [String: String] {
         let data = Data(contract.attributes.utf8)
         do {
@@ -60,12 +82,23 @@ extension ContractAt {
 }
 
 extension ContractState {
+    /// Whether all that was counted is booked.
+    fileprivate func isBooked(_ directory: Directory) -> Bool {
+        do {
+            return try accrualDocuments(through: accruedThrough, .plain, directory).isEmpty
+        } catch {
+            return false
+        }
+    }
+
     /// The contract with what the nights through `day` would book, for a day they have not
-    /// come to; as it stands where they would be refused, and why.
+    /// come to or have not booked; as it stands where they would be refused, and why.
     fileprivate func reckoned(
         through day: Day, _ directory: Directory
     ) -> (state: ContractState, obstacle: Refusal?) {
-        guard status.isServiced, accruedThrough < day else { return (self, nil) }
+        guard status.isServiced, accruedThrough < day || !isBooked(directory) else {
+            return (self, nil)
+        }
         let night = ProcessContract.nightly(at: .end(of: day), product)
         do {
             let documents = try night.decide(self, directory).documents
