@@ -201,7 +201,7 @@ extension History {
         #expect(isSame, "\(number) as of \(day); \(place)")
     }
 
-    private func see(_ number: String, _ moment: Moment) throws -> ContractState {
+    func see(_ number: String, _ moment: Moment) throws -> ContractState {
         try bench.office.store.reading { reading in
             try ContractAt(number, at: moment, reading, bench.rules).state
         }

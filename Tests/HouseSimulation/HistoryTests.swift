@@ -31,6 +31,7 @@ struct Coverage {
     func `every rule of the house stands after every step`(seed: UInt64) throws {
         var history = try History(seed: seed)
         try history.live(steps: Effort.steps)
+        try history.checkPortfolios()
         let seen = history.seen
         #expect(seen.lent > 0 && seen.nightProcesses > 0 && seen.daysSeenAgain > 0, history.place)
         #expect(!seen.documents.isEmpty, history.place)

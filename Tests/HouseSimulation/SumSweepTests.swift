@@ -119,7 +119,7 @@ import Testing
             day = day.next.monthEnd
             refused += try bench.nights(day, through: day).refusals.map(\.code)
             let schedule = try bench.office.schedule("D", at: .now)
-            #expect(schedule.count == 36)
+            #expect(schedule.count { $0.n != nil } == 36)
             _ = try bench.office.card("D", at: .now)
         }
         #expect(Set(refused) == ["E-AMT"])

@@ -1,11 +1,11 @@
-import Contracts
-import Measures
-import Storage
+package import Contracts
+package import Measures
+package import Storage
 
 /// The end of a contract's history: what came after the newest closing that a moment leaves.
 ///
 /// What a closing has kept is where the fold begins; nothing before it can change again.
-struct RecentHistory {
+package struct RecentHistory {
     /// Where the fold begins.
     struct Start {
         let state: ContractState
@@ -20,7 +20,7 @@ struct RecentHistory {
     private let rules: Rules
 
     /// - Parameter since: what lies before this moment stays as it is.
-    init(
+    package init(
         of id: ContractID, since moment: ValueTime, _ reading: ReadSession, _ rules: Rules
     ) throws {
         for closing in rules.closings.reversed() {
@@ -49,6 +49,11 @@ struct RecentHistory {
         live = past.live
         self.rules = rules
         start = Start(state: past.loaded.state.signed(with: past.cashFlows), lastProcess: nil)
+    }
+
+    /// The state at the end of a day that is not before the start, with every cash flow.
+    package func state(asOf day: Day) throws -> ContractState {
+        try state(of: live.filter { $0.valueTime.day <= day })
     }
 
     /// The state that some of the processes, newest first, lead to.

@@ -30,7 +30,7 @@ extension Scenario {
 
 extension ScenarioRun {
     /// Plays one step and looks at what it left.
-    fileprivate func play(_ step: ScenarioStep, isTraced: Bool) -> StepReport {
+    func play(_ step: ScenarioStep, isTraced: Bool) -> StepReport {
         var played = PlayedStep(step, isTraced: isTraced)
         do {
             try prepare(step)

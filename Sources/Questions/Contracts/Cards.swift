@@ -15,28 +15,17 @@ extension Office {
             try ContractAt(number, at: moment, reading, rules).card(rules)
         }
     }
-
-    /// The schedule in force at a moment, and what of each tranche is still owed; of a contract
-    /// that is not paid out yet the plan that it leads to on the planned day.
-    ///
-    /// - Throws: `notFound`, `fault`; empty where the terms make no plan.
-    package func schedule(
-        _ number: String, at moment: Moment
-    ) throws(OfficeError) -> [ScheduleRow] {
-        try answering { reading, rules in
-            let contract = try ContractAt(number, at: moment, reading, rules)
-            return try contract.state.scheduleRows(try rules.on(contract.day))
-        }
-    }
 }
 
 extension ContractAt {
     fileprivate func card(_ rules: Rules) throws -> ContractCard {
         let directory = try rules.on(day)
+        let accrued = try accruedThrough(rules)
         let (reckoned, obstacle) = state.reckoned(through: day, directory)
         let overdue = reckoned.overdue(on: day, directory)
         let due = reckoned.dueDebt(on: day)
-        let payoff = try reckoned.payoff(on: day, directory)
+        // What has ended is closed already, and owes no least interest for ending early.
+        let payoff = state.status == .closed ? 0 : try reckoned.payoff(on: day, directory)
         var left = MoneyTotal(in: state.currency)
         for flow in state.cashFlows where flow.direction == .incoming { left.add(flow.unaccepted) }
         return ContractCard(
@@ -47,8 +36,8 @@ extension ContractAt {
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
             disbursed: state.schedule.map { "\($0.first.issue)" },
             lastOperation: state.lastOperation.map { "\($0)" },
-            accruedThrough: state.schedule.map { _ in "\(state.accruedThrough)" },
-            reckonedThrough: state.schedule.map { _ in "\(reckoned.accruedThrough)" },
+            accruedThrough: accrued.map { "\($0)" },
+            reckonedThrough: accrued.map { "\(obstacle == nil ? reckoned.accruedThrough : $0)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
             due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
             chargesLeft: state.chargesRoom.map { state.text(max(0, $0)) },
@@ -65,6 +54,26 @@ extension ContractAt {
             notReckoned: obstacle.map { OfficeError.refused($0, directory: directory).message })
     }
 
+    /// The last day whose charges are booked; nil before the disbursement.
+    ///
+    /// A process that books nothing counts the days before it as well: how far they are booked
+    /// the history tells.
+    private func accruedThrough(_ rules: Rules) throws -> Day? {
+        guard state.schedule != nil else { return nil }
+        switch state.closure {
+        // It settles the contract through the day before.
+        case .writtenOffBankruptcy, .writtenOffUncollectable: return state.closingDay?.previous
+        case .repaid, .repaidEarly, .writtenOffByAssignment, .cancelled, .returned, .restructured:
+            return state.accruedThrough
+        case nil: break
+        }
+        let directory = try rules.on(day)
+        if state.isBooked(directory) { return state.accruedThrough }
+        var booked = state.accruedThrough
+        try eachState { if $0.isBooked(directory) { booked = $0.accruedThrough } }
+        return booked
+    }
+
     private var attributes: [String: String] {
         let data = Data(contract.attributes.utf8)
         do {
@@ -76,12 +85,23 @@ extension ContractAt {
 }
 
 extension ContractState {
+    /// Whether all that was counted is booked.
+    fileprivate func isBooked(_ directory: Directory) -> Bool {
+        do {
+            return try accrualDocuments(through: accruedThrough, .plain, directory).isEmpty
+        } catch {
+            return false
+        }
+    }
+
     /// The contract with what the nights through `day` would book, for a day they have not
-    /// come to; as it stands where they would be refused, and why.
+    /// come to or have not booked; as it stands where they would be refused, and why.
     fileprivate func reckoned(
         through day: Day, _ directory: Directory
     ) -> (state: ContractState, obstacle: Refusal?) {
-        guard status.isServiced, accruedThrough < day else { return (self, nil) }
+        guard status.isServiced, accruedThrough < day || !isBooked(directory) else {
+            return (self, nil)
+        }
         let night = ProcessContract.nightly(at: .end(of: day), on: self)
         do {
             let documents = try night.decide(self, directory).documents
@@ -132,36 +152,6 @@ extension ContractState {
                 amountType: directory.row(of: entry.bucket.amountType)?.code ?? "",
                 offBalance: entry.bucket.isOffBalance, balance: text(entry.minor),
                 local: isForeign ? bookMoney(bookValue(entry.bucket)).text : nil)
-        }
-    }
-
-    /// The schedule in force, or the one that is planned.
-    private func planOrSchedule(_ directory: Directory) -> Schedule? {
-        guard schedule == nil, status == .forIssue else { return schedule }
-        do {
-            return try firstSchedule(issued: terms.plannedDisbursement, directory)
-        } catch {
-            return nil
-        }
-    }
-
-    fileprivate func scheduleRows(_ directory: Directory) throws(Refusal) -> [ScheduleRow] {
-        guard let schedule = planOrSchedule(directory) else { return [] }
-        var left = schedule.tranches.reduce(0) { $0 + $1.principal }
-        return try schedule.tranches.map { tranche throws(Refusal) in
-            let agreed = try agreedRepayment(of: tranche, in: schedule, directory)
-            let fees = plannedFees(of: tranche, in: schedule)
-            left -= tranche.principal
-            let bucket = Bucket(kind.principalType, tranche.number, isOffBalance: false)
-            return ScheduleRow(
-                n: Int(tranche.number.rawValue), issueDate: "\(tranche.issue)",
-                repaymentDate: "\(agreed)", dueDate: "\(tranche.due)",
-                dueDateIsProvisional: isProvisional(due: tranche.due, directory) ? true : nil,
-                days: tranche.issue.days(to: tranche.repayment),
-                interest: text(tranche.interest), principal: text(tranche.principal),
-                fees: text(fees), payment: text(tranche.principal + tranche.interest + fees),
-                balance: text(left),
-                principalLeft: text(owed(bucket)))
         }
     }
 }

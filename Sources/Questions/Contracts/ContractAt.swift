@@ -42,6 +42,20 @@ package struct ContractAt {
         return try history().live.filter { $0.valueTime.day <= last }
     }
 
+    /// Tells the state after each process, oldest first.
+    /// - Throws: `fault`.
+    package func eachState(_ tell: (ContractState) -> Void) throws {
+        _ = try history().state(of: processes()) { _, state in tell(state) }
+    }
+
+    /// Whether a process that was cancelled had come by the moment, and was known then.
+    /// - Throws: `fault`.
+    package func includes(_ process: StoredProcess) throws -> Bool {
+        guard process.valueTime.day <= moment.lastDay else { return false }
+        guard let knownAt = moment.knownAt else { return true }
+        return try reading.work(process.work).map { $0.work.recordedAt <= knownAt } ?? false
+    }
+
     /// All rollbacks, newest first, whenever they were recorded.
     /// - Throws: `fault`.
     package func rollbacks() throws -> [StoredRollback] {

@@ -2,12 +2,25 @@ package import BackOffice
 import Contracts
 import Directories
 package import Measures
+import Orders
 import Storage
 
 extension Office {
-    /// The portfolio by status and currency, and by overdue days on `day`.
+    /// The day of the newest night that came to its end; nil before the first.
+    /// - Throws: `fault`.
+    package func lastNight() throws(OfficeError) -> Day? {
+        try answering { reading, _ in
+            let ever = (first: Day(number: .min), last: Day(number: .max))
+            return try reading.batches(
+                kind: WorkKind.night.code, from: ever.first, through: ever.last
+            ).filter { $0.state == .done }.map(\.day).max()
+        }
+    }
+
+    /// The portfolio at the end of a day: by status and currency, and by overdue days.
     ///
-    /// Every contract is read once; balances are those of now. A damaged one stands apart.
+    /// Every contract is read once. Those that were moved later are folded up to the day; those
+    /// signed later are left out. A damaged one stands apart.
     /// - Throws: `fault`.
     package func portfolio(on day: Day) throws(OfficeError) -> PortfolioView {
         try answering { reading, rules in
@@ -67,10 +80,13 @@ private struct PortfolioTally {
 
     /// Adds a contract, or notes that it cannot be read.
     mutating func add(_ id: ContractID, _ reading: ReadSession, _ rules: Rules) throws {
-        let contract = try damage.unlessDamaged {
-            try reading.load(id, product: rules.product)
+        let state = try damage.unlessDamaged {
+            let state = try reading.load(id, product: rules.product).state
+            guard let last = state.lastOperation, last.day > day else { return state }
+            let past = try RecentHistory(of: id, since: .start(of: day.next), reading, rules)
+            return try past.state(asOf: day)
         }
-        if let contract { add(contract.state) }
+        if let state, state.terms.signed <= day { add(state) }
     }
 
     private mutating func add(_ state: ContractState) {

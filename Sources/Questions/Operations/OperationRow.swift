@@ -23,15 +23,19 @@ package struct OperationRow: Codable, Sendable {
     package let cancelled: Bool
 }
 
-/// One row of a contract's schedule, planned and left.
+/// One row of a contract's schedule: a tranche, planned and left, or a process that altered the
+/// principal to come.
 package struct ScheduleRow: Codable, Sendable {
-    package let n: Int
+    /// The number of the tranche; nil where the row is a process.
+    package let n: Int?
     package let issueDate: String
     package let repaymentDate: String
     package let dueDate: String
     /// True where the days off of its year are known by law alone: those that a government moves
     /// may move it. Nil where they were published, or do not matter.
     package let dueDateIsProvisional: Bool?
+    /// What altered the principal to come beside the tranches; nil where the row is a tranche.
+    package let processCode: String?
     package let days: Int32
     package let interest: String
     package let principal: String
@@ -39,7 +43,7 @@ package struct ScheduleRow: Codable, Sendable {
     package let fees: String
     /// Interest, principal and fees.
     package let payment: String
-    /// Planned principal after the payment.
+    /// Planned principal after the payment, or after the process.
     package let balance: String
     /// Principal of the tranche still owed.
     package let principalLeft: String

@@ -51,30 +51,29 @@ extension ContractAt {
         }
         shown.sort { $0.process.id < $1.process.id }
         var rows: [OperationRow] = []
-        var live: Schedule?
-        // What was cancelled stood on the live processes before it.
-        var cancelled: Schedule?
-        for item in shown {
-            let day = item.process.valueTime.day
-            let own = try item.process.rows(
-                isCancelled: item.isCancelled, from: item.isCancelled ? cancelled : live,
+        // What was cancelled stood on other processes than those that came after it.
+        var schedules: [ProcessID: Schedule] = [:]
+        for (process, isCancelled) in shown {
+            let day = process.valueTime.day
+            let own = try process.rows(
+                isCancelled: isCancelled, from: process.previous.flatMap { schedules[$0] },
                 rules.on(day))
-            cancelled = own.schedule
-            if !item.isCancelled { live = own.schedule }
+            schedules[process.id] = own.schedule
             if filter.takes(day) { rows += own.rows }
         }
         return rows
     }
 
-    /// Processes that rollbacks took off the chain, once each.
+    /// Processes of the moment that rollbacks took off the chain, once each.
     private func cancelled(_ reading: ReadSession, _ rules: Rules) throws -> [StoredProcess] {
+        let live = Set(try processes().map(\.id))
         var found: [ProcessID: StoredProcess] = [:]
         for rollback in try rollbacks() {
             let chain = try reading.history(
                 from: rollback.headBefore, limit: rollback.processes, postings: rules.postings)
-            for process in chain { found[process.id] = process }
+            for process in chain where !live.contains(process.id) { found[process.id] = process }
         }
-        return Array(found.values)
+        return try found.values.filter(includes)
     }
 }
 

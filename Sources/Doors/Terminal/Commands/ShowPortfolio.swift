@@ -13,14 +13,14 @@ struct ShowPortfolio: LedgerCommand {
               tranche portfolio book.tranche
               tranche portfolio book.tranche --date 2018-05-31
 
-            Balances are those of now; --date is the day up to which overdue days count, by \
-            default today.
+            All of it is as of the end of a day, by default that of the last night. A ledger \
+            without nights is shown as of today.
             """)
 
     @OptionGroup var ledger: LedgerArgument
 
     @Option(
-        help: ArgumentHelp("The day overdue days are counted to.", valueName: "day"),
+        help: ArgumentHelp("The day the portfolio is shown as of.", valueName: "day"),
         transform: Typed.day)
     var date: Day?
 
@@ -28,7 +28,8 @@ struct ShowPortfolio: LedgerCommand {
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toAsk)
-        let view = try office.portfolio(on: date ?? RealClock.today())
+        let lastNight = try office.lastNight()
+        let view = try office.portfolio(on: date ?? lastNight ?? RealClock.today())
         try office.close()
         if output.json { try Console.show(json: view) } else { try Console.show(view.text) }
         return .done

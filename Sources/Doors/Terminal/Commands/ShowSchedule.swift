@@ -11,6 +11,10 @@ struct ShowSchedule: LedgerCommand {
             Examples:
               tranche schedule book.tranche 4711
               tranche schedule book.tranche 4711 --as-of 2018-05-31 --json
+
+            A tranche that has ended stays as it was planned. Whatever else took from the \
+            principal to come, or gave back to it, is a row of its own with its process: \
+            together they are the loan.
             """)
 
     @OptionGroup var ledger: LedgerArgument

@@ -33,19 +33,23 @@ extension ScheduleRow {
     }
 
     private static func table(_ rows: [ScheduleRow]) -> Table {
-        Table(
+        let hasChanged = rows.contains { $0.processCode != nil }
+        return Table(
             [
                 .figures("n"), .words("issue"), .words("repayment"), .words("due"),
                 .figures("days"), .figures("interest"), .figures("principal"),
                 .figures("fees"), .figures("payment"), .figures("balance"),
                 .figures("principal left"),
-            ], rows, \.cells)
+            ] + (hasChanged ? [.words("process")] : []), rows
+        ) { $0.cells(withProcess: hasChanged) }
     }
 
-    private var cells: [String] {
-        [
-            "\(n)", issueDate, repaymentDate, dueDate + (dueDateIsProvisional == true ? "*" : ""),
+    private func cells(withProcess hasChanged: Bool) -> [String] {
+        let process = processCode ?? ""
+        return [
+            n.map { "\($0)" } ?? "", issueDate, repaymentDate,
+            dueDate + (dueDateIsProvisional == true ? "*" : ""),
             "\(days)", interest, principal, fees, payment, balance, principalLeft,
-        ]
+        ] + (hasChanged ? [process] : [])
     }
 }
