@@ -55,14 +55,6 @@ extension BulkOrder where Answer: ImportAnswer {
     }
 }
 
-/// What is kept of an import with its row of work.
-struct ImportSource: Codable {
-    /// The name of the file.
-    let source: String?
-    /// The bank that all its payments came through; nil where that is not said.
-    let bank: String?
-}
-
 /// The refused rows of an import: counted all, listed as far as anybody reads.
 package struct Refusals {
     /// Refused rows that a report lists.

@@ -94,9 +94,7 @@ extension History {
             .map { cashFlow in
                 var whole = cashFlow
                 whole.accepted = whole.amount
-                whole.isFeeCharged = operations.contains {
-                    $0.operation.action == .accrual && $0.operation.cashFlow == cashFlow.id
-                }
+                whole.isFeeCharged = isFeeCharged(cashFlow.id)
                 return .cashFlowReopened(whole)
             }
     }
