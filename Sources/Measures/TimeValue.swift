@@ -81,8 +81,8 @@ package struct TimeValue: Hashable, Sendable {
     package func cumulativePrincipal(
         from first: Int, through last: Int, rounding: Rounding
     ) throws(MeasureFlaw) -> Money {
-        let payments = level * Int128(last - first + 1)
-        return try money(payments - interest(first, last), rounding)
+        let interest = try interest(first, last)
+        return try money(level * Int128(last - first + 1) - interest, rounding)
     }
 
     /// The interest on the balance as it runs; the first payment in advance bears none.

@@ -19,7 +19,7 @@ extension CashOrder {
         case principal
     }
 
-    /// A payment in words the doors know, without a reference or a wish.
+    /// A payment in words the doors know, without a bank, a reference or a wish.
     package init(
         on contract: String, at valueTime: ValueTime, isIncoming: Bool, amount: String,
         by means: Means
@@ -29,8 +29,8 @@ extension CashOrder {
             payment: means.paymentType, amount: amount, bank: nil, reference: nil, early: nil)
     }
 
-    /// The same order with the payer's reference and wish.
-    package func with(reference: String?, early: Early?) -> CashOrder {
+    /// The same order with its bank, and the payer's reference and wish.
+    package func with(bank: String?, reference: String?, early: Early?) -> CashOrder {
         CashOrder(
             contract: contract, valueTime: valueTime, isIncoming: isIncoming,
             payment: PaymentType(rawValue: paymentType) ?? .empty, amount: amount, bank: bank,

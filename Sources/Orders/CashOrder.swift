@@ -18,9 +18,7 @@ package struct CashOrder: OfficeOrder {
             "101171 through a bank, 101172 in cash.", example: "101171"),
         Parameter(
             "amount", .money, "In the contract's currency, such as 485.08.", example: "485.08"),
-        Parameter(
-            "bank", .text, .optional(otherwise: "it is not said"),
-            "The bank it came through, by its code.", example: "ONLINE"),
+        .bank,
         Parameter(
             "reference", .text, .optional(otherwise: "it has none"),
             "The payer's or the bank's own number.", example: "PAY-17"),

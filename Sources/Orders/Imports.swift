@@ -46,14 +46,17 @@ package struct StatementImport: OfficeOrder {
         Parameter(
             "takesOutgoing", .flag,
             "Receive money paid out too, where it names a contract.", example: "false"),
+        .bank,
     ]
 
     package let file: String
     package let takesOutgoing: Bool
+    package let bank: String?
 
-    package init(file: String, takesOutgoing: Bool) {
+    package init(file: String, takesOutgoing: Bool, bank: String?) {
         self.file = file
         self.takesOutgoing = takesOutgoing
+        self.bank = bank
     }
 }
 

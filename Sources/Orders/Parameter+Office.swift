@@ -12,6 +12,9 @@ extension Parameter {
         "map", .file, "The JSON file that says which column is what.", example: "loans.json")
     static let skipsRefused = Parameter(
         "skipsRefused", .flag, "Store the good rows though others are refused.", example: "false")
+    static let bank = Parameter(
+        "bank", .text, .optional(otherwise: "it is not said"),
+        "The bank it came through, by its code.", example: "ONLINE")
 
     static func file(_ help: String, example: String) -> Parameter {
         Parameter("file", .file, help, example: example)

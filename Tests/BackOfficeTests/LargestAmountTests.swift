@@ -91,7 +91,7 @@ import Testing
             .replacing("Ccy=\"RUB\"", with: "Ccy=\"CLF\"")
             .replacing("<Ccy>RUB</Ccy>", with: "<Ccy>CLF</Ccy>")
         let report = try bench.office.importStatement(
-            ByteSource(name: "statement", bytes: Array(text.utf8)), takesOutgoing: true,
+            ByteSource(name: "statement", bytes: Array(text.utf8)), takesOutgoing: true, bank: nil,
             LedgerBench.clerk)
         #expect(report.received == 2 * Self.count)
         // Nobody takes either: the loan is not paid out by another amount than its own.

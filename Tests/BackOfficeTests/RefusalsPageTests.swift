@@ -87,6 +87,7 @@ private func samplesOfOrders(on day: Day) -> [Refusal] {
         .schedule(.noTranche(TrancheNumber(rawValue: 29))),
         .directory(.unknownAmountType(AmountType(rawValue: 200))),
         .directory(.unknownCode(.amountType, "PENALTY")),
+        .directory(.unknownCode(.bank, "NOBODY")),
     ]
 }
 
@@ -97,7 +98,7 @@ private func samplesOfDocuments(on day: Day) -> [Refusal] {
         .cash(.noCashFlow(.repayment)), .cash(.cashFlowNotOpen(flow)),
         .cash(.cashFlowDirection(flow)),
         .cash(.cashFlowLater(flow)), .cash(.cashFlowExceeded(flow, unaccepted: one, wanted: two)),
-        .cash(.cashFlowAmount(flow, amount: one, expected: two)),
+        .cash(.cashFlowAmount(flow, amount: one, expected: two)), .cash(.cashFlowCharged(flow)),
         .operation(
             .unpaired(
                 .prepaymentOffset, left: .prepaymentOffset, sum: two,

@@ -59,7 +59,7 @@ import Testing
     private func cash(_ reference: String, on text: String) throws -> CashOrder {
         CashOrder(
             contract: "A-1", valueTime: .start(of: try day(text)), isIncoming: true,
-            payment: .bank, amount: "900.00", bank: "044525225", reference: reference,
+            payment: .bank, amount: "900.00", bank: "ONLINE", reference: reference,
             early: .partial)
     }
 
@@ -84,7 +84,7 @@ import Testing
             [.init(amount: "11.51", purpose: "за свет")], closing: "1011.51", received: "11.51")
         return try office.importStatement(
             ByteSource(name: "statement", bytes: StatementText.windows(text)),
-            takesOutgoing: true, context)
+            takesOutgoing: true, bank: "ONLINE", context)
     }
 
     private func restructure(_ context: OrderContext) throws {

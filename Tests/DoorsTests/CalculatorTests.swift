@@ -160,16 +160,7 @@ private typealias Case = [String: any Sendable]
     func `a bad line says which field, and the run goes on`(
         calculator: String, line: String, field: String, code: String
     ) throws {
-        try withTranche { tranche in
-            let outcome = try tranche("calc", calculator, input: "\(line)\n\n\(line)")
-            #expect(outcome.status == 2)
-            #expect(outcome.lines.count == 2)
-            for line in outcome.lines {
-                let error = try #require(try object(line)["error"] as? [String: any Sendable])
-                #expect(error["field"] as? String == field)
-                #expect(error["code"] as? String == code)
-            }
-        }
+        try expectFlaw(calculator, line, field, code)
     }
 
     @Test func `a line too long to be read is told and passed over`() throws {
@@ -193,8 +184,22 @@ private typealias Case = [String: any Sendable]
     }
 }
 
+/// Gives a calculator a bad line twice, and looks at what it says of both.
+func expectFlaw(_ calculator: String, _ line: String, _ field: String, _ code: String) throws {
+    try withTranche { tranche in
+        let outcome = try tranche("calc", calculator, input: "\(line)\n\n\(line)")
+        #expect(outcome.status == 2)
+        #expect(outcome.lines.count == 2)
+        for line in outcome.lines {
+            let error = try #require(try object(line)["error"] as? [String: any Sendable])
+            #expect(error["field"] as? String == field)
+            #expect(error["code"] as? String == code)
+        }
+    }
+}
+
 /// The answers of a calculator to good lines.
-private func answers(_ calculator: String, _ lines: [String]) throws -> [String] {
+func answers(_ calculator: String, _ lines: [String]) throws -> [String] {
     var answered: [String] = []
     try withTranche { tranche in
         let outcome = try tranche(

@@ -65,6 +65,9 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
         FailingCommand(
             "pay book.tranche 4711 --date 2018-04-01 --amount 1 --early full --out", 64,
             "does not go with --out"),
+        FailingCommand(
+            "pay book.tranche 4711 --date 2018-04-01 --amount 1 --bank NOBODY", 1,
+            "bank \"NOBODY\" is not in the directory"),
         FailingCommand("pay book.tranche 4711 --date 2018-04-01", 64, "--amount <amount>"),
         FailingCommand(
             "order book.tranche 4711 repayment --date 2018-04-01 --param cashFlow", 64,

@@ -75,6 +75,8 @@ extension Tranche {
             #"{"principal":"100.00","annualRate":"12","periods":2,"disbursed":"2024-01-01"}"#,
         "flows.jsonl":
             #"{"method":"excel_xirr","flows":[["2024-01-01","-10"],["2025-01-01","11"]]}"#,
+        "annuities.jsonl":
+            #"{"find":"payment","periodRate":"1","periods":12,"present":"10000.00"}"#,
     ]
 }
 
@@ -82,6 +84,7 @@ extension Tranche {
 let smallBookCommands = [
     "backup book.tranche copy.tranche",
     "calc daycount spans.jsonl", "calc rate flows.jsonl", "calc schedule loans.jsonl",
+    "calc value annuities.jsonl",
     "compare book.tranche --map figures.json", "demo book.tranche",
     "explain book.tranche 4711 --balance PRINCIPAL --tranche 5",
     "period status book.tranche", "period check book.tranche 2018-03",

@@ -196,7 +196,7 @@ import Testing
             CashOrder(
                 on: books.number, at: ValueTime(text: "2018-06-06T12:00:00"), isIncoming: true,
                 amount: "100.00", by: .bank
-            ).with(reference: nil, early: .full), LedgerBench.clerk)
+            ).with(bank: nil, reference: nil, early: .full), LedgerBench.clerk)
         #expect(short.warnings.map(\.code) == ["W-SHORT"])
     }
 }

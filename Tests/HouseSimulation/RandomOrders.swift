@@ -29,7 +29,7 @@ extension Seeded {
             contract: contract.terms.number, valueTime: valueTime(about: day),
             isIncoming: !isRefund && once(in: 15) == (contract.kind == .deposit),
             payment: once(in: 2) ? .bank : .cash, amount: amount.text,
-            bank: once(in: 3) ? pick(["ONLINE", "DESK", "NOBODY"]) : nil,
+            bank: once(in: 3) ? pick(["ONLINE", "DESK", "ACCOUNT"]) : nil,
             reference: once(in: 2) ? "ref-\(number(1...40))" : nil,
             early: once(in: 6) ? pick(EarlyRequest.allCases) : nil)
     }

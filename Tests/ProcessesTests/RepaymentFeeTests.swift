@@ -22,6 +22,39 @@ import Testing
         #expect(loan.state == (try loan.refolded()))
     }
 
+    @Test func `a payment bears the fee once, and again when the first is rolled back`() throws {
+        var loan = try Loan.onDueDay(product: 40)
+        let paid = try loan.receive("485.08", on: "2018-05-20", bank: "ONLINE")
+        let charge = ChargeRepaymentFee(valueTime: try noon("2018-05-20"), cashFlow: paid)
+        try loan.run(charge)
+        #expect(loan.refusal(of: charge) == .cash(.cashFlowCharged(paid)))
+        #expect(loan.state == (try loan.refolded()))
+        // The next payment bears its own: 100.00 × 1.5 %.
+        let next = try loan.receive("100.00", on: "2018-05-20", bank: "ONLINE")
+        try loan.run(ChargeRepaymentFee(valueTime: noon("2018-05-20"), cashFlow: next))
+        #expect(loan.balance(.repaymentFee, 4) == "8.78")
+        // Without both, the first may be charged for again.
+        loan.state = try loan.refolded(droppingLast: 2)
+        #expect(loan.balance(.repaymentFee, 4) == "0.00")
+        try loan.run(charge)
+        #expect(loan.balance(.repaymentFee, 4) == "7.28")
+    }
+
+    @Test func `a payment that was taken back and comes again bears no second fee`() throws {
+        var loan = try Loan.onDueDay(product: 40)
+        let paid = try loan.receive("485.08", on: "2018-05-20", bank: "ONLINE")
+        let charge = ChargeRepaymentFee(valueTime: try noon("2018-05-20"), cashFlow: paid)
+        try loan.run(charge)
+        try loan.run(
+            Repay(valueTime: noon("2018-05-20"), cashFlow: paid, booksExcess: false))
+        #expect(loan.refusal(of: charge) == .cash(.cashFlowNotOpen(paid)))
+        let day = try Day(text: "2018-05-20")
+        try loan.run(Restore(valueTime: noon("2018-05-20"), from: day, to: day))
+        #expect(loan.state.cashFlow(paid)?.unaccepted == 485_08)
+        #expect(loan.refusal(of: charge) == .cash(.cashFlowCharged(paid)))
+        #expect(loan.state == (try loan.refolded()))
+    }
+
     @Test(arguments: [String?.none, "ACCOUNT", "DESK", "NO-SUCH-BANK"])
     func `a bank without a fee, or none, charges nothing`(bank: String?) throws {
         var loan = try Loan.onDueDay(product: 40)

@@ -113,6 +113,28 @@ import Testing
         }
     }
 
+    /// No bank, its bank, its bank with the fee charged: the first two as they ever were.
+    @Test(arguments: [(String?.none, false, 0), ("B", false, 1), ("B", true, 2)])
+    func `a cash flow comes back, and only one charged for is marked`(
+        bank: String?, isFeeCharged: Bool, mark: UInt8
+    ) throws {
+        var cashFlow = CashFlow(
+            id: CashFlowID(rawValue: 1), direction: .incoming, payment: .bank,
+            valueTime: .start(of: Day(number: 0)), amount: 1, accepted: 0, bank: bank)
+        cashFlow.isFeeCharged = isFeeCharged
+        var writer = CompactWriter()
+        writer.cashFlow(cashFlow)
+        // 1 is the length of "B", 66 its letter; nothing restored ends it.
+        #expect(
+            writer.bytes.suffix(bank == nil ? 2 : 4) == [mark] + (bank == nil ? [] : [1, 66]) + [0])
+        let back = try writer.bytes.withUnsafeBytes { bytes in
+            try CompactReader.reading(bytes) { reader throws(StoreFault) in
+                try reader.cashFlow(hasRestored: true)
+            }
+        }
+        #expect(back == cashFlow)
+    }
+
     @Test func `every attribute comes back`() throws {
         let day = try Day(text: "2018-03-31")
         let parts: [ContractAttribute] = [

@@ -20,11 +20,11 @@ package struct ExportBench {
     }
 
     /// The same loans: number, taxpayer number and name of the counterparty, line by line.
-    package init(rows: [String]) throws {
+    package init(rows: [String], product: String = "loan-off-balance") throws {
         office = try LedgerBench(requiresExport: true).office
         let map = """
             {"format": "tranche-contract-map/1",
-             "constants": {"product": "loan-off-balance", "currency": "RUB",
+             "constants": {"product": "\(product)", "currency": "RUB",
                "principal": "10000.00", "annualRate": "12", "periods": "12", "period": "P1M",
                "disbursed": "2018-01-25"},
              "columns": {"number": {"field": "number", "read": "text"}},

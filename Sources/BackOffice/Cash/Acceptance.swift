@@ -105,14 +105,18 @@ package struct Acceptance {
         for order in choice.orders where state.status.isServiced { try take(order) }
     }
 
-    /// The fee of the bank comes before the payment is laid over debt.
+    /// The fee of the bank comes before the payment is laid over debt, once.
     private mutating func chargeFee(_ flow: CashFlow, at time: ValueTime) throws {
-        guard state.product.fees.onRepayment == .onEveryPayment else { return }
-        let before = steps.count
+        guard state.product.fees.onRepayment == .onEveryPayment, let bank = flow.bank,
+            !flow.isFeeCharged
+        else { return }
+        let before = state.buckets.total(of: .repaymentFee)
         try take(ChargeRepaymentFee(valueTime: time, cashFlow: flow.id))
-        if steps.count > before {
-            trace.append(TraceStep(rule: "repaymentFee", facts: ["bank": flow.bank ?? ""]))
-        }
+        let fee = state.buckets.total(of: .repaymentFee) - before
+        trace.append(
+            TraceStep(
+                rule: "repaymentFee",
+                facts: ["bank": bank, "fee": fee > 0 ? state.money(fee).text : "none"]))
     }
 
     /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.

@@ -7,6 +7,7 @@ import Storage
 extension Office {
     /// Receives an unidentified payment on the contract that a person has found.
     ///
+    /// It came through the bank that the import of its statement has named.
     /// - Throws: `notFound` for a payment that is not on the list and for a contract that there
     ///   is not, `input` for one of another currency, `keyUsed`, `previewOutdated`, `fault`.
     package func identifyPayment(
@@ -32,8 +33,18 @@ extension Order<Receipt> {
             }
             let cash = NewCash(
                 byBankOn: number, on: payment.valueDay, .incoming, payment.amount,
-                reference: found.payment)
+                reference: found.payment
+            ).through(try reading.bank(of: payment))
             return try .receiving(cash, as: .receiveCash, on: contract, reading, rules)
         }
+    }
+}
+
+extension ReadSession {
+    /// The bank of the statement that a payment stood in.
+    fileprivate func bank(of payment: UnidentifiedPayment) throws -> String? {
+        guard let order = try work(payment.work)?.work else { return nil }
+        let statement: ImportSource = try decoded(order.parameters)
+        return statement.bank
     }
 }

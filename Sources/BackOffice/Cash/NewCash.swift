@@ -19,7 +19,7 @@ struct NewCash {
     let reference: String?
     let early: EarlyRequest?
 
-    /// A payment through a bank, as it is, without a wish.
+    /// A payment through a bank that is not named, as it is, without a wish.
     init(
         byBankOn contract: String, on day: Day, _ direction: CashDirection, _ amount: Money,
         reference: String?
@@ -72,6 +72,13 @@ struct NewCash {
         early = order.early
     }
 
+    /// The same cash flow, through this bank.
+    func through(_ bank: String?) -> NewCash {
+        NewCash(
+            contract: contract, valueTime: valueTime, direction: direction, payment: payment,
+            amount: amount, bank: bank, reference: reference, early: early)
+    }
+
     /// As the order is recorded.
     var order: CashOrder {
         CashOrder(
@@ -90,5 +97,18 @@ struct NewCash {
         CashFlow(
             id: id, direction: direction, payment: payment, valueTime: valueTime,
             amount: amount.minor, accepted: 0, bank: bank)
+    }
+}
+
+extension Rules {
+    /// Takes a bank by a code that the directory has on the day, or none.
+    /// - Throws: `unknownCode`, with the banks there are.
+    func requireBank(_ code: String?, on day: Day) throws {
+        guard let code else { return }
+        let directory = try on(day)
+        guard directory.banks.contains(where: { $0.code == code }) else {
+            throw OfficeError.refused(
+                .directory(.unknownCode(.bank, code)), directory: directory)
+        }
     }
 }

@@ -8,8 +8,8 @@ extension Office {
     /// Stores a cash flow and lets auto-accept lay it over the debt, in one transaction.
     ///
     /// A cash flow that no process may take now is kept unaccepted, with a warning.
-    /// - Throws: `notFound`, `input` for an amount that is not one, `duplicate` for a
-    ///   reference that was taken before, `keyUsed`, `previewOutdated`, `fault`.
+    /// - Throws: `notFound`, `input` for an amount that is not one, `unknownCode` for a bank,
+    ///   `duplicate` for a reference that was taken before, `keyUsed`, `previewOutdated`, `fault`.
     package func receiveCash(
         _ order: CashOrder, _ context: OrderContext
     ) throws(OfficeError) -> Receipt {
@@ -39,6 +39,7 @@ extension Order<Receipt> {
     fileprivate static func cash(_ order: CashOrder, as kind: WorkKind) throws -> Order {
         Order(kind: kind, request: try text(of: order)) { reading, rules in
             let contract = try reading.load(order.contract, rules)
+            try rules.requireBank(order.bank, on: order.valueTime.day)
             let cash = try NewCash(order, in: contract.state.currency)
             return try .receiving(cash, as: kind, on: contract, reading, rules)
         }

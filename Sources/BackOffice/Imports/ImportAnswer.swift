@@ -40,10 +40,11 @@ extension BulkOrder where Answer: ImportAnswer {
     ///
     /// - Parameter order: what was ordered, by the mark of the file.
     static func importing<Ordered: OfficeOrder>(
-        _ kind: WorkKind, _ source: ReadFile, _ order: @escaping (String) -> Ordered,
+        _ kind: WorkKind, _ source: ReadFile, from bank: String? = nil,
+        _ order: @escaping (String) -> Ordered,
         _ body: @escaping (UnitOfWork, WorkID, _ isPreview: Bool) throws -> Answer
     ) throws -> BulkOrder {
-        let parameters = try text(of: ["source": source.name])
+        let parameters = try text(of: ImportSource(source: source.name, bank: bank))
         let request = { try text(of: order(source.mark())) }
         return BulkOrder(kind: kind, request: request) { unit, context in
             let work = try unit.record(

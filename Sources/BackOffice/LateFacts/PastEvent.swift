@@ -95,8 +95,11 @@ struct PastEvents {
 }
 
 extension StoredProcess {
+    /// Whether it lays the cash flow over debt; a fee that is charged for it does not.
     fileprivate func distributes(_ id: CashFlowID) -> Bool {
-        documents.contains { document in document.operations.contains { $0.cashFlow == id } }
+        documents.contains { document in
+            document.operations.contains { $0.cashFlow == id && $0.action != .accrual }
+        }
     }
 }
 

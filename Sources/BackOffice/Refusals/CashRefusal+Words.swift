@@ -24,6 +24,9 @@ extension CashRefusal {
         case .cashFlowLater(let id):
             "cash flow \(id.rawValue) is dated later than the process"
                 .blaming("cashFlow", "\(id.rawValue)", accepted: "one dated not after the process")
+        case .cashFlowCharged(let id):
+            "the fee of the bank of cash flow \(id.rawValue) is charged already"
+                .blaming("cashFlow", "\(id.rawValue)", accepted: "one that was not charged for")
         }
     }
 }

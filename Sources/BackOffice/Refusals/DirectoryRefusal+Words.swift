@@ -11,6 +11,10 @@ extension DirectoryRefusal {
         case .unknownAmountType(let type):
             "amount type \(type.rawValue) is not in the directory"
                 .blaming("amountType", "\(type.rawValue)", accepted: names.amountTypes)
+        case .unknownCode(.bank, let code):
+            // Whoever types it sees the sentence alone.
+            "bank \"\(code)\" is not in the directory: \(names.codes(of: .bank))"
+                .blaming(CodeKind.bank.field, code, accepted: names.codes(of: .bank))
         case .unknownCode(let kind, let code):
             "\(kind.rawValue) \"\(code)\" is not in the directory"
                 .blaming(kind.field, code, accepted: names.codes(of: kind))

@@ -19,6 +19,8 @@ package struct CashFlow: Hashable, Sendable {
     package var restoredBookValue: Int64
     /// The bank it came through, by its code in the directory.
     package let bank: String?
+    /// Whether that bank's fee has been charged: a cash flow bears it once.
+    package var isFeeCharged: Bool
 
     /// A cash flow of which nothing was taken back.
     package init(
@@ -34,6 +36,7 @@ package struct CashFlow: Hashable, Sendable {
         restored = 0
         restoredBookValue = 0
         self.bank = bank
+        isFeeCharged = false
     }
 
     package var unaccepted: Int64 { amount - accepted }

@@ -49,6 +49,10 @@ extension OpenCash {
     /// - Throws: `overflow`.
     mutating func accept(_ operation: DebtOperation, isForeign: Bool) throws(Refusal) {
         guard let id = operation.cashFlow, let place = place(of: id) else { return }
+        if operation.action == .accrual {
+            cashFlows[place].isFeeCharged = true
+            return
+        }
         let minor = operation.amount.minor
         let bookValue = isForeign ? operation.bookValue.minor : 0
         if operation.action == .restore {
@@ -75,6 +79,7 @@ extension OpenCash {
         _ operation: DebtOperation, at valueTime: ValueTime, on kind: ContractKind
     ) throws(Refusal) {
         if operation.payment != .empty { try checkPaid(operation, at: valueTime, on: kind) }
+        if operation.action == .accrual { try checkCharged(operation) }
         if operation.action == .restore { try checkRestored(operation) }
         if operation.action == .reaccept { try checkReaccepted(operation, at: valueTime) }
     }
@@ -89,6 +94,13 @@ extension OpenCash {
         else { throw .cash(.cashFlowDirection(id)) }
         guard cashFlow.valueTime <= valueTime else { throw .cash(.cashFlowLater(id)) }
         try check(operation, against: cashFlow.unaccepted, of: id)
+    }
+
+    /// What is charged for a cash flow is charged once, while it is open.
+    private func checkCharged(_ operation: DebtOperation) throws(Refusal) {
+        guard let id = operation.cashFlow else { return }
+        guard let cashFlow = self[id] else { throw .cash(.cashFlowNotOpen(id)) }
+        guard !cashFlow.isFeeCharged else { throw .cash(.cashFlowCharged(id)) }
     }
 
     /// What is taken back from a cash flow was accepted from it.

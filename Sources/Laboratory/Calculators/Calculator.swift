@@ -13,6 +13,8 @@ package enum Calculator: String, Sendable, CaseIterable {
     case schedule
     /// The effective rate of dated flows.
     case rate
+    /// What money is worth over time.
+    case value
 
     /// What came of one line.
     package struct Answer: Hashable, Sendable {
@@ -46,6 +48,7 @@ package enum Calculator: String, Sendable, CaseIterable {
         case .dayCount: DayCountCalculation.keys
         case .schedule: ScheduleCalculation.keys
         case .rate: RateCalculation.keys
+        case .value: ValueCalculation.keys
         }
     }
 
@@ -58,6 +61,7 @@ package enum Calculator: String, Sendable, CaseIterable {
         case .dayCount: try DayCountCalculation(fields).write(to: &line)
         case .schedule: try ScheduleCalculation(fields).write(to: &line)
         case .rate: try RateCalculation(fields).write(to: &line)
+        case .value: try ValueCalculation(fields).write(to: &line)
         }
         return line
     }

@@ -83,7 +83,9 @@ extension CalculationFields {
         }
     }
 
-    fileprivate func flows(
+    /// Flows as pairs of a day and an amount.
+    /// - Parameter mayCountYears: whether a flow may name the years since the first instead.
+    func flows(
         _ key: String, _ currency: Currency, mayCountYears: Bool
     ) throws(CalculationFlaw) -> [DatedFlow] {
         let list = try required(key, list)

@@ -19,7 +19,7 @@ protocol Expectation: Sendable {
 enum Expectations {
     static let all: [any Expectation.Type] = [
         CardFact.self, ExpectedBalances.self, CashFlowsLeft.self, StepFact.self,
-        StepOperations.self,
+        StepOperations.self, PaidParts.self,
         OperationSums.self, OperationHistory.self, Journal.self, TrialBalanceFigures.self,
         SchedulePart.self, SameAs.self,
     ]

@@ -48,6 +48,11 @@ extension History {
         }
         return found
     }
+
+    /// Whether the fee of its bank was charged for a cash flow: the accrual names it.
+    func isFeeCharged(_ id: CashFlowID) -> Bool {
+        operations.contains { $0.operation.action == .accrual && $0.operation.cashFlow == id }
+    }
 }
 
 extension [CashFlowID] {

@@ -94,6 +94,7 @@ extension History {
             .map { cashFlow in
                 var whole = cashFlow
                 whole.accepted = whole.amount
+                whole.isFeeCharged = isFeeCharged(cashFlow.id)
                 return .cashFlowReopened(whole)
             }
     }

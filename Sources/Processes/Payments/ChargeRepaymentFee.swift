@@ -6,11 +6,12 @@ package import Measures
 ///
 /// - Runs: by the user, or by auto-accept before the payment is laid over debt, so that it pays
 ///   the fee where the order of the product lets it.
-/// - Documents: accruals to the day; `feeAccrual` on the running tranche, due at once; none
-///   without a bank, or where that charges nothing.
+/// - Documents: accruals to the day; `feeAccrual` on the running tranche, due at once, that
+///   names the payment; none without a bank, or where that charges nothing.
 /// - Rounding: the product's, of the bank's share of the whole payment.
 /// - Refuses: `otherKind`; `repaymentFeeNotOffered` where the product passes no fee on, as for
-///   consumers; `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`.
+///   consumers; `cashFlowNotOpen`, `cashFlowDirection`, `cashFlowLater`; `cashFlowCharged`: a
+///   payment bears the fee once.
 /// - Source: R004-57, D-3.27.
 package struct ChargeRepaymentFee: OrderedProcess {
     package static let code = ProcessCode(rawValue: "repayment-fee-accrual")
@@ -37,6 +38,7 @@ package struct ChargeRepaymentFee: OrderedProcess {
         var draft = try Draft(contract, servicedAt: valueTime, directory)
         let payment = try contract.payment(cashFlow)
         guard payment.valueTime <= valueTime else { throw .cash(.cashFlowLater(cashFlow)) }
+        guard !payment.isFeeCharged else { throw .cash(.cashFlowCharged(cashFlow)) }
         let bank = directory.banks.first { $0.code == payment.bank }
         let fee =
             bank?.fee(of: contract.money(payment.amount), contract.product.interest.rounding) ?? 0
@@ -44,7 +46,7 @@ package struct ChargeRepaymentFee: OrderedProcess {
             return draft.decision
         }
         try draft.accrue(.plain)
-        try draft.chargeFee(fee, .repaymentFee, running.number)
+        try draft.chargeFee(fee, .repaymentFee, running.number, for: cashFlow)
         return draft.decision
     }
 }

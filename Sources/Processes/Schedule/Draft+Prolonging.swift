@@ -46,17 +46,20 @@ extension Draft {
         _ terms: ProlongationTerms, _ tranche: TrancheNumber
     ) throws(Refusal) {
         let whole = terms.fee?.minor(of: contract.principalLeft, contract.product.interest) ?? 0
-        try chargeFee(whole, .prolongationFee, tranche)
+        try chargeFee(whole, .prolongationFee, tranche, for: nil)
     }
 
     /// Charges a fee, as far as the statutory cap leaves room; none at zero.
+    /// - Parameter cashFlow: the payment that it is charged for, where it is for one.
     mutating func chargeFee(
-        _ minor: Int64, _ type: AmountType, _ tranche: TrancheNumber
+        _ minor: Int64, _ type: AmountType, _ tranche: TrancheNumber, for cashFlow: CashFlowID?
     ) throws(Refusal) {
         let fee = min(minor, max(0, contract.chargesRoom ?? minor))
         guard fee > 0 else { return }
         let bucket = Bucket(type, tranche, isOffBalance: false)
-        try add(
-            .feeAccrual, [DebtOperation(.accrual, .plus, bucket, contract.money(fee))], changes: [])
+        let charged = DebtOperation(
+            action: .accrual, sign: .plus, payment: .empty, bucket: bucket,
+            amount: contract.money(fee), cashFlow: cashFlow)
+        try add(.feeAccrual, [charged], changes: [])
     }
 }

@@ -35,8 +35,15 @@ extension CompactWriter {
         signed(cashFlow.valueTime.seconds)
         signed(cashFlow.amount)
         signed(cashFlow.accepted)
-        optional(cashFlow.bank) { $0.text($1) }
+        bank(of: cashFlow)
         signed(cashFlow.restored)
+    }
+
+    /// No bank, a bank, or one whose fee has been charged: only that has a mark of its own.
+    private mutating func bank(of cashFlow: CashFlow) {
+        guard let bank = cashFlow.bank else { return byte(0) }
+        byte(cashFlow.isFeeCharged ? 2 : 1)
+        text(bank)
     }
 }
 
@@ -91,10 +98,13 @@ extension CompactReader {
         let id = CashFlowID(rawValue: try number())
         let direction = try oneOf(CashDirection.self)
         let payment = try paymentType()
+        let valueTime = try time()
+        let (received, accepted) = (try amount(), try amount())
+        let mark = try index(through: 2)
         var cashFlow = CashFlow(
-            id: id, direction: direction, payment: payment,
-            valueTime: try time(), amount: try amount(), accepted: try amount(),
-            bank: try optional { reader throws(StoreFault) in try reader.text() })
+            id: id, direction: direction, payment: payment, valueTime: valueTime,
+            amount: received, accepted: accepted, bank: mark == 0 ? nil : try text())
+        cashFlow.isFeeCharged = mark == 2
         if hasRestored { cashFlow.restored = try amount() }
         guard cashFlow.amount > 0, (0...cashFlow.amount).contains(cashFlow.accepted) else {
             throw corrupt("a cash flow of \(cashFlow.amount), \(cashFlow.accepted) accepted")

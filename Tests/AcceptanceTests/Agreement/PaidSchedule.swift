@@ -40,6 +40,8 @@ struct PaidSchedule: Decodable, Sendable {
         let paid: String?
         let closing: String?
         let lateCharge: Int64
+        /// The part of the payment that pays charges for delay.
+        let charges: String
         let interest: String
         let principal: String
         let principalLeft: String
@@ -81,7 +83,9 @@ struct PaidSchedule: Decodable, Sendable {
     private static let readByHand: [String: String] = [
         "fs-ActualPayment-ActualPaymentTest004": "extra payments are set against the instalments "
             + "next due, so that none is late; here they repay principal, and the next instalment "
-            + "stays due; and interest is cut to pennies where it is paid, here by instalment",
+            + "stays due; and interest is cut to pennies where it is paid, here by instalment; and "
+            + "a charge for delay is dated back to the due day; here it comes when the days of "
+            + "grace are over",
         "fs-ActualPayment-ActualPaymentTest010": "a charge for delay is dated back to the due "
             + "day, and the payment of that day pays it; here it is charged when the days of grace "
             + "are over, and that payment has gone to interest and principal",
@@ -113,6 +117,7 @@ struct PaidSchedule: Decodable, Sendable {
                 closing: isClosing ? amount("generated") ?? amount("net") : nil,
                 lateCharge: hundredths(
                     cell("new_charges", cells)?.split(separator: " ").last.map(String.init) ?? "0"),
+                charges: amount("charges") ?? "0.00",
                 interest: amount("interest") ?? "0.00", principal: amount("principal") ?? "0.00",
                 principalLeft: amount("principal_balance") ?? "0.00",
                 settlement: hundredths(cell("settlement", cells) ?? "0"))

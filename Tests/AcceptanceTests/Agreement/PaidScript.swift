@@ -77,12 +77,12 @@ struct PaidScript {
                     + "expect: {schedule: {\(planned.number): {payment: \(row.due)}}}")
         }
         if let paid = row.paid {
-            steps.append("on: \(row.day), pay: \(paid), early: partial")
+            steps.append("on: \(row.day), pay: \(paid), early: partial\(parts(of: row))")
         }
         if let closing = row.closing {
             return steps + [
-                "on: \(row.day)T13:00:00, pay: \(closing), early: full, "
-                    + "expect: {status: closed, only-balances: {}}"
+                "on: \(row.day)T13:00:00, pay: \(closing), early: full"
+                    + parts(of: row, "status: closed, only-balances: {}")
             ]
         }
         if row.settlement > 0 {
@@ -93,6 +93,21 @@ struct PaidScript {
             "at: \(row.day)T21:00:00, expect: {balances: {PRINCIPAL: \(row.principalLeft)}, "
                 + "payoff: \(cents(settlement))}")
         return steps
+    }
+
+    /// What a payment went to.
+    ///
+    /// Overdue principal may bear its interest in a bucket of its own; of two payments on one
+    /// day the table shows the sum.
+    private func parts(of row: PaidSchedule.Row, _ more: String...) -> String {
+        var all = more
+        if overdue == .withTheRest, row.paid == nil || row.closing == nil {
+            all.append(
+                "paid: {PEN_FIXED: \(row.charges), INTEREST: \(row.interest), "
+                    + "PRINCIPAL: \(row.principal)}")
+        }
+        if all.isEmpty { return "" }
+        return ", expect: [" + all.map { "{\($0)}" }.joined(separator: ", ") + "]"
     }
 
     /// The rows still to come, as the plan has them.

@@ -38,7 +38,7 @@ struct PeerScenario: Decodable, Sendable {
             trials.map { omissions, reason in
                 Trial(
                     leavingOut: reason, scenario: PeerScript(self, leavingOut: omissions).text)
-            }, otherwise: PeerScenario.readByHand[id])
+            }, otherwise: PeerReasons.all[id])
     }
 
     /// How a request to repay early is meant: the older engine lays it over principal alone.
@@ -122,54 +122,12 @@ extension PeerScenario {
         return "instalments without interest or principal, agreed after signing"
     }
 
-    private static let rewritesPlan =
-        "a late or early payment rewrites the plan, and with it what is overdue: interest that "
-        + "comes out other than planned "
-        + "changes the principal of the same instalment; here the plan holds but for early "
-        + "principal, and what is really owed bears interest by day"
-
-    /// The ways to compare, the strictest first, each with what it leaves out.
+    /// The ways to compare, the strictest first, each with why it leaves something out.
     fileprivate var trials: [(PeerScript.Omissions, String?)] {
-        var trials: [(PeerScript.Omissions, String?)] = [([], nil)]
-        if has("write_off") {
-            trials.append(
-                (
-                    .writeOffs,
-                    "a write-off takes interest to come with it, though nobody has earned it; "
-                        + "here what stands"
-                ))
-        }
-        if has("reschedule") {
-            trials.append(
-                (
-                    .laterPlans,
-                    "a moved due day keeps the instalment, and interest takes the place of "
-                        + "principal; here a prolongation leaves every instalment its principal"
-                ))
-            return trials
-        }
-        let compounding = product["recalculation"]["compounding"].text ?? "none"
-        if recalculates {
-            let more = compounding == "none" ? "" : "; and unpaid interest bears interest there"
-            trials.append((.laterPlans, Self.rewritesPlan + more))
-        }
-        return trials
+        guard let reason = PeerReasons.all[id] else { return [([], nil)] }
+        let omissions: PeerScript.Omissions = has("write_off") ? .writeOffs : .laterPlans
+        return [([], nil), (omissions, reason)]
     }
-
-    /// Why the books differ in more than that; each was read by hand.
-    private static let readByHand: [String: String] = [
-        "EMICalculation-Part1/C3156": "a moved due day keeps the instalment, and interest takes "
-            + "the place of principal; and the days added are 17 of 29 there, and 17 of 30 by "
-            + "months of 30 days here: 1.25 and 1.24",
-        "LoanAccrualActivity-Part1/C3189": "an early payment pays the interest of its instalment "
-            + "to the end of the period; here what has accrued, and the rest is principal",
-        "LoanRepayment-Part1/C2564": "a late payment rewrites the plan; and interest of a month "
-            + "that a payment cuts is rounded part by part, 6.58 and 31.51; here once, 38.08",
-        "LoanRepayment-Part3/C3589": "an early payment is set against the principal of two "
-            + "instalments, and their interest moves to the third; here it repays principal and "
-            + "the instalments stay; and what had accrued is put right by the next end of day "
-            + "there, here at once",
-    ]
 }
 
 /// Plays a converted history; a flaw of the conversion is told with its text.

@@ -71,6 +71,7 @@ extension PeerScript {
     /// accrual.
     private mutating func expectTransactions(_ rows: [PeerValue]) {
         let standing = rows.filter { !($0[8].text ?? "").contains("R") }
+        expectParts(of: standing.filter { $0[1].text == "repayment" })
         let accruals = standing.filter { $0[1].text == "accrual" }
         let moves = standing.filter {
             $0[1].text != "accrual" && $0[1].text != "accrual_activity"
@@ -94,6 +95,26 @@ extension PeerScript {
         if !blocks.isEmpty {
             add("at: \(today), expect: [" + blocks.joined(separator: ", ") + "]")
         }
+    }
+
+    /// What each payment went to, as the peer shows it now.
+    private mutating func expectParts(of rows: [PeerValue]) {
+        let places = payments.map(\.step) + (payoff.map { [$0] } ?? [])
+        precondition(places.count == rows.count, "\(scenario.id): a payment is not shown")
+        for (row, place) in zip(rows, places) {
+            let parts = PeerScript.parts(of: row)
+            if !steps[place].expected.contains(parts) { steps[place].expected.append(parts) }
+        }
+    }
+
+    private static func parts(of row: PeerValue) -> String {
+        var parts = [
+            "PRINCIPAL": hundredths(row[3]), "INTEREST": hundredths(row[4]),
+            "FEE_SERVICE": hundredths(row[5]), "PEN_FIXED": hundredths(row[6]),
+        ]
+        parts["OVERPAYMENT"] = hundredths(row[2]) - parts.values.reduce(0, +)
+        let shown = parts.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+        return "paid: {\(shown.map { "\($0.key): \(cents($0.value))" }.joined(separator: ", "))}"
     }
 
     /// What the first unpaid row will have borne by its end, if nothing is overdue before it.

@@ -27,6 +27,8 @@ struct PeerScript {
     private(set) var last = ""
     /// Whether all is repaid: nothing is processed then.
     var isClosed = false
+    /// The step that paid what closes the loan.
+    private(set) var payoff: Int?
 
     struct Payment {
         let date: String
@@ -35,14 +37,16 @@ struct PeerScript {
         var step: Int
     }
 
-    /// A step, and what it must have posted.
+    /// A step, and what must have come of it.
     struct DecidedProcess {
         let text: String
         var journal: String?
+        var expected: [String] = []
 
         var line: String {
-            guard let journal else { return "  - {\(text)}\n" }
-            return "  - {\(text), expect: {journal: {\(journal)}}}\n"
+            let all = expected + (journal.map { ["journal: {\($0)}"] } ?? [])
+            if all.isEmpty { return "  - {\(text)}\n" }
+            return "  - {\(text), expect: [\(all.map { "{\($0)}" }.joined(separator: ", "))]}\n"
         }
     }
 
@@ -114,10 +118,11 @@ struct PeerScript {
             row[0].text == date && row[1].text == "repayment"
                 && !(row[8].text ?? "").contains("R")
         }
-        let closes = "expect: {status: closed, only-balances: {}}"
         cashFlows += 1
         let amount = row?[2].amount ?? "payoff"
-        add("on: \(date), pay: \(amount), early: full, \(closes)")
+        add("on: \(date), pay: \(amount), early: full")
+        steps[steps.count - 1].expected = ["status: closed, only-balances: {}"]
+        payoff = steps.count - 1
         last = max(last, date)
         isClosed = true
     }
@@ -130,6 +135,7 @@ struct PeerScript {
         let later = Array(payments[(place + 1)...])
         payments.removeSubrange(place...)
         isClosed = false
+        payoff = nil
         add("rollback: \(undone.date)T10:00:00")
         last = undone.date
         replay(later)

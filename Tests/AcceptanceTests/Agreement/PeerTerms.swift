@@ -67,10 +67,12 @@ struct PeerTerms {
     }
 
     /// A loan by equal instalments names the instalment; the calculators solve it elsewhere.
+    ///
+    /// Where the first plan shown is one that a payment has changed, its instalment is solved.
     private var instalment: String {
-        let first = scenario.steps.first { $0["expect"].text == "schedule" }?["rows"][1][9]
+        let rows = scenario.steps.first { $0["expect"].text == "schedule" }?["rows"] ?? .none
         guard rate > 0, loan["interest_method"].text == "declining_balance",
-            let amount = first?.amount
+            let amount = rows[1][9].amount, rows.list.count == 2 || rows[2][9].amount == amount
         else { return "" }
         return "    instalment: \(amount)\n"
     }

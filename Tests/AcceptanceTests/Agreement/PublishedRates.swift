@@ -1,3 +1,4 @@
+import Laboratory
 import Measures
 
 /// The rates of `rates/apr_*.json` and `rates/xirr.json`.
@@ -37,15 +38,13 @@ struct PublishedRate: Decodable, Sendable {
 
     /// The value printed with six digits, at a rate that the case gives as a fraction.
     private func judgedPresentValue() throws -> Judgement {
-        let sixDigits = Currency(numericCode: 0, digits: 6)
-        let flows = try (flows ?? []).map { pair in
-            DatedFlow(
-                try Day(text: pair[0]), Money(minor: units(pair[1], digits: 6), sixDigits))
-        }
-        let ours = try EffectiveRate.presentValue(
-            of: flows, at: YearlyRate(millionthsOfPercent: units(rate ?? "0", digits: 8)),
-            rounding: .halfUp)
-        return judgement(ours.minor == units(expected_value ?? "0", digits: 6), "\(ours)")
+        let ours = try calculated(
+            .value,
+            [
+                "find": "presentValue", "annualRate": hundredfold(rate ?? "0"),
+                "flows": flows ?? [], "decimals": 6,
+            ])["value"].text
+        return judgement(ours == expected_value, ours ?? "no value")
     }
 
     private func judgement(_ agrees: Bool, _ ours: String) -> Judgement {
@@ -101,34 +100,33 @@ struct PublishedTimeValue: Decodable, Sendable {
             return Judgement(
                 id: id, verdict: .notModelled("a part of a period; a loan has whole ones"))
         }
-        let ours = try answer(periods)
+        let ours = units(try answer(periods), digits: 12)
         // Twelve digits behind the point on our side, the last one printed may be cut.
         let printed = min(12, digitsBehindPoint(expected))
         let lastPrinted = (printed..<12).reduce(Int64(1)) { unit, _ in unit * 10 }
-        let difference = abs((ours?.minor ?? .max) - units(expected, digits: 12))
+        let difference = abs(ours - units(expected, digits: 12))
         let agrees = difference <= max(lastPrinted, 1000)
-        return Judgement(id: id, verdict: agrees ? .agrees : .differs("UNEXPECTED"))
+        return Judgement(id: id, verdict: agrees ? .agrees : .differs("UNEXPECTED \(ours)"))
     }
 
-    private func answer(_ periods: Int) throws -> Money? {
-        let twelveDigits = Currency(numericCode: 0, digits: 12)
-        let value = try TimeValue(
-            present: Money(minor: units(present, digits: 12), twelveDigits),
-            future: Money(minor: units(future ?? "0", digits: 12), twelveDigits),
-            ratePerPeriod: Fraction(Int128(units(rate, digits: 6)), over: 1_000_000),
-            periods: periods, due: due == "begin" ? .begin : .end)
-        let period = period.flatMap { Int($0) } ?? 1
-        let (first, last) = (from.flatMap { Int($0) } ?? 1, to.flatMap { Int($0) } ?? 1)
-        return switch fn {
-        case "payment": try value.payment(rounding: .halfUp)
-        case "interest_part": try value.interest(ofPeriod: period, rounding: .halfUp)
-        case "principal_part": try value.principal(ofPeriod: period, rounding: .halfUp)
-        case "cumulative_interest":
-            try value.cumulativeInterest(from: first, through: last, rounding: .halfUp)
-        case "cumulative_principal":
-            try value.cumulativePrincipal(from: first, through: last, rounding: .halfUp)
-        default: nil
-        }
+    /// What `tranche calc value` says.
+    private func answer(_ periods: Int) throws -> String {
+        var line: [String: Any] = [
+            "periodRate": hundredfold(rate), "periods": periods, "present": present, "due": due,
+            "decimals": 12,
+        ]
+        line["future"] = future
+        line["find"] = fn.hasSuffix("payment") ? "payment" : parts[fn]
+        line["from"] = (period ?? from).flatMap { Int($0) }
+        line["through"] = to.flatMap { Int($0) }
+        return try calculated(.value, line)["value"].text ?? ""
+    }
+
+    private var parts: [String: String] {
+        [
+            "interest_part": "interest", "cumulative_interest": "interest",
+            "principal_part": "principal", "cumulative_principal": "principal",
+        ]
     }
 }
 

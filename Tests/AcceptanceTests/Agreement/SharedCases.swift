@@ -1,4 +1,5 @@
 import Foundation
+import Laboratory
 import Measures
 import TestHouse
 
@@ -38,6 +39,18 @@ func units(_ text: String, digits: Int) -> Int64 {
     let longer = Int64(parts[0] + padded) ?? .max
     let magnitude = (longer + 5) / 10
     return isNegative ? -magnitude : magnitude
+}
+
+/// A fraction as a text in per cent.
+func hundredfold(_ fraction: String) -> String {
+    YearlyRate(millionthsOfPercent: units(fraction, digits: 8)).percentText
+}
+
+/// What a calculator of `tranche calc` answers to a line.
+func calculated(_ calculator: Calculator, _ line: [String: Any]) throws -> PeerValue {
+    let bytes = try JSONSerialization.data(withJSONObject: line)
+    let answer = calculator.answer(bytes)
+    return try JSONDecoder().decode(PeerValue.self, from: Data(answer.json.utf8))
 }
 
 func digitsBehindPoint(_ text: String) -> Int {

@@ -52,7 +52,44 @@ import Testing
         // 31 days at one rouble, and 1.5 % of the payment: 1,031.00 + 15.70.
         let receipt = try receive("1046.70", on: "2024-02-01", bank: "ONLINE")
         #expect(receipt.trace.map(\.rule) == ["repaymentFee", "wholeDebt"])
+        #expect(receipt.trace[0].facts == ["bank": "ONLINE", "fee": "15.70"])
         #expect(try bench.state(terms.number).closure == .repaid)
+    }
+
+    @Test func `a bank that charges nothing is said to, and an unknown one refused`() throws {
+        let terms = try terms(product: 40)
+        #expect(try bench.lend(terms))
+        let receipt = try receive("10.00", on: "2024-01-20", bank: "DESK")
+        #expect(receipt.trace[0].facts == ["bank": "DESK", "fee": "none"])
+        let error = #expect(throws: OfficeError.self) {
+            try receive("10.00", on: "2024-01-21", bank: "NOBODY")
+        }
+        #expect(error?.code == "E-REF")
+        #expect(error?.detail?.accepted == "ACCOUNT, DESK, ONLINE")
+        // Nothing of it was kept.
+        #expect(try bench.state(terms.number).cashFlows.isEmpty)
+    }
+
+    @Test func `a fee that was charged by hand is not charged again by hand`() throws {
+        let terms = try terms(product: 40)
+        #expect(try bench.lend(terms))
+        let order = CashOrder(
+            contract: "E", valueTime: .start(of: try Day(text: "2024-01-20")), isIncoming: true,
+            payment: .bank, amount: "100.00", bank: "ONLINE", reference: nil, early: nil)
+        let kept = try bench.office.keepCash(order, LedgerBench.clerk)
+        let charge = ChargeRepaymentFee(
+            valueTime: order.valueTime, cashFlow: CashFlowID(rawValue: try #require(kept.cashFlow)))
+        _ = try bench.office.carryOut(charge, on: "E", LedgerBench.clerk)
+        let error = #expect(throws: OfficeError.self) {
+            try bench.office.carryOut(charge, on: "E", LedgerBench.clerk)
+        }
+        #expect(error?.code == "E-CF")
+        try bench.verify("charged once")
+        _ = try bench.office.rollBack("E", from: charge.valueTime, LedgerBench.clerk)
+        _ = try bench.office.carryOut(charge, on: "E", LedgerBench.clerk)
+        // 100.00 × 1.5 %
+        #expect(try bench.state("E").buckets.total(of: .repaymentFee) == 1_50)
+        try bench.verify("charged once more after the rollback")
     }
 
     @Test

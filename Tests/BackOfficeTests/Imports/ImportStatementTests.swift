@@ -12,10 +12,11 @@ import Testing
 
 @Suite struct ImportStatementTests {
     private func take(
-        _ bytes: [UInt8], outgoing: Bool = false, isPreview: Bool = false, on bench: ExportBench
+        _ bytes: [UInt8], outgoing: Bool = false, bank: String? = nil, isPreview: Bool = false,
+        on bench: ExportBench
     ) throws -> StatementReport {
         try bench.office.importStatement(
-            ByteSource(name: "statement", bytes: bytes), takesOutgoing: outgoing,
+            ByteSource(name: "statement", bytes: bytes), takesOutgoing: outgoing, bank: bank,
             LedgerBench.context(isPreview: isPreview))
     }
 
@@ -110,6 +111,34 @@ import Testing
         let report = try take(bytes, outgoing: true, on: bench)
         #expect(report.received == 1)
         #expect(report.warnings.map(\.code) == ["W-UNACCEPTED"])
+    }
+
+    @Test func `payments come through the bank that the import names`() throws {
+        let bench = try ExportBench(rows: ["A-1,,\n", "A-2,,\n"], product: "loan-flexible")
+        #expect(try take(sound(), bank: "ONLINE", on: bench).received == 1)
+        // 888.49 × 1.5 % = 13.32735, taken out of the payment before interest and principal.
+        #expect(try charged("A-1", on: bench) == ["13.33"])
+        let reference = try bench.office.unidentifiedPayments()[0].reference
+        let receipt = try bench.office.identifyPayment(reference, as: "A-2", bench.context)
+        // 11.51 × 1.5 % = 0.17265: the payment on the list keeps its bank.
+        #expect(receipt.trace[0].facts == ["bank": "ONLINE", "fee": "0.17"])
+        #expect(try charged("A-2", on: bench) == ["0.17"])
+        #expect(try bench.holds())
+    }
+
+    private func charged(_ number: String, on bench: ExportBench) throws -> [String] {
+        try bench.office.operations(
+            number, OperationFilter(from: nil, through: nil, includesCancelled: false), at: .now
+        ).filter { $0.amountType == "FEE_REPAY" && $0.action == "accrual" }.map(\.amount)
+    }
+
+    @Test func `a statement of a bank that nobody knows is refused whole`() throws {
+        let bench = try ExportBench("A-1")
+        let error = #expect(throws: OfficeError.self) {
+            try take(sound(), bank: "NOBODY", on: bench)
+        }
+        #expect(error?.code == "E-REF")
+        #expect(try bench.office.unidentifiedPayments().isEmpty)
     }
 
     @Test func `a preview stores nothing`() throws {

@@ -35,6 +35,20 @@ import Testing
         report.steps.lazy.compactMap(\.fault).first
     }
 
+    @Test func `what money went to is told whole, by bucket`() throws {
+        let steps = """
+              - {on: 2018-02-20, pay: 500.00, expect: {paid: {INTEREST: 140.38, PRINCIPAL 1: 344.70,
+                  PREPAY_INTEREST: 14.92}}}
+              - {on: 2018-02-20, pay: 1.00, expect: {paid: {PRINCIPAL: 1.00}}}
+            """
+        let report = try report(steps)
+        // 500.00 − 485.08 is no debt yet, and neither is the 1.00 after it: both are prepaid.
+        #expect(
+            differences(report) == [
+                "paid PRINCIPAL: 1.00, 0.00", "paid PREPAY_INTEREST: 0.00, 1.00",
+            ])
+    }
+
     @Test func `what is found otherwise is told beside what was expected`() throws {
         let report = try report(
             """

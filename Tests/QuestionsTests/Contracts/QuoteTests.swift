@@ -36,7 +36,7 @@ import Testing
             CashOrder(
                 on: books.number, at: ValueTime(text: "2018-06-10T12:00:00"), isIncoming: true,
                 amount: quote.payoff, by: .bank
-            ).with(reference: nil, early: .full), LedgerBench.clerk)
+            ).with(bank: nil, reference: nil, early: .full), LedgerBench.clerk)
         #expect(receipt.unaccepted == "0.00" && receipt.warnings.isEmpty)
         #expect(try books.bench.state(books.number).status == .closed)
     }

@@ -14,21 +14,24 @@ extension Office {
     /// days with another. A preview stores nothing.
     /// - Parameter takesOutgoing: whether money paid out is received too, where it names a
     ///   contract; it is passed over otherwise.
+    /// - Parameter bank: which bank all the payments came through, by its code; nil where that
+    ///   is not said.
     /// - Throws: `input` with the line of a file that is not a statement, or one that does not
-    ///   add up; `keyUsed`, `fault`.
+    ///   add up; `unknownCode` for a bank; `keyUsed`, `fault`.
     /// - Source: D-8.5, `docs/imports.md`.
     package func importStatement(
-        _ source: ByteSource, takesOutgoing: Bool, _ context: OrderContext
+        _ source: ByteSource, takesOutgoing: Bool, bank: String?, _ context: OrderContext
     ) throws(OfficeError) -> StatementReport {
         let file = ReadFile(source)
         let order = { (file: String) in
-            StatementImport(file: file, takesOutgoing: takesOutgoing)
+            StatementImport(file: file, takesOutgoing: takesOutgoing, bank: bank)
         }
         return try carry(
             sorting {
-                try .importing(.importStatement, file, order) { unit, work, isPreview in
+                try .importing(.importStatement, file, from: bank, order) { unit, work, isPreview in
                     let statements = try BankStatement.all(in: file.bytes)
-                    var receiving = ReceivingStatement(unit, work, takesOutgoing: takesOutgoing)
+                    var receiving = ReceivingStatement(
+                        unit, work, takesOutgoing: takesOutgoing, bank: bank)
                     try receiving.receive(statements)
                     return try receiving.report(statements, isStored: !isPreview)
                 }
@@ -44,6 +47,7 @@ private struct ReceivingStatement {
     private let work: WorkID
     private let finder: ContractFinder
     private let takesOutgoing: Bool
+    private let bank: String?
     private var received = 0
     private var repeated = 0
     private var passedOver = 0
@@ -54,10 +58,11 @@ private struct ReceivingStatement {
     private var contracts: ContractsAtHand
     private var unaccepted: [Currency: MoneyTotal] = [:]
 
-    init(_ unit: UnitOfWork, _ work: WorkID, takesOutgoing: Bool) {
+    init(_ unit: UnitOfWork, _ work: WorkID, takesOutgoing: Bool, bank: String?) {
         self.unit = unit
         self.work = work
         self.takesOutgoing = takesOutgoing
+        self.bank = bank
         finder = ContractFinder(unit.transaction)
         contracts = ContractsAtHand(unit)
     }
@@ -74,6 +79,7 @@ private struct ReceivingStatement {
     }
 
     private mutating func receive(_ entry: StatementEntry, on account: String) throws {
+        try unit.rules.requireBank(bank, on: entry.valueDay)
         guard entry.direction == .incoming || takesOutgoing else {
             passedOver += 1
             return
@@ -99,7 +105,8 @@ private struct ReceivingStatement {
         let cash = NewCash(
             byBankOn: number, on: entry.valueDay,
             entry.direction == .incoming ? .incoming : .outgoing, entry.amount,
-            reference: entry.reference.name)
+            reference: entry.reference.name
+        ).through(bank)
         let receipt = try unit.receive(cash, &contracts)
         received += 1
         let currency = receipt.left.currency

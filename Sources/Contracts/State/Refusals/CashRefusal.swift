@@ -9,4 +9,6 @@ package enum CashRefusal: Hashable, Sendable {
     case cashFlowExceeded(CashFlowID, unaccepted: Money, wanted: Money)
     case cashFlowAmount(CashFlowID, amount: Money, expected: Money)
     case cashFlowLater(CashFlowID)
+    /// The fee of its bank has been charged.
+    case cashFlowCharged(CashFlowID)
 }

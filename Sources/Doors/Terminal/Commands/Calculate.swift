@@ -7,19 +7,23 @@ import Foundation
 struct Calculate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calc",
-        abstract: "Calculate day counts, schedules and rates without a ledger.",
+        abstract: "Calculate day counts, schedules, rates and values without a ledger.",
         discussion: """
             Examples:
               tranche calc daycount spans.jsonl
               tranche calc schedule < loans.jsonl
               tranche calc rate flows.jsonl > rates.jsonl
+              tranche calc value annuities.jsonl
 
             A calculator reads one JSON object a line and writes one a line, in the same order, \
             with the same id. A line it cannot answer gives an object with id and error (code, \
             field, message); the run goes on and ends with status 2. Amounts and rates are texts \
             ("1200.50"), for a JSON number would be a binary fraction.
             """,
-        subcommands: [CalculateDayCount.self, CalculateSchedule.self, CalculateRate.self])
+        subcommands: [
+            CalculateDayCount.self, CalculateSchedule.self, CalculateRate.self,
+            CalculateValue.self,
+        ])
 }
 
 /// `tranche calc daycount`.
@@ -118,4 +122,37 @@ struct CalculateRate: ParsableCommand {
     @OptionGroup var input: InputArgument
 
     func run() throws { try input.answer(by: .rate) }
+}
+
+/// `tranche calc value`.
+struct CalculateValue: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "value",
+        abstract: "Find payments, their parts, present values and discounts.",
+        discussion: """
+            Example, one line in:
+              {"id":"v","find":"payment","periodRate":"1","periods":12,
+               "present":"10000.00"}
+            and one out:
+              {"id":"v","value":"-888.49"}
+
+            Required is find, with the keys of what is found:
+
+              payment             periodRate (per cent a period), periods, present;
+                                  or not: future ("0"), due ("end"; or begin)
+              interest, principal the same, and from, the period whose payment is
+                                  taken apart; or not: through, the last of several
+              presentValue        annualRate (per cent), flows: worth on the day of
+                                  the first
+              discount            disbursed, paidOut, discount, flows: what becomes
+                                  income with each payment, by effective interest
+
+            What is received is positive, what is paid negative. Optional: currency ("USD"), \
+            decimals (digits of all amounts, 0 to 12, by default those of the currency), \
+            rounding ("halfUp"; or halfEven, up, down). flows are pairs of a day and an amount.
+            """)
+
+    @OptionGroup var input: InputArgument
+
+    func run() throws { try input.answer(by: .value) }
 }

@@ -11,6 +11,7 @@ struct ImportStatement: LedgerCommand {
               tranche import statement book.tranche kl_to_1c.txt
               tranche import statement book.tranche camt.xml --preview
               tranche import statement book.tranche kl_to_1c.txt --outgoing
+              tranche import statement book.tranche kl_to_1c.txt --bank ONLINE
 
             The file is in 1CClientBankExchange or camt.053; it is refused when its payments do \
             not make the closing balance of the opening one. A payment goes to the contract \
@@ -26,6 +27,9 @@ struct ImportStatement: LedgerCommand {
     @Flag(help: ArgumentHelp("takesOutgoing", of: "import-statement"))
     var outgoing = false
 
+    @Option(help: ArgumentHelp("bank", of: "import-statement", valueName: "code"))
+    var bank: String?
+
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
@@ -33,7 +37,7 @@ struct ImportStatement: LedgerCommand {
         let source = try SourceFile(file)
         let office = try ledger.open(.toWrite)
         let report = try office.importStatement(
-            source.bytes, takesOutgoing: outgoing, order.context)
+            source.bytes, takesOutgoing: outgoing, bank: bank, order.context)
         try office.close()
         if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
         return .done

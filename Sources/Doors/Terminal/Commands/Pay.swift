@@ -14,12 +14,14 @@ struct Pay: LedgerCommand {
             Examples:
               tranche pay book.tranche 4711 --date 2018-05-31 --amount 485.08
               tranche pay book.tranche 4711 --date 2018-05-31 --amount 5000 --early partial
+              tranche pay book.tranche 4711 --date 2018-05-31 --amount 485.08 --bank ONLINE
               tranche pay book.tranche 4711 --date 2018-04-01 --amount 10000 --out
               tranche pay book.tranche 4711 --date 2018-05-31 --amount 100 --preview
 
             The cash flow is stored and laid over the debt at once; the answer shows the \
             operations and why they were chosen. Money that no process may take is kept \
-            unaccepted, with a warning. The same --reference is never taken twice.
+            unaccepted, with a warning. The same --reference is never taken twice. --bank says \
+            whose fee the payment bears, where the product passes it on.
             """)
 
     @OptionGroup var ledger: LedgerArgument
@@ -35,6 +37,9 @@ struct Pay: LedgerCommand {
 
     @Flag(name: .customLong("cash"), help: "Money in cash, not through a bank.")
     var isCash = false
+
+    @Option(help: ArgumentHelp("bank", of: "receive-cash", valueName: "code"))
+    var bank: String?
 
     @Option(help: ArgumentHelp("early", of: "receive-cash", valueName: "wish"))
     var early: CashOrder.Early?
@@ -60,7 +65,7 @@ struct Pay: LedgerCommand {
         let cash = CashOrder(
             on: contract.contract, at: date, isIncoming: !out, amount: amount,
             by: isCash ? .cash : .bank
-        ).with(reference: reference, early: early)
+        ).with(bank: bank, reference: reference, early: early)
         let receipt = try office.receiveCash(cash, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)

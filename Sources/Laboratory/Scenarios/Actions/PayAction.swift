@@ -129,7 +129,7 @@ struct ScenarioCash: Sendable {
         let order = CashOrder(
             contract: contract, valueTime: time, isIncoming: isIncoming, payment: payment,
             amount: paid, bank: bank, reference: nil, early: nil
-        ).with(reference: nil, early: early)
+        ).with(bank: bank, reference: nil, early: early)
         let receipt =
             isAccepted
             ? try stage.office.receiveCash(order, stage.context)
