@@ -271,7 +271,7 @@ package struct OffBalanceTerms: Hashable, Sendable {
     }
 }
 
-/// How far a delay takes debt off balance. - Source: D-1.5, D-3.0.5.
+/// How far a delay takes debt off balance. - Source: D-3.0.5.
 package enum OffBalanceReach: String, Hashable, Sendable, CaseIterable, Codable {
     /// Debt of the tranche that is overdue.
     case tranche

@@ -27,19 +27,19 @@ import Testing
 
     // The due day.
 
-    @Test func `on a due day what is prepaid repays principal and lowers the instalment`() throws {
+    @Test func `on a due day the excess repays principal and lowers the instalment`() throws {
         var loan = try Loan.onDueDay(product: 1)
-        let choice = try accept("9485.08", on: "2018-05-20", by: &loan)
+        let choice = try accept("2485.08", on: "2018-05-20", by: &loan)
         #expect(choice.rule == .excessAsPrepayment)
-        #expect(choice.codes == [RepayWithPrepayment.code, Self.recalculation])
-        // What is left of 9,000.00 after the interest of the instalments it reaches.
+        #expect(
+            choice.codes == [
+                RepayWithPrepayment.code, TransferPrepayment.code, Self.recalculation,
+            ])
         #expect(loan.balance(.prepaymentForPrincipal) == "0.00")
-        #expect(loan.state.principalLeft < 10_056_07 - 1_000_00)
-        #expect(loan.state.schedule?.version == 2)
-        let payments = try #require(loan.state.schedule).tranches.dropFirst(4).map {
-            $0.principal + $0.interest
-        }
-        #expect(Set(payments.dropLast()).count == 1)
+        #expect(loan.state.principalLeft == 10_056_07 - 2_000_00)
+        // AT-RECALC-1: 8,056.07 in 24 instalments at 1.2 % a month
+        let schedule = try #require(loan.state.schedule)
+        for row in schedule.tranches[4..<27] { #expect(row.principal + row.interest == 388_32) }
         #expect(loan.state == (try loan.refolded()))
     }
 
@@ -56,10 +56,9 @@ import Testing
 
     @Test func `an excess that is too little changes no schedule`() throws {
         var loan = try Loan.onDueDay(product: 1)
-        let choice = try accept("1485.08", on: "2018-05-20", by: &loan)
-        #expect(choice.codes == [RepayWithPrepayment.code, Self.recalculation])
-        // 1,000.00 less 122.99, 114.73 and 29.84 of interest: below the 1,000.00 of the product.
-        #expect(loan.balance(.prepaymentForPrincipal) == "-732.44")
+        // 999.99 is below the 1,000.00 of the product.
+        let choice = try accept("1485.07", on: "2018-05-20", by: &loan)
+        #expect(choice.codes == [RepayWithPrepayment.code])
         #expect(loan.state.schedule?.version == 1)
     }
 

@@ -51,8 +51,7 @@ extension ContractState {
         }
     }
 
-    /// The document that gives back interest booked for days that an end on `day` leaves out;
-    /// nil when none is.
+    /// The document that gives back interest of days that an end leaves out; nil when none is.
     ///
     /// What of it was paid already becomes a prepayment for principal.
     /// - Days: interest through `day` is owed, or longer where the product asks for it.

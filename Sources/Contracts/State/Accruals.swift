@@ -108,13 +108,8 @@ extension Accruals {
 
     /// Notes what money paid of interest that is booked ahead of its days.
     mutating func notePaidAhead(_ operation: DebtOperation) {
-        let isMoney: Bool
-        switch operation.action {
-        case .repayment, .repaymentFromPrepayment, .reaccept: isMoney = operation.sign == .minus
-        case .restore: isMoney = operation.sign == .plus
-        default: isMoney = false
-        }
-        guard isMoney else { return }
+        let byMoney: Set<ActionType> = [.repayment, .repaymentFromPrepayment, .reaccept, .restore]
+        guard byMoney.contains(operation.action) else { return }
         for place in counters.indices
         where counters[place].accruedInAdvance != .nothing
             && counters[place].tranche == operation.bucket.tranche

@@ -69,14 +69,11 @@ package struct AutoAccept: Sendable {
             orders = [RepayEarly(valueTime: valueTime, cashFlow: cashFlow, request: .partial)]
         } else if product.prepayment.isAllowed {
             rule = .excessAsPrepayment
-            let recalculation: [any DebtProcess] =
-                contract.recalculates(on: valueTime.day)
-                ? [
-                    ProcessContract(
-                        valueTime: valueTime, variant: .withPrepaymentOffsetAndRecalculation)
-                ] : []
+            let excess = payment.unaccepted + prepaid - due
             orders =
-                [RepayWithPrepayment(valueTime: valueTime, cashFlow: cashFlow)] + recalculation
+                [RepayWithPrepayment(valueTime: valueTime, cashFlow: cashFlow)]
+                + (contract.recalculates(excess, on: valueTime.day)
+                    ? AutoAccept.recalculating(at: valueTime) : [])
         } else {
             rule = .excessAsOverpayment
             orders = [Repay(valueTime: valueTime, cashFlow: cashFlow, booksExcess: true)]
@@ -95,7 +92,23 @@ package struct AutoAccept: Sendable {
     }
 }
 
+extension AutoAccept {
+    /// All that is prepaid lowers principal and the payments to come.
+    private static func recalculating(at valueTime: ValueTime) -> [any DebtProcess] {
+        [
+            TransferPrepayment(valueTime: valueTime),
+            ProcessContract(valueTime: valueTime, variant: .withPrepaymentOffsetAndRecalculation),
+        ]
+    }
+}
+
 extension ContractState {
+    /// Whether an excess is worth a new schedule on a day; minor units.
+    fileprivate func recalculates(_ excess: Int64, on day: Day) -> Bool {
+        guard let last = schedule?.last.repayment, last > day else { return false }
+        return recalculates(on: day) && excess >= max(product.prepayment.recalculationMin, 1)
+    }
+
     /// Whether what is prepaid may change the schedule on a day, as far as the product says.
     ///
     /// - Source: D-3.0.6: a partial early repayment on a day on which a tranche falls due.

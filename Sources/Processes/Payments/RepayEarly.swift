@@ -9,8 +9,10 @@ package import Measures
 /// whole, and so is what takes the last principal; a whole that does not cover all is a part.
 ///
 /// - Runs: on a request for early repayment, or when a payment covers the whole debt.
-/// - Documents: accruals to the day; interest to the end that the product asks for, and
-///   `mandatoryInterest`, when the last principal goes; `earlyRepayment`; `scheduleChange` after a part, `overpayment` and `closing` after all.
+/// - Documents: accruals to the day; when the last principal goes, `interestAccrual` of what was
+///   booked ahead, `futureInterestAccrual` to the end that the product asks for,
+///   `mandatoryInterest`, and `prepaymentOffset` of interest that was paid ahead;
+///   `earlyRepayment`; `scheduleChange` after a part, `overpayment` and `closing` after all.
 /// - Refuses: `cashFlowNotOpen`; a payment short of the whole is taken as a part and the
 ///   shortfall is told.
 /// - Source: D-3.3, D-3.13.

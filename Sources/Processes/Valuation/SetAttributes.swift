@@ -2,8 +2,7 @@ package import Contracts
 package import Directories
 package import Measures
 
-/// Gives a contract the attributes that its reserves are reckoned by, from a day on, and keeps
-/// what the client has announced.
+/// Gives a contract attributes: what its reserves are reckoned by, what its client announced.
 ///
 /// - Runs: by the user, when a category is given or changed, or the client announces an early
 ///   repayment: the next money from its day on is accepted so. A mark as restructured stays.
