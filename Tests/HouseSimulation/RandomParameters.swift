@@ -14,7 +14,8 @@ extension Seeded {
         case "cashFlow": "\(cashFlow(of: contract))"
         case "feeCashFlow": once(in: 2) ? "\(cashFlow(of: contract))" : nil
         case "request": "\"\(pick(EarlyRequest.allCases).rawValue)\""
-        case "from", "to", "courtDay": "\"\(valueTime(about: day).day)\""
+        case "early": once(in: 2) ? nil : "\"\(pick(EarlyAnnouncement.allCases).rawValue)\""
+        case "from", "to", "courtDay", "earlyFrom": "\"\(valueTime(about: day).day)\""
         case "reason": "\"\(pick(Seeded.reasons))\""
         case "tranche": once(in: 2) ? nil : "\(tranche(of: contract, about: day))"
         case "loanCategory": once(in: 4) ? nil : "\"\(pick(Seeded.categories))\""

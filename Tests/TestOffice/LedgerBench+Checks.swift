@@ -46,7 +46,7 @@ extension LedgerBench {
                 let signed =
                     operation.sign == .plus ? operation.amount.minor : -operation.amount.minor
                 balances[operation.bucket, default: 0] += signed
-                if let flow = operation.cashFlow {
+                if let flow = operation.cashFlow, operation.action != .accrual {
                     let isTakenBack = operation.action == .restore
                     accepted[flow, default: 0] +=
                         isTakenBack ? -operation.amount.minor : operation.amount.minor

@@ -103,21 +103,6 @@ extension AutoAccept {
 }
 
 extension ContractState {
-    /// Whether an excess is worth a new schedule on a day; minor units.
-    fileprivate func recalculates(_ excess: Int64, on day: Day) -> Bool {
-        guard let last = schedule?.last.repayment, last > day else { return false }
-        return recalculates(on: day) && excess >= max(product.prepayment.recalculationMin, 1)
-    }
-
-    /// Whether what is prepaid may change the schedule on a day, as far as the product says.
-    ///
-    /// - Source: D-3.0.6: a partial early repayment on a day on which a tranche falls due.
-    package func recalculates(on day: Day) -> Bool {
-        product.prepayment.recalculatesOnDueDay
-            && product.prepayment.offsetMethod == .interestPrincipalToEnd
-            && schedule?.isRepaymentDay(day) == true
-    }
-
     /// What the client had announced, where the money comes on its day or later.
     fileprivate func announced(for payment: CashFlow) -> EarlyRequest? {
         attributes.announcedRepayment.flatMap {

@@ -1,6 +1,6 @@
-import Contracts
+package import Contracts
 import Directories
-import Measures
+package import Measures
 
 extension ContractState {
     /// Cuts an excess into prepayments for interest and for principal, by the product.
@@ -47,6 +47,21 @@ extension ContractState {
         result.take(interest, for: Bucket(.prepaymentForInterest, .contract, isOffBalance: false))
         result.take(principal, for: Bucket(.prepaymentForPrincipal, .contract, isOffBalance: false))
         return result
+    }
+
+    /// Whether an excess is worth a new schedule on a day; minor units.
+    func recalculates(_ excess: Int64, on day: Day) -> Bool {
+        guard let last = schedule?.last.repayment, last > day else { return false }
+        return recalculates(on: day) && excess >= max(product.prepayment.recalculationMin, 1)
+    }
+
+    /// Whether what is prepaid may change the schedule on a day, as far as the product says.
+    ///
+    /// - Source: D-3.0.6: a partial early repayment on a day on which a tranche falls due.
+    package func recalculates(on day: Day) -> Bool {
+        product.prepayment.recalculatesOnDueDay
+            && product.prepayment.offsetMethod == .interestPrincipalToEnd
+            && schedule?.isRepaymentDay(day) == true
     }
 
     /// What the tranches after `day` will ask for, as far as it is not paid yet.
