@@ -51,7 +51,8 @@ enum PeerReasons {
         "LoanMigration/C3593": overdue,
         "LoanMigration/C3596": overdue,
         "EMICalculation-Part1/C3156": moved
-            + "; and when the loan is overdue it lays two instalments together, which is a fault",
+            + "; and the days added are 17 of 29 there, and 17 of 30 by months of 30 days here: "
+            + "1.25 and 1.24",
         "LoanReschedule/C3388": moved,
         "LoanWriteOff/C4112": "a write-off takes interest to come with it, 25.13 that nobody has "
             + "earned; here what stands, and it is kept in sight off balance",
