@@ -106,14 +106,18 @@ extension Accruals {
         }
     }
 
+    private static let movesByMoney: Set<ActionType> = [
+        .repayment, .repaymentFromPrepayment, .reaccept, .restore,
+    ]
+
     /// Notes what money paid of interest that is booked ahead of its days.
     mutating func notePaidAhead(_ operation: DebtOperation) {
-        let byMoney: Set<ActionType> = [.repayment, .repaymentFromPrepayment, .reaccept, .restore]
-        guard byMoney.contains(operation.action) else { return }
+        // Asked of every operation, and true of few: most counts are not ahead.
         for place in counters.indices
         where counters[place].accruedInAdvance != .nothing
             && counters[place].tranche == operation.bucket.tranche
             && counters[place].amountType == operation.bucket.amountType
+            && Accruals.movesByMoney.contains(operation.action)
         {
             counters[place].paidAhead -= operation.signedMinor
         }
