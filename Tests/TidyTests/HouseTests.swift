@@ -17,7 +17,7 @@ private struct FolderLaw: Sendable, CustomTestStringConvertible {
         FolderLaw(
             room: "BackOffice",
             order: [
-                ["Refusals"], ["UnitOfWork"], ["Exports"], ["Cash", "Orders"],
+                ["Refusals"], ["UnitOfWork"], ["Exports"], ["Cash", "Orders", "Replay"],
                 ["Batch", "Imports", "Periods"], ["Rates", "LateFacts", "Maintenance"],
             ]),
     ]

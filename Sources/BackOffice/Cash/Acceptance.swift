@@ -18,7 +18,9 @@ package struct Acceptance {
     package private(set) var steps: [DecidedProcess] = []
     private(set) var trace: [TraceStep] = []
     private(set) var warnings: [Warning] = []
-    private var state: ContractState
+    /// Whether the cash flow lies before what the contract has been through.
+    let isLate: Bool
+    private(set) var state: ContractState
     private let rules: Rules
 
     package init(
@@ -26,10 +28,16 @@ package struct Acceptance {
     ) throws {
         state = contract
         self.rules = rules
-        guard let flow = contract.cashFlow(cashFlow) else { return }
+        let flow = contract.cashFlow(cashFlow)
+        isLate = contract.lastOperation.map { flow?.valueTime.day ?? $0.day < $0.day } ?? false
+        guard let flow else { return }
         if let closed = rules.closed, flow.valueTime.day <= closed.through {
             let period = Month(of: flow.valueTime.day).title
             warn("W-BACKDATED", "dated in period \(period), which is closed: not distributed")
+            return
+        }
+        if isLate, let last = contract.lastOperation {
+            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
             return
         }
         do {
@@ -65,7 +73,7 @@ package struct Acceptance {
             try take(PlaceDeposit(valueTime: flow.valueTime, cashFlow: flow.id))
             trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
         } else if flow.direction == .outgoing, state.status.isServiced {
-            guard let time = timeToTake(flow) else { return }
+            let time = timeToTake(flow)
             try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
             trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
         } else {
@@ -79,7 +87,7 @@ package struct Acceptance {
             warn("W-UNACCEPTED", "the contract is not waiting to be paid out")
             return
         }
-        guard let time = timeToTake(flow) else { return }
+        let time = timeToTake(flow)
         let credit = state.money(state.credit).text
         try take(Refund(valueTime: time, cashFlow: flow.id))
         trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
@@ -90,7 +98,7 @@ package struct Acceptance {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return
         }
-        guard let time = timeToTake(flow) else { return }
+        let time = timeToTake(flow)
         try take(ProcessContract(valueTime: time, variant: .plain))
         try chargeFee(flow, at: time)
         let choice = try AutoAccept(
@@ -119,14 +127,9 @@ package struct Acceptance {
                 facts: ["bank": bank, "fee": fee > 0 ? state.money(fee).text : "none"]))
     }
 
-    /// When a cash flow may be taken; nil, with a warning, when it comes too late for its day.
-    private mutating func timeToTake(_ flow: CashFlow) -> ValueTime? {
-        let last = state.lastOperation ?? flow.valueTime
-        guard flow.valueTime.day >= last.day else {
-            warn("W-BACKDATED", "dated before the last operation on \(last.day): not distributed")
-            return nil
-        }
-        return max(flow.valueTime, last)
+    /// When a cash flow may be taken: at its time, or behind what its day has seen.
+    private func timeToTake(_ flow: CashFlow) -> ValueTime {
+        max(flow.valueTime, state.lastOperation ?? flow.valueTime)
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

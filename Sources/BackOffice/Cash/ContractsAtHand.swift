@@ -1,4 +1,5 @@
 import Contracts
+import Measures
 import Storage
 
 /// Contracts that cash flows are received for, at hand until they are kept.
@@ -24,6 +25,15 @@ struct ContractsAtHand {
     /// - Throws: `notFound`.
     mutating func take(_ number: String) throws -> LoadedContract {
         try contracts.removeValue(forKey: number)?.loaded ?? unit.load(number)
+    }
+
+    /// The same, as it lies in the ledger too where its history will be asked for.
+    mutating func take(_ number: String, for day: Day) throws -> LoadedContract {
+        let isBehind = contracts[number].map { hand in
+            !hand.isKept && hand.loaded.state.lastOperation.map { day < $0.day } ?? false
+        }
+        if isBehind ?? false { try keep() }
+        return try take(number)
     }
 
     mutating func put(_ loaded: LoadedContract, isKept: Bool) throws {

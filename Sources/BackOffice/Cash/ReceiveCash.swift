@@ -76,9 +76,7 @@ struct ReceivedCash {
     let contract: LoadedContract
     /// What no debt takes of it.
     let left: Money
-    let steps: [DecidedProcess]
-    let warnings: [Warning]
-    private let trace: [TraceStep]
+    let settled: SettledCash?
 
     /// - Throws: `duplicate` for a reference that was taken before.
     init(
@@ -94,23 +92,23 @@ struct ReceivedCash {
         self.isAccepted = isAccepted
         self.contract = contract
         flow = cash.flow(try reading.nextCashFlow())
-        guard isAccepted else {
-            (left, steps, warnings, trace) = (cash.amount, [], [], [])
-            return
-        }
-        let state = contract.state.receiving(flow)
-        let acceptance = try Acceptance(flow.id, early: cash.early, on: state, rules)
-        let after = acceptance.steps.last?.after ?? state
-        left = after.money(after.cashFlow(flow.id)?.unaccepted ?? 0)
-        (steps, warnings, trace) = (acceptance.steps, acceptance.warnings, acceptance.trace)
+        settled =
+            isAccepted
+            ? try SettledCash(flow, early: cash.early, on: contract, reading, rules) : nil
+        left = contract.state.money(settled?.left ?? cash.amount.minor)
     }
+
+    var steps: [DecidedProcess] { settled?.steps ?? [] }
+
+    var warnings: [Warning] { settled?.warnings ?? [] }
 
     func receipt(_ processes: [ProcessTree]) -> Receipt {
         let isIdle = isAccepted && processes.isEmpty
         var receipt = Receipt(of: cash.contract, processes, isIdle ? .nothingToDo : .done)
         receipt.unaccepted = left.text
         receipt.warnings = warnings
-        receipt.trace = trace
+        receipt.trace = settled?.trace ?? []
+        receipt.backdating = settled?.view
         return receipt
     }
 }
@@ -136,16 +134,22 @@ extension UnitOfWork {
         }
         var current = noted.contract
         var trees: [ProcessTree] = []
+        if let place = received.settled?.backdating {
+            current = try takeBack(place, of: current, receiving: received.flow, for: work)
+        }
         for step in received.steps {
             current = try put(step, on: current, for: work)
             trees.append(step.tree(current.lastProcess))
+        }
+        for redone in received.settled?.backdating?.redone ?? [] {
+            current = try put(redone, on: current, for: work)
         }
         return CashPut(contract: current, trees: trees)
     }
 
     /// Takes in a cash flow of an import, on a contract that may be at hand.
     func receive(_ cash: NewCash, _ contracts: inout ContractsAtHand) throws -> ReceivedCash {
-        let loaded = try contracts.take(cash.contract)
+        let loaded = try contracts.take(cash.contract, for: cash.valueTime.day)
         let received = try ReceivedCash(
             cash, isAccepted: true, on: loaded, transaction, rules)
         let put = try put(received, as: .receiveCash, key: nil)

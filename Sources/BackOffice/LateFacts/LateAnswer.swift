@@ -61,24 +61,10 @@ struct LateAnswer {
         LateDifferenceView(
             contract: question.number, cause: question.fact.cause.rawValue,
             fact: question.fact.text, policy: policy.rawValue,
-            valueTime: "\(question.valueTime)", rows: rows,
+            valueTime: "\(question.valueTime)", rows: present.changes(to: wanted, directory),
             processes: steps.filter { !$0.isEmpty }.map { $0.tree(nil) },
             previewToken: try previewToken(),
             obstacle: obstacle?.message)
-    }
-
-    private var rows: [LateDifferenceRow] {
-        let buckets = present.buckets.entries.map(\.bucket) + wanted.buckets.entries.map(\.bucket)
-        return Set(buckets).sorted().compactMap { bucket in
-            let now = present.balance(bucket)
-            let then = wanted.balance(bucket)
-            guard now != then else { return nil }
-            return LateDifferenceRow(
-                amountType: directory.row(of: bucket.amountType)?.code ?? "",
-                tranche: Int(bucket.tranche.rawValue), offBalance: bucket.isOffBalance,
-                present: present.money(now).text, wouldBe: present.money(then).text,
-                difference: present.money(then - now).text)
-        }
     }
 }
 
@@ -93,7 +79,7 @@ private struct ReplayComparison {
     ) throws {
         past = try ContractHistory(of: id, knownAt: nil, reading, rules)
         flows = try reading.cashFlows(from: past.loaded.lastCashFlow)
-        let events = try PastEvents(of: past, flows, reading).all()
+        let events = try PastEvents(of: past.loaded, flows, reading).all(behind: past.live)
         let signed = past.loaded.state.signed(with: [])
         var same = HistoryReplay(signed, flows, rules)
         try same.live(events)
@@ -104,7 +90,7 @@ private struct ReplayComparison {
         wanted = HistoryReplay(signed, flows, rules)
         switch question.fact {
         case .payment(let number): try insert(number, into: events, rules)
-        case .wrongOperation(let number): try leaveOut(number, of: events, rules)
+        case .wrongOperation(let number): try leaveOut(number, of: events, reading, rules)
         }
         wanted.receiveTheRest()
         try wanted.process(to: question.valueTime)
@@ -127,14 +113,15 @@ private struct ReplayComparison {
     }
 
     private mutating func leaveOut(
-        _ number: Int64, of events: [PastEvent], _ rules: Rules
+        _ number: Int64, of events: [PastEvent], _ reading: ReadSession, _ rules: Rules
     ) throws {
         guard let wrong = past.live.first(where: { $0.id.rawValue == number }) else {
             throw OfficeError.notFound(.process, "\(number)")
         }
         try requireClosed(wrong.valueTime.day, rules)
+        let ordered = try reading.firstOrder(of: wrong)
         try wanted.live(
-            events.filter { $0.work != wrong.work || $0.valueTime != wrong.valueTime })
+            events.filter { $0.work != ordered || $0.valueTime != wrong.valueTime })
     }
 
     private func requireClosed(_ day: Day, _ rules: Rules) throws {

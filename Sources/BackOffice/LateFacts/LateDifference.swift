@@ -17,23 +17,13 @@ package struct LateDifferenceView: Codable, Sendable {
     /// When the difference would be posted.
     package let valueTime: String
     /// The buckets that would be others.
-    package let rows: [LateDifferenceRow]
+    package let rows: [BalanceChange]
     /// What would be posted; none when nothing differs or it cannot be.
     package let processes: [ProcessTree]
     /// What the order to post it must name.
     package let previewToken: String?
     /// Why it cannot be posted.
     package let obstacle: String?
-}
-
-/// A bucket as it is and as it would be.
-package struct LateDifferenceRow: Codable, Sendable {
-    package let amountType: String
-    package let tranche: Int
-    package let offBalance: Bool
-    package let present: String
-    package let wouldBe: String
-    package let difference: String
 }
 
 extension Office {

@@ -17,8 +17,14 @@ struct RollbackPlan {
     /// - Throws: `notFound`; `periodClosed`; `nothing` when no process is that late; `exported`
     ///   when one that goes has left the house.
     init(_ number: String, _ from: ValueTime, _ reading: ReadSession, _ rules: Rules) throws {
+        try self.init(RecentHistory(of: number, since: from, reading, rules), from, reading, rules)
+    }
+
+    /// The same of a contract whose history is at hand.
+    init(
+        _ past: RecentHistory, _ from: ValueTime, _ reading: ReadSession, _ rules: Rules
+    ) throws {
         try rules.requireOpen(from.day)
-        let past = try RecentHistory(of: number, since: from, reading, rules)
         let count = past.live.prefix { $0.valueTime >= from }.count
         guard count > 0 else { throw Refusal.amount(.nothing(to: "roll back from \(from)")) }
         try self.init(count, of: past, from, reading, rules)

@@ -87,10 +87,13 @@ package struct ContractHistory {
     }
 
     /// The live operations, oldest first, and the cash flows: what a process may look back on.
-    var history: History {
+    var history: History { history(of: live) }
+
+    /// The same of some of the processes, newest first.
+    func history(of processes: [StoredProcess]) -> History {
         var operations: [PastOperation] = []
         var document = 0
-        for process in live.reversed() {
+        for process in processes.reversed() {
             var ids = process.operationIDs[...]
             for own in process.documents {
                 document += 1

@@ -17,6 +17,8 @@ package struct Receipt: Codable, Sendable, OrderAnswer {
     package internal(set) var warnings: [Warning] = []
     /// How auto-accept chose, in order.
     package internal(set) var trace: [TraceStep] = []
+    /// What was taken back and done again around a fact that came late; nil when none did.
+    package internal(set) var backdating: BackdatingView?
 
     init(of contract: String, _ processes: [ProcessTree], _ outcome: Outcome) {
         self.contract = contract
@@ -69,4 +71,16 @@ package struct Warning: Codable, Sendable {
 package struct TraceStep: Codable, Sendable {
     package let rule: String
     package let facts: [String: String]
+}
+
+/// What putting a late fact in its place has changed.
+package struct BackdatingView: Codable, Sendable {
+    /// What was booked from this moment on was taken back.
+    package let from: String
+    /// Processes that were taken back.
+    package let takenBack: Int
+    /// Processes that were booked again, each by the order it was first given by.
+    package let doneAgain: Int
+    /// What the contract owes otherwise than before.
+    package let changes: [BalanceChange]
 }

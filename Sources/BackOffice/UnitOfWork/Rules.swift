@@ -41,6 +41,9 @@ package struct Rules: Sendable {
     /// - Throws: `notConfigured` on days before the first rule.
     func binding(on day: Day) throws(Refusal) -> Directory { try on(day).closed(closed) }
 
+    /// Whether no closed period holds the day.
+    func isOpen(_ day: Day) -> Bool { closed.map { $0.through < day } ?? true }
+
     /// - Throws: `refused(.day(.periodClosed))` for a day of a closed period.
     func requireOpen(_ day: Day) throws {
         guard let closed, day <= closed.through else { return }

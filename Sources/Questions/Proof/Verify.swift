@@ -38,6 +38,7 @@ private struct Audit {
     private let rules: Rules
     private let orders: RecordedOrders
     private let rollbacks: RollbackAudit
+    private let firstOrders: [ProcessID: WorkID]
     private(set) var operationCount = 0
     private(set) var damage = Damage()
     private var contracts: ContractAudit
@@ -67,6 +68,7 @@ private struct Audit {
         orders = try RecordedOrders(reading, rules, versions: versions) { damage.see($0) }
         let stored = try damage.unlessDamaged { try reading.allRollbacks() } ?? []
         rollbacks = try RollbackAudit(stored, reading) { damage.see($0) }
+        firstOrders = try damage.unlessDamaged { try reading.firstOrders() } ?? [:]
         contracts = ContractAudit(rules)
         periods = try PeriodAudit(reading, rules)
         batches = try BatchAudit(reading, orders)
@@ -138,11 +140,15 @@ private struct Audit {
     private mutating func see(_ process: ScannedProcess, _ next: inout Int64) throws {
         periods.see(process)
         batches.see(process)
-        codes.see(process, orderedAs: orders.isOf(process.work))
+        let first = firstOrders[process.id]
+        codes.see(process, orderedAs: orders.isOf(first ?? process.work))
         let place = "process \(process.id.rawValue)"
+        let isOwn =
+            first.map { $0 < process.work && orders.may($0, move: process.contract.rawValue) }
+            ?? true
         let isLater = !orders.isAtOnce(process.work) || process.work >= newestAtOnce
         owned.see(
-            orders.may(process.work, move: process.contract.rawValue) && isLater, place)
+            orders.may(process.work, move: process.contract.rawValue) && isLater && isOwn, place)
         newestAtOnce = max(newestAtOnce, process.work)
         let day = process.valueTime.day
         for operation in process.operations {

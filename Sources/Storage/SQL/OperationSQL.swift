@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 import Directories
 import Measures
 
@@ -61,6 +61,12 @@ extension StoredOperation {
 }
 
 extension ReadSession {
+    /// The number that the next operation to be put down will have.
+    package func nextOperation() throws -> OperationID {
+        let newest = try session.first(OperationSQL.newest, []) { $0.optionalInteger(0) } ?? nil
+        return OperationID(rawValue: (newest ?? 0) + 1)
+    }
+
     func operations(of process: ProcessRow) throws -> [StoredOperation] {
         let range = try session.prepare(OperationSQL.range)
         defer { range.finish() }

@@ -1,0 +1,159 @@
+import Contracts
+import Directories
+import FoundationEssentials
+import Measures
+import Orders
+import Processes
+import Storage
+
+/// An order of the past that can be decided again.
+struct PastEvent {
+    enum Order {
+        case process(any DebtProcess)
+        /// What auto-accept made of a cash flow.
+        case acceptance(CashFlowID, EarlyRequest?)
+        /// A night; one that is refused leaves the contract as it was.
+        case night
+    }
+
+    let valueTime: ValueTime
+    /// The order it was given by first.
+    let work: WorkID
+    let order: Order
+}
+
+/// Finds the orders behind the live processes of a contract.
+struct PastEvents {
+    private let reading: ReadSession
+    private let contract: LoadedContract
+    private let flows: [StoredCashFlow]
+
+    init(of contract: LoadedContract, _ flows: [StoredCashFlow], _ reading: ReadSession) {
+        self.contract = contract
+        self.flows = flows
+        self.reading = reading
+    }
+
+    /// The orders behind processes that lie newest first, oldest first, with the nights between
+    /// them that found nothing to do.
+    /// - Throws: `late(.notReplayable)` for an order that is not of this contract alone.
+    func all(behind live: [StoredProcess]) throws -> [PastEvent] {
+        let events = try orders(behind: live)
+        guard let first = events.first, let last = events.last else { return [] }
+        return try adding(
+            nights(from: first.valueTime.day, through: last.valueTime.day, after: first.work),
+            to: events)
+    }
+
+    /// The same of those from a moment on, with every night from then to now.
+    func all(behind taken: [StoredProcess], from moment: ValueTime) throws -> [PastEvent] {
+        let paidOut = flows.map(\.flow.work).min() ?? WorkID(rawValue: 0)
+        let nights = try nights(from: moment.day, through: Day(number: .max), after: paidOut)
+        return try adding(
+            nights.filter { .night(of: $0.day) >= moment }, to: orders(behind: taken))
+    }
+
+    private func orders(behind live: [StoredProcess]) throws -> [PastEvent] {
+        let ordered = try live.reversed().map {
+            (work: try reading.firstOrder(of: $0), process: $0)
+        }
+        var events: [PastEvent] = []
+        var rest = ordered[...]
+        while let first = rest.first {
+            let time = first.process.valueTime
+            let group = rest.prefix { $0.work == first.work && $0.process.valueTime == time }
+            rest = rest.dropFirst(group.count)
+            events += try orders(of: group.map(\.process), by: first.work).map {
+                PastEvent(valueTime: time, work: first.work, order: $0)
+            }
+        }
+        return events
+    }
+
+    /// The orders that one moment of one work stands for.
+    private func orders(
+        of group: [StoredProcess], by work: WorkID
+    ) throws -> [PastEvent.Order] {
+        guard let stored = try reading.work(work)?.work else {
+            throw StoreFault.unknown(.work, id: work.rawValue)
+        }
+        switch stored.isOf {
+        case .night: return [.night]
+        case .process(PostDifference.code):
+            let posting = try JSONDecoder().decode(
+                PostDifference.self, from: Data(stored.parameters.utf8))
+            let processing = ProcessContract(valueTime: posting.valueTime, variant: .plain)
+            return [.process(processing), .process(posting)]
+        case .process(let code):
+            return [.process(try Office.storedOrder(code.rawValue, stored.parameters))]
+        case .receiveCash, .importContracts, .importCashFlows, .importStatement, .generate:
+            let accepted = flows.filter { flow in
+                flow.flow.work == work && group.contains { $0.distributes(flow.id) }
+            }
+            if accepted.isEmpty { return [.night] }
+            return try accepted.map { .acceptance($0.id, try earlyRequest(stored, group)) }
+        case .restructure:
+            throw OfficeError.late(.notReplayable("it was restructured into another contract"))
+        case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
+            .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+            throw OfficeError.late(.notReplayable("order \(work.rawValue) books nothing"))
+        }
+    }
+
+    /// What the payer had asked for: as he said, or as the documents show it.
+    private func earlyRequest(
+        _ stored: NewWork, _ group: [StoredProcess]
+    ) throws -> EarlyRequest? {
+        guard stored.isOf == .receiveCash else { return group.earlyRequest }
+        let order: CashOrder = try decoded(stored.parameters)
+        return order.early
+    }
+
+    /// The nights of some days that the contract has seen and that still stand.
+    private func nights(
+        from first: Day, through last: Day, after signed: WorkID
+    ) throws -> [BatchProgress] {
+        let rollbacks = try reading.rollbacks(from: contract.lastRollback).filter {
+            try reading.work($0.work)?.work.isOf == .rollback
+        }
+        return try reading.batches(kind: WorkKind.night.code, from: first, through: last).filter {
+            night in
+            let isCancelled = rollbacks.contains {
+                $0.work > night.work && $0.from <= .night(of: night.day)
+            }
+            return night.state == .done && night.work > signed && !isCancelled
+        }
+    }
+
+    /// Adds the nights that looked at the contract and left it as it was.
+    private func adding(_ nights: [BatchProgress], to events: [PastEvent]) -> [PastEvent] {
+        let known = Set(events.map(\.work))
+        var all = events
+        for night in nights where !known.contains(night.work) {
+            let time = ValueTime.night(of: night.day)
+            let place = all.firstIndex { $0.valueTime > time } ?? all.count
+            // A night that ran when later things had happened has left the contract alone.
+            if place < all.count, all[place].work < night.work { continue }
+            all.insert(PastEvent(valueTime: time, work: night.work, order: .night), at: place)
+        }
+        return all
+    }
+}
+
+extension StoredProcess {
+    /// Whether it lays the cash flow over debt; a fee that is charged for it does not.
+    fileprivate func distributes(_ id: CashFlowID) -> Bool {
+        documents.contains { document in
+            document.operations.contains { $0.cashFlow == id && $0.action != .accrual }
+        }
+    }
+}
+
+extension [StoredProcess] {
+    /// What the payer had asked for, as the documents show it.
+    fileprivate var earlyRequest: EarlyRequest? {
+        let documents = flatMap(\.documents)
+        guard documents.contains(where: { $0.type == .earlyRepayment }) else { return nil }
+        return documents.contains { $0.type == .closing } ? .full : .partial
+    }
+}

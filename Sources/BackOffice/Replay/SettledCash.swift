@@ -1,0 +1,76 @@
+import Contracts
+import Measures
+import Storage
+
+/// A cash flow laid over debt, today or in its place in the past: decided, and not yet stored.
+struct SettledCash {
+    /// What the cash flow itself has led to.
+    let steps: [DecidedProcess]
+    /// What is taken back and done again around it; nil when it came in time, or has no place.
+    let backdating: Backdating?
+    let trace: [TraceStep]
+    let warnings: [Warning]
+    /// What no debt takes of it, minor units.
+    let left: Int64
+    let view: BackdatingView?
+
+    /// - Parameter contract: as it lies in the ledger, where the cash flow comes late.
+    init(
+        _ flow: CashFlow, early: EarlyRequest?, on contract: LoadedContract,
+        _ reading: ReadSession, _ rules: Rules
+    ) throws {
+        let known = contract.state.receiving(flow)
+        let now = try Acceptance(flow.id, early: early, on: known, rules)
+        guard now.isLate, rules.isOpen(flow.valueTime.day) else {
+            self.init(now, now.warnings, of: flow)
+            return
+        }
+        do {
+            var place = try Backdating(of: flow, on: contract, reading, rules)
+            let start = place.start(receiving: flow)
+            let then = try Acceptance(flow.id, early: early, on: start, rules)
+            guard !then.steps.isEmpty else {
+                self.init(now, then.warnings, of: flow)
+                return
+            }
+            try place.redo(after: then.steps, from: start)
+            try self.init(then, place, of: flow, changing: known, rules)
+        } catch let error as OfficeError where error.isRule {
+            let reason = Warning(
+                code: "W-BACKDATED", message: "not put in its place in the past: " + error.message)
+            self.init(now, now.warnings + [reason], of: flow)
+        }
+    }
+
+    private init(_ now: Acceptance, _ warnings: [Warning], of flow: CashFlow) {
+        (steps, trace, self.warnings) = (now.steps, now.trace, warnings)
+        (backdating, view) = (nil, nil)
+        left = now.state.cashFlow(flow.id)?.unaccepted ?? 0
+    }
+
+    private init(
+        _ then: Acceptance, _ place: Backdating, of flow: CashFlow,
+        changing known: ContractState, _ rules: Rules
+    ) throws {
+        (steps, trace, warnings) = (then.steps, then.trace, then.warnings)
+        let after = place.redone.last?.step.after ?? then.state
+        left = after.cashFlow(flow.id)?.unaccepted ?? 0
+        view = BackdatingView(
+            from: "\(place.taken.from)", takenBack: place.taken.goes.count,
+            doneAgain: place.redone.count,
+            changes: known.changes(to: after, try rules.on(flow.valueTime.day)))
+        backdating = place
+    }
+}
+
+extension OfficeError {
+    /// Whether a rule has said no, and a person may find another way.
+    fileprivate var isRule: Bool {
+        switch self {
+        case .refused, .late, .export, .period: true
+        case .input, .notFound, .keyUsed, .answerNotKept, .previewOutdated, .duplicate, .directory,
+            .notWritten, .fault, .unexpected:
+            false
+        }
+    }
+}
