@@ -26,6 +26,8 @@ package struct Constants: Hashable, Sendable {
     package var contractsPerMassOrderMax: Int { Int(self[.contractsPerMassOrderMax]) }
     /// Whether a period is closed only once its export is confirmed.
     package var isExportRequired: Bool { self[.periodExportRequired] == 1 }
+    /// Whether money that waits to be assigned keeps a period from being closed; else it is named.
+    package var waitingMoneyBlocks: Bool { self[.periodWaitingMoney] == 1 }
     /// The currency of the books of contracts that are kept in foreign ones.
     package var localCurrency: Currency { Currency.all[Int(self[.localCurrency])] }
     /// How many days after its own the rate of a foreign currency still holds.
@@ -47,6 +49,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     case elementsPerPageMax = "PAGE_MAX"
     case contractsPerMassOrderMax = "MASS_MAX_IDS"
     case periodExportRequired = "PERIOD_EXPORT_REQUIRED"
+    case periodWaitingMoney = "PERIOD_WAITING_MONEY"
     case reserveScopeIFRS = "RESERVE_IFRS_SCOPE"
     case reserveScopeRegular = "RESERVE_REGULAR_SCOPE"
     case localCurrency = "LOCAL_CURRENCY"
@@ -63,7 +66,9 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
     ]
 
     /// Constants that came after the first ledgers, and what holds in one that has none of them.
-    static let introduced: [ConstantName: String] = [.exchangeRateDaysMax: "15"]
+    static let introduced: [ConstantName: String] = [
+        .exchangeRateDaysMax: "15", .periodWaitingMoney: "warn",
+    ]
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {
@@ -76,6 +81,7 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .elementsPerPage, .elementsPerPageMax: .number(1...10_000)
         case .periodExportRequired: .word(["false", "true"])
+        case .periodWaitingMoney: .word(["warn", "block"])
         case .contractsPerMassOrderMax: .number(1...1_000_000)
         case .reserveScopeIFRS, .reserveScopeRegular: .word(ReserveScope.allCases.map(\.rawValue))
         case .localCurrency: .word(Currency.all.map(\.code))

@@ -8,7 +8,8 @@ package enum Catalogue {
     package static let all: [ProcessType] =
         [
             ProcessType(Disburse.self), ProcessType(Repay.self), ProcessType(RepayEarly.self),
-            ProcessType(RepayWithPrepayment.self), ProcessType(Refund.self),
+            ProcessType(RepayWithPrepayment.self), ProcessType(Overpay.self),
+            ProcessType(Refund.self),
         ] + ProcessContract.types + [ProcessType(MoveOffBalance.self)] + OffsetPrepayment.types
         + [
             ProcessType(TransferPrepayment.self),

@@ -164,6 +164,7 @@ extension Bench {
     static let takeAwayForeignCurrency = SQLText(
         """
         ALTER TABLE directory DROP COLUMN edition;
+        DROP TABLE redone;
         DROP TABLE receipt;
         ALTER TABLE process DROP COLUMN code;
         DROP TABLE process_code;

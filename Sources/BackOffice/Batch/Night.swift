@@ -1,4 +1,5 @@
 import Contracts
+import Directories
 import Dispatch
 package import Measures
 import Orders
@@ -17,10 +18,12 @@ extension Office {
     /// Processes the whole portfolio, night by night, through the last day.
     ///
     /// One transaction a chunk: a night that was killed goes on where it stopped, and a night
-    /// that is done does nothing a second time. A refusal is recorded and stops nothing.
+    /// that is done takes only those that are behind. Nights that are missing since the last one
+    /// come first, each on its day. A refusal is recorded and stops nothing.
     /// - Days: both are included.
     /// - Throws: `input` when the days are out of order, `refused(.day(.periodClosed))` for
-    ///   a night that was never begun and lies in a closed period, `fault`.
+    ///   a night that was never begun and lies in a closed period, `refused(.day(.farOff))`,
+    ///   `refused(.day(.farFromLastNight))`, `fault`.
     /// - Source: R004-63; docs/decisions, 0006.
     package func nights(
         from first: Day, through last: Day, _ context: OrderContext,
@@ -31,8 +34,8 @@ extension Office {
         }
         return try sorting {
             let start = clock()
-            var summary = NightSummary(from: first, through: last)
-            var day = first
+            var day = try firstMissing(before: first, context)
+            var summary = NightSummary(from: day, through: last)
             while day <= last {
                 try night(day, context, &summary, progress)
                 day = day.next
@@ -46,19 +49,31 @@ extension Office {
         _ day: Day, _ context: OrderContext, _ summary: inout NightSummary,
         _ progress: (NightProgress) -> Void
     ) throws {
-        let before = try begin(day, context, &summary)
+        summary.nights += 1
+        guard let before = try begin(day, context, &summary) else { return }
         let total = try store.reading { try $0.contractCount() }
         var batch = before
         var chunk: NightChunk?
         while batch.state == .running {
+            let written = chunk
             (chunk, batch) = try turn(day, chunk, batch, context)
+            if let written { try note(written.passedOver, in: &summary) }
             progress(
                 NightProgress(day: day, contracts: batch.contracts, contractsInAll: total))
         }
         summary.add(batch, since: before)
         if batch.refused > before.refused {
-            let room = 100 - summary.refusals.count
+            let room = NightSummary.listedMax - summary.refusals.count
             summary.refusals += try store.reading { try $0.refused(by: batch, limit: room) }
+        }
+    }
+
+    private func note(_ passedOver: [ContractID], in summary: inout NightSummary) throws {
+        summary.passedOver += passedOver.count
+        let room = NightSummary.listedMax - summary.passedOverContracts.count
+        if room <= 0 || passedOver.isEmpty { return }
+        summary.passedOverContracts += try store.reading { reading in
+            try passedOver.prefix(room).map { try reading.contract($0).terms.number }
         }
     }
 
@@ -88,24 +103,59 @@ extension Office {
         return (follows ? next : nil, progressed)
     }
 
-    /// The batch of the night: a new one, or the one that was left unfinished.
+    /// The first night that must be run before one: those since the last one are missing.
+    private func firstMissing(before first: Day, _ context: OrderContext) throws -> Day {
+        try store.reading { reading in
+            let rules = try rules(reading)
+            guard let last = try reading.lastDoneBatch(kind: WorkKind.night.code, before: first)
+            else { return first }
+            let near = nearDays(context)
+            if near != nil, last.days(to: first) - 1 > NearDays.nightsMissingMax {
+                throw OfficeError.refused(
+                    .day(.farFromLastNight(first, last: last)), directory: nil)
+            }
+            return max(last.next, rules.closed?.through.next ?? last.next)
+        }
+    }
+
+    /// The batch of the night: a new one, or the one that was left unfinished; nil for one that
+    /// is done and has left nobody behind.
     private func begin(
         _ day: Day, _ context: OrderContext, _ summary: inout NightSummary
-    ) throws -> BatchProgress {
-        try working(context) { unit in
-            let known = try unit.transaction.batches(
-                kind: WorkKind.night.code, from: day, through: day)
-            if let batch = known.last {
-                summary.isResumed = summary.isResumed || batch.state == .running
+    ) throws -> BatchProgress? {
+        let known = try store.reading {
+            try $0.batches(kind: WorkKind.night.code, from: day, through: day)
+        }
+        if let batch = known.last {
+            if batch.state == .running {
+                summary.isResumed = true
                 return batch
             }
+            let isAnyBehind = try isAnyBehind(day)
+            if !isAnyBehind { return nil }
+        }
+        return try working(context) { unit in
             try unit.rules.requireOpen(day)
             let parameters = try text(of: NightOrder(day: day))
+            let again = known.isEmpty ? "" : "/\(known.count + 1)"
             let work = try unit.record(
-                .night, parameters: parameters, on: nil, key: "night/\(day)")
+                .night, parameters: parameters, on: nil, key: "night/\(day)\(again)")
             let batch = BatchProgress(work: work, kind: WorkKind.night.code, day: day)
             try unit.transaction.put(batch)
             return batch
+        }
+    }
+
+    /// Whether a night that is done would book something now.
+    private func isAnyBehind(_ day: Day) throws -> Bool {
+        try store.reading { reading in
+            let rules = try rules(reading)
+            guard rules.isOpen(day) else { return false }
+            var chunk = try NightChunk(day, after: ContractID(rawValue: 0), reading, rules)
+            while chunk.isIdle, !chunk.isLast {
+                chunk = try NightChunk(day, after: chunk.through, reading, rules)
+            }
+            return !chunk.isIdle
         }
     }
 
@@ -147,11 +197,11 @@ extension NightSummary {
     fileprivate init(from first: Day, through last: Day) {
         self.init(
             from: "\(first)", through: "\(last)", nights: 0, contracts: 0, processes: 0,
-            operations: 0, refused: 0, seconds: 0, isResumed: false, refusals: [])
+            operations: 0, refused: 0, passedOver: 0, seconds: 0, isResumed: false,
+            passedOverContracts: [], refusals: [])
     }
 
     fileprivate mutating func add(_ batch: BatchProgress, since before: BatchProgress) {
-        nights += 1
         contracts += batch.contracts - before.contracts
         processes += batch.processes - before.processes
         operations += batch.operations - before.operations

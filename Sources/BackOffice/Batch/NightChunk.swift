@@ -16,14 +16,17 @@ struct NightChunk: Sendable {
     /// Whether no contract comes after it.
     let isLast: Bool
     private(set) var contracts = 0
+    /// On which something later than the night stands.
+    private(set) var passedOver: [ContractID] = []
     private var quiet: [QuietAccrual] = []
     private var whole: [WholeStep] = []
     private var refused: [Refused] = []
 
-    /// A contract on which more than interest happened.
+    /// A contract on which more than interest happened, or that is behind.
     private struct WholeStep: Sendable {
         let loaded: LoadedContract
-        let step: DecidedProcess
+        /// That of the night, after those of days that must not be passed over.
+        let steps: [DecidedProcess]
     }
 
     private struct Refused: Sendable {
@@ -40,10 +43,12 @@ struct NightChunk: Sendable {
         quiet.reserveCapacity(rows.count)
         let time = ValueTime.night(of: day)
         let terms = quietTerms(at: time, try rules.on(day), rules)
+        let lastMonth = day.firstOfMonth.previous
         for row in rows {
             contracts += 1
             through = row.id
             if let terms = terms[row.product], terms.mayBear(row.quiet?.rate),
+                row.quiet?.isBehind(on: lastMonth) == false,
                 let step = row.quiet?.accruing(through: day, at: time)
             {
                 if step.amount == 0 { continue }
@@ -64,10 +69,12 @@ struct NightChunk: Sendable {
         do {
             let loaded = try reading.load(id, rules)
             // A contract that was moved later than this already stands beyond the night.
-            if let last = loaded.state.lastOperation, last > time { return }
-            let order = ProcessContract.nightly(at: time, on: loaded.state)
-            let step = try DecidedProcess(order, on: loaded.state, rules)
-            if !step.isEmpty { whole.append(WholeStep(loaded: loaded, step: step)) }
+            if let last = loaded.state.lastOperation, last > time {
+                passedOver.append(id)
+                return
+            }
+            let steps = try loaded.state.night(at: time, rules)
+            if !steps.isEmpty { whole.append(WholeStep(loaded: loaded, steps: steps)) }
         } catch let error as OfficeError {
             refused.append(Refused(contract: id, error: error))
         } catch let fault as StoreFault where fault.isDamage {
@@ -76,16 +83,22 @@ struct NightChunk: Sendable {
         }
     }
 
+    /// Whether nothing would be booked.
+    var isIdle: Bool { quiet.isEmpty && whole.isEmpty }
+
     /// Writes the chunk and how far the batch has come: all of it, or nothing.
     func put(_ batch: BatchProgress, _ unit: UnitOfWork) throws -> BatchProgress {
         var next = batch
-        try unit.transaction.unlocked(at: .night(of: day)) {
-            try unit.transaction.appendQuiet(quiet, at: .night(of: day), work: batch.work)
-            for item in whole {
-                _ = try unit.put(item.step, on: item.loaded, for: batch.work)
-                next.operations += item.step.operationCount
-            }
+        // What is made up has times of its own, which each row is held against.
+        let time = ValueTime.night(of: day)
+        let isBehind = { (item: WholeStep) in item.steps.contains { $0.valueTime != time } }
+        for item in whole where isBehind(item) { try put(item, batch, unit) }
+        try unit.transaction.unlocked(at: time) {
+            try unit.transaction.appendQuiet(quiet, at: time, work: batch.work)
+            for item in whole where !isBehind(item) { try put(item, batch, unit) }
         }
+        let steps = whole.flatMap(\.steps)
+        next.operations += steps.reduce(0) { $0 + $1.operationCount }
         for item in refused {
             try unit.transaction.insert(
                 BatchRefusal(
@@ -93,13 +106,43 @@ struct NightChunk: Sendable {
                     text: item.error.message))
         }
         next.contracts += contracts
-        next.processes += quiet.count + whole.count
+        next.processes += quiet.count + steps.count
         next.operations += quiet.count
         next.refused += refused.count
         next.throughContract = through
         if isLast { next.state = .done }
         try unit.transaction.put(next)
         return next
+    }
+
+    private func put(_ item: WholeStep, _ batch: BatchProgress, _ unit: UnitOfWork) throws {
+        _ = try item.steps.reduce(item.loaded) { try unit.put($1, on: $0, for: batch.work) }
+    }
+}
+
+extension ContractState {
+    /// What a night books on the contract, after what earlier days have been left without.
+    fileprivate func night(at time: ValueTime, _ rules: Rules) throws -> [DecidedProcess] {
+        let alone = try DecidedProcess(ProcessContract.nightly(at: time, on: self), on: self, rules)
+        var next = alone.isEmpty ? nil : dayToMakeUp(before: time.day)
+        if next == nil { return alone.isEmpty ? [] : [alone] }
+        var steps: [DecidedProcess] = []
+        var state = self
+        while let missed = next {
+            if rules.isOpen(missed) { try state.pass(the: .night(of: missed), rules, &steps) }
+            next = state.dayToMakeUp(after: missed, before: time.day)
+        }
+        try state.pass(the: time, rules, &steps)
+        return steps
+    }
+
+    private mutating func pass(
+        the night: ValueTime, _ rules: Rules, _ steps: inout [DecidedProcess]
+    ) throws {
+        let order = ProcessContract.nightly(at: night, on: self)
+        let step = try DecidedProcess(order, on: self, rules)
+        self = step.after
+        if !step.isEmpty { steps.append(step) }
     }
 }
 

@@ -12,6 +12,7 @@ package struct Acceptance {
     /// Every process that may be taken here.
     package static let codes: Set<ProcessCode> = AutoAccept.codes.union([
         ProcessContract.Variant.plain.code, ChargeRepaymentFee.code, Disburse.code, Refund.code,
+        Overpay.code,
         PlaceDeposit.code, PayOutDeposit.code,
     ])
 
@@ -94,6 +95,12 @@ package struct Acceptance {
     }
 
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
+        if state.isSettled {
+            try take(Overpay(valueTime: timeToTake(flow), cashFlow: flow.id))
+            let amount = state.money(flow.amount).text
+            trace.append(TraceStep(rule: "overpayment", facts: ["amount": amount]))
+            return
+        }
         guard state.status.isServiced else {
             warn("W-UNACCEPTED", "the contract is \(state.status): the cash flow waits")
             return

@@ -39,6 +39,7 @@ extension Order<Receipt> {
     fileprivate static func cash(_ order: CashOrder, as kind: WorkKind) throws -> Order {
         Order(kind: kind, request: try text(of: order)) { reading, rules in
             let contract = try reading.load(order.contract, rules)
+            try rules.requireNear(order.valueTime.day)
             try rules.requireBank(order.bank, on: order.valueTime.day)
             let cash = try NewCash(order, in: contract.state.currency)
             return try .receiving(cash, as: kind, on: contract, reading, rules)

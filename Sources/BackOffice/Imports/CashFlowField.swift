@@ -41,6 +41,14 @@ extension ImportRow<CashFlowField> {
             throw refusal(
                 .amount, "E-AMT", "an amount must be above zero, not \(amount.text)")
         }
+        let valueTime = try required(.valueTime) { text throws(MeasureFlaw) in
+            try ValueTime(text: text)
+        }
+        do {
+            try rules.requireNear(valueTime.day)
+        } catch {
+            throw refusal(.valueTime, error.code, error.message)
+        }
         let bank = text(.bank)
         if let bank, !rules.book.rows.banks.contains(where: { $0.value.code == bank }) {
             throw refusal(.bank, "E-REF", "bank \"\(bank)\" is not in the directory")
@@ -51,10 +59,8 @@ extension ImportRow<CashFlowField> {
         let requests = EarlyRequest.allCases.map { ($0.rawValue, $0) }
         return NewCash(
             contract: try number(),
-            valueTime: try required(.valueTime) { text throws(MeasureFlaw) in
-                try ValueTime(text: text)
-            },
-            direction: direction, payment: payment, amount: amount, bank: bank,
+            valueTime: valueTime, direction: direction, payment: payment, amount: amount,
+            bank: bank,
             reference: text(.reference),
             early: try word(.early, Dictionary(uniqueKeysWithValues: requests)))
     }

@@ -14,6 +14,7 @@ package struct PeriodCheck {
         "nights", "every contract is processed through the last day", refusing: "E-STATE")
     private var restores = Item(
         "restores", "everything restored is accepted again", refusing: "E-STATE")
+    private var money = Item("money", "all money of the month is assigned", refusing: "E-STATE")
     private var ledger = Item(
         "ledger", "receivable accounts hold what the contracts hold", refusing: "E-STATE")
     private var export = Item("export", "the export is confirmed", refusing: "E-STATE")
@@ -27,7 +28,7 @@ package struct PeriodCheck {
     package var checklist: PeriodChecklist {
         PeriodChecklist(
             period: "\(month)", title: month.title,
-            items: [turn, queue, nights, restores, ledger, export].map(\.result))
+            items: [turn, queue, nights, restores, money, ledger, export].map(\.result))
     }
 
     /// The days that closing the month closes: all before it too, when nothing is closed yet.
@@ -45,6 +46,10 @@ package struct PeriodCheck {
         }
         for batch in try reading.runningBatches() {
             queue.see("the \(batch.kind) of \(batch.day) is unfinished")
+        }
+        money.blocks = try rules.on(month.last).constants.waitingMoneyBlocks
+        for payment in try reading.unidentifiedPayments() where payment.valueDay <= month.last {
+            money.see(payment.waiting)
         }
         try contracts(reading, progress)
         try handOver(reading)
@@ -64,6 +69,7 @@ package struct PeriodCheck {
         queue.leaveOut(reason)
         nights.leaveOut(reason)
         restores.leaveOut(reason)
+        money.leaveOut(reason)
         ledger.leaveOut(reason)
         export.leaveOut(reason)
     }
@@ -92,6 +98,7 @@ package struct PeriodCheck {
             totals.add(state)
             nights.see(try completeness.missing(on: loaded, head))
             restores.see(state.openRestore)
+            for waiting in state.waitingMoney(through: month.last) { money.see(waiting) }
             progress(nights.checked, total)
             isWhole = !nights.isFull
             return isWhole
@@ -124,5 +131,21 @@ extension ContractState {
         guard restoreOpen > 0 else { return nil }
         return "contract \(terms.number): \(money(restoreOpen).text) is restored and not "
             + "accepted again"
+    }
+}
+
+extension ContractState {
+    /// Money of the days through one that is laid over no debt, a line each.
+    fileprivate func waitingMoney(through day: Day) -> [String] {
+        cashFlows.filter { $0.unaccepted > 0 && $0.restored == 0 && $0.valueTime.day <= day }.map {
+            "contract \(terms.number): \(money($0.unaccepted).text) \(currency.code) of "
+                + "\($0.valueTime.day) is unaccepted, cash flow \($0.id.rawValue)"
+        }
+    }
+}
+
+extension UnidentifiedPayment {
+    fileprivate var waiting: String {
+        "unidentified: \(amount.text) \(amount.currency.code) of \(valueDay), \(reference)"
     }
 }

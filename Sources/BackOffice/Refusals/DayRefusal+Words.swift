@@ -23,6 +23,13 @@ extension DayRefusal {
         case .cancellationTooLate(let through):
             "the contract could be cancelled through \(through)"
                 .blaming("date", nil, accepted: "\(through) or earlier")
+        case .farOff(let day, let today):
+            "\(day) is far off: today is \(today); say so with far-date where it is meant"
+                .blaming("date", "\(day)", accepted: "\(today.next) or earlier, of this century")
+        case .farFromLastNight(let day, let last):
+            ("the last night was that of \(last): \(last.days(to: day) - 1) nights before "
+                + "\(day) are missing; say so with far-date where all are meant")
+                .blaming("date", "\(day)", accepted: "\(last.next) or a few days later")
         }
     }
 }

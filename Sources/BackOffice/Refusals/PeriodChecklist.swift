@@ -16,6 +16,8 @@ package struct ChecklistItem: Codable, Hashable, Sendable {
     /// What has become of it.
     package enum State: String, Codable, Hashable, Sendable, CaseIterable {
         case ready, blocked
+        /// Should be known, and blocks nothing.
+        case warned
         /// Not looked at: it does not apply, or an earlier item makes it pointless.
         case notAsked
     }
@@ -44,6 +46,8 @@ struct Item {
     private(set) var blockers: [String] = []
     private var note: String?
     private var isAsked = true
+    /// Whether what is in the way blocks; it is only told otherwise.
+    var blocks = true
 
     init(_ id: String, _ name: String, refusing code: String) {
         self.id = id
@@ -52,7 +56,7 @@ struct Item {
     }
 
     var isFull: Bool { blockers.count >= Item.blockersMax }
-    var isBlocked: Bool { !blockers.isEmpty }
+    var isBlocked: Bool { blocks && !blockers.isEmpty }
 
     /// Counts one look; a text says what is in the way.
     mutating func see(_ blocker: String?) {
@@ -68,10 +72,16 @@ struct Item {
 
     mutating func remark(_ text: String) { note = text }
 
+    private var state: ChecklistItem.State {
+        if !isAsked { return .notAsked }
+        if isBlocked { return .blocked }
+        return blockers.isEmpty ? .ready : .warned
+    }
+
     var result: ChecklistItem {
         ChecklistItem(
             id: id, name: name,
-            state: !isAsked ? .notAsked : isBlocked ? .blocked : .ready, checked: checked,
+            state: state, checked: checked,
             code: isBlocked ? code : nil, blockers: blockers, note: note)
     }
 }

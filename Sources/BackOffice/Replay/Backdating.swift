@@ -8,7 +8,7 @@ import Storage
 /// A late fact put in its place: what was booked after it is taken back and done again around it.
 ///
 /// Nothing here is stored.
-/// - Source: R004-66, issue of late money; `docs/decisions`, 0031.
+/// - Source: docs/decisions, 0031.
 struct Backdating {
     /// What is taken back.
     let taken: RollbackPlan

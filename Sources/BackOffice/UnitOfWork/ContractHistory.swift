@@ -92,19 +92,10 @@ package struct ContractHistory {
     /// The same of some of the processes, newest first.
     func history(of processes: [StoredProcess]) -> History {
         var operations: [PastOperation] = []
-        var document = 0
+        var documents = 0
         for process in processes.reversed() {
-            var ids = process.operationIDs[...]
-            for own in process.documents {
-                document += 1
-                operations += own.operations.compactMap { operation in
-                    ids.popFirst().map { id in
-                        PastOperation(
-                            id: id, valueTime: process.valueTime, document: document,
-                            documentType: own.type, operation: operation)
-                    }
-                }
-            }
+            operations += process.pastOperations(after: documents)
+            documents += process.documents.count
         }
         return History(operations: operations, cashFlows: cashFlows)
     }
@@ -136,6 +127,20 @@ package struct ContractHistory {
         of processes: [StoredProcess], and cashFlows: [CashFlow]
     ) throws -> ContractState {
         try loaded.state.signed(with: cashFlows).folding(processes, rules)
+    }
+}
+
+extension StoredProcess {
+    /// Its operations as a process may look back on them, where so many documents came before.
+    fileprivate func pastOperations(after documents: Int) -> [PastOperation] {
+        let own = self.documents.enumerated().flatMap { place, document in
+            document.operations.map { (documents + place + 1, document.type, $0) }
+        }
+        return zip(operationIDs, own).map { id, operation in
+            PastOperation(
+                id: id, valueTime: valueTime, document: operation.0, documentType: operation.1,
+                operation: operation.2)
+        }
     }
 }
 

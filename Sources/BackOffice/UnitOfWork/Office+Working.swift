@@ -19,7 +19,8 @@ extension Office {
             let instant = max(clock(), try transaction.newestInstant())
             return try body(
                 UnitOfWork(
-                    transaction: transaction, rules: rules(transaction),
+                    transaction: transaction,
+                    rules: rules(transaction).dated(nearDays(context)),
                     operatorName: context.operatorName, recordedAt: instant))
         })
     }

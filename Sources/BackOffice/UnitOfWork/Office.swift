@@ -11,6 +11,8 @@ package final class Office: Sendable {
     package let store: Store
     /// The instant at which something is recorded.
     package let clock: @Sendable () -> RecordedAt
+    /// Whether far days are refused; a ledger in memory knows no today.
+    let guardsDays: Bool
     let rulesByVersion = Mutex<[Int64: Rules]>([:])
     private let standing = Mutex<Standing?>(nil)
     private let rates = Mutex<KnownRates>(KnownRates(mark: 0, rates: ExchangeRates()))
@@ -27,9 +29,12 @@ package final class Office: Sendable {
         let rates: ExchangeRates
     }
 
-    package init(_ store: Store, clock: @escaping @Sendable () -> RecordedAt) {
+    package init(
+        _ store: Store, guardsDays: Bool = false, clock: @escaping @Sendable () -> RecordedAt
+    ) {
         self.store = store
         self.clock = clock
+        self.guardsDays = guardsDays
     }
 
     /// Makes a new ledger with the directories in `files`.
@@ -45,7 +50,7 @@ package final class Office: Sendable {
             let store = try Store.create(at: path, ledger) { transaction in
                 _ = try transaction.insertDirectory(files, at: clock())
             }
-            return Office(store, clock: clock)
+            return Office(store, guardsDays: true, clock: clock)
         }
     }
 
@@ -98,7 +103,10 @@ package final class Office: Sendable {
     package static func open(
         _ path: String, access: Store.Access, clock: @escaping @Sendable () -> RecordedAt
     ) throws(OfficeError) -> Office {
-        try sorting { Office(try Store(opening: path, access: access), clock: clock) }
+        try sorting {
+            Office(
+                try Store(opening: path, access: access), guardsDays: true, clock: clock)
+        }
     }
 
     /// The texts of the directories that a new installation starts with, by name.

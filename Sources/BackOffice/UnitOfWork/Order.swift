@@ -57,7 +57,7 @@ extension Office {
                 return try working(context) { try $0.carryOut(order, context) }
             }
             return try store.reading { reading in
-                let proposal = try order.decide(reading, rules(reading))
+                let proposal = try order.decide(reading, rules(reading).dated(nearDays(context)))
                 return proposal.answer.with(previewToken: proposal.previewToken) {
                     $0.isPreview = true
                 }

@@ -7,6 +7,8 @@ package struct OrderContext: Sendable {
     package let isPreview: Bool
     /// What the preview gave as its token: the order is refused when it would do anything else.
     package let previewToken: String?
+    /// Whether days to come, of another century or long after the last night are meant.
+    package var isFarDateMeant = false
 
     /// An order that holds to no preview.
     package init(operatorName: String, idempotencyKey: String?, isPreview: Bool) {

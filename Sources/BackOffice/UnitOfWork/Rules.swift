@@ -15,6 +15,8 @@ package struct Rules: Sendable {
     /// The closings that stand, oldest first.
     package private(set) var closings: [StoredPeriod] = []
     private(set) var closed: ClosedPeriods?
+    /// The days on which something may happen now; nil for any.
+    private var near: NearDays?
     /// What foreign currencies were and are worth; data of the ledger, not of the book.
     package private(set) var rates = ExchangeRates()
 
@@ -44,11 +46,23 @@ package struct Rules: Sendable {
     /// Whether no closed period holds the day.
     func isOpen(_ day: Day) -> Bool { closed.map { $0.through < day } ?? true }
 
-    /// - Throws: `refused(.day(.periodClosed))` for a day of a closed period.
+    /// - Throws: `refused(.day(.farOff))`.
+    func requireNear(_ day: Day) throws(OfficeError) { try near?.require(day) }
+
+    /// - Throws: `refused(.day(.farOff))`, `refused(.day(.periodClosed))` for a day of a closed
+    ///   period.
     func requireOpen(_ day: Day) throws {
+        try requireNear(day)
         guard let closed, day <= closed.through else { return }
         throw OfficeError.refused(
             .day(.periodClosed(through: closed.through, day: day)), directory: try binding(on: day))
+    }
+
+    /// The same rules for an order that may be dated on these days.
+    func dated(_ near: NearDays?) -> Rules {
+        var rules = self
+        rules.near = near
+        return rules
     }
 
     /// The same rules with the closings that stand, oldest first.

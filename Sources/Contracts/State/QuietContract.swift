@@ -51,6 +51,13 @@ package struct QuietContract: Hashable, Sendable {
         self.chargesRoom = chargesRoom
     }
 
+    /// Whether interest through the last day of a month is still to be booked on that day.
+    package func isBehind(on endOfMonth: Day) -> Bool {
+        let night = ValueTime.night(of: endOfMonth)
+        guard accruedThrough < endOfMonth, lastOperation <= night else { return false }
+        return accruing(through: endOfMonth, at: night)?.amount != 0
+    }
+
     /// Books interest through `day`; nil when the whole state is needed.
     ///
     /// Shape: the amount is never negative; at zero nothing is to be stored.

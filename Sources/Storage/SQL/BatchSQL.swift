@@ -35,6 +35,9 @@ enum BatchSQL {
         FROM batch WHERE kind = $1 AND day BETWEEN $2 AND $3 ORDER BY work
         """)
 
+    static let lastDone = SQLText(
+        "SELECT max(day) FROM batch WHERE kind = $1 AND day < $2 AND state = 2")
+
     static let running = SQLText(
         """
         SELECT work, kind, day, through_contract, contracts, processes, operations, refused,
@@ -102,6 +105,13 @@ extension ReadSession {
             BatchSQL.byDay,
             [.text(kind), .integer(Int64(first.number)), .integer(Int64(last.number))],
             BatchSQL.read)
+    }
+
+    /// The last day before one for which a batch of a kind is done; nil when there is none.
+    package func lastDoneBatch(kind: String, before day: Day) throws -> Day? {
+        try session.first(
+            BatchSQL.lastDone, [.text(kind), .integer(Int64(day.number))]
+        ) { try $0.optionalDay(0) } ?? nil
     }
 
     /// Batches that have not ended, in the order in which they were given.

@@ -61,11 +61,21 @@ import Testing
     }
 
     @Test func `nights of the next month do not hide what is missing in this one`() throws {
+        _ = try books.nights("2018-06-01", "2018-06-03")
         _ = try books.office.rollBack(
             books.number, from: .start(of: Day(text: "2018-05-30")), LedgerBench.clerk)
-        _ = try books.nights("2018-06-01", "2018-06-03")
         let error = try books.refusal { try books.close("2018-05") }
         #expect(error.message.contains("R-0001: not processed through 2018-05-31"))
+    }
+
+    @Test func `a night given again makes the month whole`() throws {
+        let ended = try books.bench.turnovers()
+        _ = try books.office.rollBack(
+            books.number, from: .start(of: Day(text: "2018-05-30")), LedgerBench.clerk)
+        let summary = try books.nights("2018-05-31", "2018-05-31")
+        #expect(summary.processes == 1)
+        #expect(try books.bench.turnovers().last == ended.last, "May's interest in May")
+        _ = try books.close("2018-05")
     }
 
     @Test func `a month is closed days later as it ended`() throws {

@@ -99,21 +99,18 @@ import Testing
         #expect(!other.holds)
     }
 
-    @Test func `a step dated before the clock is recorded late`() throws {
+    @Test func `money dated before the clock is put in its place`() throws {
         let report = try report(
             """
               - {nights: 2018-02-25}
               - on: 2018-02-20
                 pay: 485.08
-                expect: {warnings: [W-BACKDATED], cash-flows: {CF-2: 485.08}}
-              - {rollback: 2018-02-20}
-              - on: 2018-02-20
-                run: repayment
-                with: {cashFlow: CF-2, booksExcess: false}
-                expect: {balances: {PRINCIPAL 1: 0.00, INTEREST 1: 0.00}}
-              - on: 2018-02-25
-                run: contract-processing
-                expect: {overdue: 0.00, last-operation: 2018-02-25T12:00:00}
+                expect:
+                  warnings: []
+                  cash-flows: {CF-2: 0.00}
+                  balances: {PRINCIPAL 1: 0.00, INTEREST 1: 0.00}
+                  overdue: 0.00
+                  last-operation: 2018-02-25T00:01:00
             """)
         #expect(differences(report) == [])
         #expect(report.holds)

@@ -15,7 +15,9 @@ struct RunNight: LedgerCommand {
               tranche night book.tranche --date 2018-05-31 --json --quiet
 
             Interest and penalties accrue, repayments fall due, prepayments are offset: once a \
-            contract a night. A night that is done does nothing a second time. One that was \
+            contract a night. Nights that are missing since the last one are run first, each on \
+            its day; more than seven are run with --far-date. A night that is done takes only \
+            the contracts that are behind, after a rollback or a refusal. One that was \
             interrupted goes on where it stopped when the same command is given again. A \
             contract that is refused is listed and stops nothing; the status is 2 then.
             """)
@@ -37,6 +39,7 @@ struct RunNight: LedgerCommand {
 
     @OptionGroup var progress: ProgressOptions
     @OptionGroup var orderedBy: OperatorOption
+    @OptionGroup var days: FarDateOption
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -54,7 +57,8 @@ struct RunNight: LedgerCommand {
         var bar = ProgressBar(progress)
         let nights = Int(first.days(to: last)) + 1
         let summary = try office.nights(
-            from: first, through: last, orderedBy.context(key: nil, isPreview: false)
+            from: first, through: last,
+            days.context(orderedBy.context(key: nil, isPreview: false))
         ) { reached in
             let past = Int(first.days(to: reached.day)) * reached.contractsInAll
             bar.draw(

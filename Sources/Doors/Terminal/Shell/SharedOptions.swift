@@ -19,14 +19,28 @@ struct OrderOptions: ParsableArguments {
     var key: String?
 
     @OptionGroup var orderedBy: OperatorOption
+    @OptionGroup var days: FarDateOption
 
-    var context: OrderContext { orderedBy.context(key: key, isPreview: preview) }
+    var context: OrderContext { days.context(orderedBy.context(key: key, isPreview: preview)) }
 
     func context(_ previewToken: String?) -> OrderContext {
         let context = context
-        return OrderContext(
-            operatorName: context.operatorName, idempotencyKey: context.idempotencyKey,
-            isPreview: context.isPreview, previewToken: previewToken)
+        return days.context(
+            OrderContext(
+                operatorName: context.operatorName, idempotencyKey: context.idempotencyKey,
+                isPreview: context.isPreview, previewToken: previewToken))
+    }
+}
+
+/// Whether a day that looks like a slip of the hand is meant.
+struct FarDateOption: ParsableArguments {
+    @Flag(help: "A day later than tomorrow, or of another century, is meant.")
+    var farDate = false
+
+    func context(_ context: OrderContext) -> OrderContext {
+        var context = context
+        context.isFarDateMeant = farDate
+        return context
     }
 }
 

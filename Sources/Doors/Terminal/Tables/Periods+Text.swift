@@ -30,7 +30,7 @@ extension PeriodChecklist {
                 .words("item"), .figures("checked"), .words("result"), .words("what"),
             ], items
         ) { [$0.id, "\($0.checked)", $0.result, $0.name + ($0.note.map { ": \($0)" } ?? "")] }
-        let blockers = blocked.flatMap { item in
+        let blockers = items.flatMap { item in
             item.blockers.map { "\(item.id): \($0)" }
         }
         let end = "period \(title) " + (isReady ? "can be closed" : "CANNOT BE CLOSED")
@@ -43,6 +43,7 @@ extension ChecklistItem {
         switch state {
         case .ready: "ready"
         case .blocked: "BLOCKED"
+        case .warned: "to be known"
         case .notAsked: "not asked"
         }
     }
@@ -76,18 +77,26 @@ extension LateDifferenceView {
         facts.add("posted at", valueTime)
         facts.add("obstacle", obstacle)
         facts.add("token", previewToken)
+        return ([facts.text, BalanceChange.text(rows)] + processes.map(\.text)).joined(
+            separator: "\n\n")
+    }
+}
+
+extension BalanceChange {
+    /// The buckets that come out otherwise, as a table.
+    static func text(_ changes: [BalanceChange]) -> String {
+        if changes.isEmpty { return "nothing would be otherwise" }
         let table = Table(
             [
                 .figures("tranche"), .words("amount type"), .words("balance"),
                 .figures("present"), .figures("would be"), .figures("difference"),
-            ], rows
+            ], changes
         ) { row in
             [
                 "\(row.tranche)", row.amountType, row.offBalance ? "off" : "on", row.present,
                 row.wouldBe, row.difference,
             ]
         }
-        let difference = rows.isEmpty ? "nothing would be otherwise" : table.text
-        return ([facts.text, difference] + processes.map(\.text)).joined(separator: "\n\n")
+        return table.text
     }
 }

@@ -21,7 +21,14 @@ extension Receipt {
         facts.add("cash flow", cashFlow.map { "\($0)" })
         facts.add("unaccepted", unaccepted)
         for step in trace { facts.add("because", step.text) }
-        return ([facts.text] + processes.map(\.text)).joined(separator: "\n\n")
+        if let backdating {
+            facts.add(
+                "put in its place", "what was booked from \(backdating.from) on was taken back")
+            facts.add("taken back", "\(backdating.takenBack) processes")
+            facts.add("done again", "\(backdating.doneAgain) processes")
+        }
+        let changes = backdating.map { [BalanceChange.text($0.changes)] } ?? []
+        return ([facts.text] + processes.map(\.text) + changes).joined(separator: "\n\n")
     }
 }
 

@@ -11,6 +11,12 @@ extension NightSummary {
         facts.add("processes", "\(processes)")
         facts.add("operations", "\(operations)")
         facts.add("refused", "\(refused)")
+        if passedOver > 0 {
+            let names = passedOverContracts.prefix(10).joined(separator: ", ")
+            let more = passedOver > 10 ? ", …" : ""
+            facts.add(
+                "passed over", "\(passedOver), something later stands on them: \(names)\(more)")
+        }
         facts.add("seconds", secondsText(seconds))
         if refusals.isEmpty { return facts.text }
         let table = Table(
