@@ -166,3 +166,33 @@ import Testing
         }
     }
 }
+
+/// Money that comes when nothing is owed any more.
+@Suite struct `Overpayments of closed contracts` {
+    private func repaid() throws -> Loan {
+        var loan = try Loan.domain42(product: 1)
+        try loan.disburse()
+        let paid = try loan.receive("20000.00", on: "2018-01-25")
+        try loan.run(RepayEarly(valueTime: noon("2018-01-25"), cashFlow: paid, request: .full))
+        #expect(loan.state.status == .closed)
+        return loan
+    }
+
+    @Test func `become the client's credit`() throws {
+        var loan = try repaid()
+        let credit = loan.state.credit
+        let more = try loan.receive("485.08", on: "2018-02-20")
+        let decision = try loan.run(Overpay(valueTime: noon("2018-02-20"), cashFlow: more))
+        #expect(decision.documents.map(\.type) == [.overpayment])
+        #expect(loan.state.credit == credit + 485_08)
+        #expect(loan.state.status == .closed && loan.state.cashFlow(more) == nil)
+    }
+
+    @Test func `are none while the contract runs`() throws {
+        var loan = try Loan.domain42(product: 1)
+        try loan.disburse()
+        let more = try loan.receive("485.08", on: "2018-02-20")
+        let order = Overpay(valueTime: try noon("2018-02-20"), cashFlow: more)
+        #expect(#expect(throws: Refusal.self) { try loan.run(order) }?.code == "E-STATE")
+    }
+}

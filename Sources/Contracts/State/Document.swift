@@ -61,5 +61,7 @@ extension DocumentType {
     }
 
     /// Whether it may be made after the end, while something stands to the client's credit.
-    var isOnCredit: Bool { self == .refund || self == .revaluation }
+    var isOnCredit: Bool {
+        self == .overpayment || self == .refund || self == .revaluation
+    }
 }

@@ -69,12 +69,12 @@ import Testing
     }
 
     @Test func `a night given again makes the month whole`() throws {
-        let ended = try books.bench.turnovers()
+        let ended = try books.bench.state(books.number)
         _ = try books.office.rollBack(
             books.number, from: .start(of: Day(text: "2018-05-30")), LedgerBench.clerk)
-        let summary = try books.nights("2018-05-31", "2018-05-31")
-        #expect(summary.processes == 1)
-        #expect(try books.bench.turnovers().last == ended.last, "May's interest in May")
+        #expect(try books.refusal { try books.close("2018-05") }.code == "E-STATE")
+        #expect(try books.nights("2018-05-31", "2018-05-31").processes == 1)
+        #expect(try books.bench.state(books.number).buckets == ended.buckets)
         _ = try books.close("2018-05")
     }
 
@@ -133,8 +133,11 @@ import Testing
         let list = try books.office.checkPeriod(may) { _, _ in }
         #expect(list.isReady && list.title == "05.2018")
         #expect(
-            list.items.map(\.id) == ["turn", "queue", "nights", "restores", "ledger", "export"])
-        #expect(list.items.map(\.state) == [.ready, .ready, .ready, .ready, .ready, .notAsked])
+            list.items.map(\.id) == [
+                "turn", "queue", "nights", "restores", "money", "ledger", "export",
+            ])
+        #expect(list.items.dropLast().allSatisfy { $0.state == .ready })
+        #expect(list.items.last?.state == .notAsked)
         let later = try books.office.checkPeriod(may.next) { _, _ in }
         #expect(later.blocked.map(\.id) == ["nights"])
     }
@@ -170,5 +173,28 @@ import Testing
             try books.office.closePeriod(may.next, context) { _, _ in }
         }
         #expect(error.code == "E-DUP")
+    }
+
+    /// 485.08 came before the loan was paid out: no debt could take it.
+    @Test(arguments: [("warn", ChecklistItem.State.warned), ("block", .blocked)])
+    func `money that waits is named, and blocks where the constant says so`(
+        constant: String, state: ChecklistItem.State
+    ) throws {
+        try books.office.store.inTransaction { transaction in
+            var files = LedgerBench.rulesWithoutExport
+            files["constants"] = files["constants"]?.replacing(
+                "\"PERIOD_WAITING_MONEY\", \"value\": \"warn\"",
+                with: "\"PERIOD_WAITING_MONEY\", \"value\": \"\(constant)\"")
+            _ = try transaction.insertDirectory(files, at: RecordedAt(rawValue: 0))
+        }
+        try books.pay("485.08", on: "2018-01-10T12:00:00")
+        let list = try books.office.checkPeriod(Month(text: "2018-05")) { _, _ in }
+        let money = try #require(list.items.first { $0.id == "money" })
+        #expect(money.state == state)
+        #expect(
+            money.blockers == [
+                "contract R-0001: 485.08 RUB of 2018-01-10 is unaccepted, cash flow 5"
+            ])
+        #expect(list.isReady == (constant == "warn"))
     }
 }
