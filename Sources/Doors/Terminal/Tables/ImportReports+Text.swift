@@ -1,4 +1,5 @@
 import BackOffice
+import Imports
 import Laboratory
 
 extension ImportReport {

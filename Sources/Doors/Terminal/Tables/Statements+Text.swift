@@ -1,4 +1,5 @@
 import BackOffice
+import Imports
 
 extension StatementReport {
     var text: String {

@@ -1,3 +1,4 @@
+import BackOffice
 import Contracts
 import Directories
 import Measures

@@ -1,4 +1,5 @@
 import Formats
+import Imports
 import TestHouse
 import Testing
 

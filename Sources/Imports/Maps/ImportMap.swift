@@ -1,3 +1,4 @@
+package import BackOffice
 import Measures
 
 /// What a file of an import is made of: which column feeds which field, and how it is read.

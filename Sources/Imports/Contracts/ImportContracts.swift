@@ -1,3 +1,4 @@
+package import BackOffice
 import Contracts
 import Directories
 package import Formats

@@ -1,3 +1,4 @@
+import BackOffice
 import FoundationEssentials
 
 /// A map as it is written.
@@ -87,17 +88,6 @@ package struct FigureMapText: Decodable {
         format = try keys.decode(String.self, forKey: .format)
         groupBy = try keys.decode(String.self, forKey: .groupBy)
         figures = try keys.decode([String: String].self, forKey: .figures)
-    }
-}
-
-/// Decodes JSON that somebody wrote by hand.
-package func readJSON<Value: Decodable>(_ json: [UInt8]) throws(OfficeError) -> Value {
-    do {
-        return try JSONDecoder().decode(Value.self, from: Data(json))
-    } catch let error as DecodingError {
-        throw error.asInput
-    } catch {
-        throw OfficeError(error, nil)
     }
 }
 

@@ -1,3 +1,4 @@
+package import BackOffice
 import Contracts
 import Directories
 package import Formats
@@ -168,9 +169,4 @@ private func reading<Value>(
     } catch {
         throw RowRefusal(OfficeError(error, nil), column.rawValue)
     }
-}
-
-extension ExchangeRate {
-    /// One line for people, such as `1 USD = 90.1234 RUB of 2024-01-15`.
-    package var sentence: String { "\(nominal) \(currency.code) = \(text) \(quote.code) of \(day)" }
 }

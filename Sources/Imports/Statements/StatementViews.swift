@@ -1,5 +1,4 @@
-import Measures
-import Storage
+package import BackOffice
 
 /// What an import of a bank statement took, and what it could not place.
 package struct StatementReport: Codable, Sendable, ImportAnswer {
@@ -14,9 +13,9 @@ package struct StatementReport: Codable, Sendable, ImportAnswer {
     package let unidentified: Int
     package let isStored: Bool
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
-    package internal(set) var isPreview = false
-    package internal(set) var previewToken: String?
+    package var isRepeat = false
+    package var isPreview = false
+    package var previewToken: String?
     /// By currency: what no debt has taken of the payments received.
     package let unaccepted: [CurrencyAmount]
     /// At most a hundred of the unidentified.
@@ -35,30 +34,4 @@ package struct StatementView: Codable, Sendable {
     package let opening: String
     package let closing: String
     package let payments: Int
-}
-
-/// A payment without a contract.
-package struct UnidentifiedView: Codable, Sendable {
-    package let reference: String
-    package let account: String
-    package let valueDay: String
-    package let bookedDay: String
-    package let amount: String
-    package let currency: String
-    package let payer: String?
-    package let payerInn: String?
-    package let payerAccount: String?
-    package let purpose: String
-    package let reason: String
-}
-
-extension UnidentifiedPayment {
-    /// The payment as it is shown.
-    package var view: UnidentifiedView {
-        UnidentifiedView(
-            reference: reference, account: account, valueDay: "\(valueDay)",
-            bookedDay: "\(bookedDay)", amount: amount.text, currency: amount.currency.code,
-            payer: payer.name, payerInn: payer.inn, payerAccount: payer.account,
-            purpose: purpose, reason: reason)
-    }
 }

@@ -1,3 +1,4 @@
+package import BackOffice
 import Contracts
 package import Formats
 import Measures

@@ -1,6 +1,7 @@
 import BackOffice
 import Formats
 import Foundation
+import Imports
 import Measures
 import Questions
 import Storage

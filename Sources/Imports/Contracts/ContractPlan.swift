@@ -1,3 +1,4 @@
+package import BackOffice
 package import Contracts
 package import Directories
 import Measures

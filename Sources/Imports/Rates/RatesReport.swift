@@ -1,3 +1,5 @@
+import BackOffice
+
 /// What an import of rates took and what it refused.
 package struct RatesReport: Codable, Sendable, ImportAnswer {
     package let rows: Int
@@ -6,9 +8,9 @@ package struct RatesReport: Codable, Sendable, ImportAnswer {
     package let repeated: Int
     package let isStored: Bool
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
-    package internal(set) var isPreview = false
-    package internal(set) var previewToken: String?
+    package var isRepeat = false
+    package var isPreview = false
+    package var previewToken: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]

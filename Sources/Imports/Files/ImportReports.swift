@@ -1,12 +1,14 @@
+package import BackOffice
+
 /// What an import of contracts took and what it refused.
 package struct ImportReport: Codable, Sendable, ImportAnswer {
     package let rows: Int
     package let imported: Int
     package let isStored: Bool
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
-    package internal(set) var isPreview = false
-    package internal(set) var previewToken: String?
+    package var isRepeat = false
+    package var isPreview = false
+    package var previewToken: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]
@@ -22,9 +24,9 @@ package struct CashImportReport: Codable, Sendable, ImportAnswer {
     package let repeated: Int
     package let isStored: Bool
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
-    package internal(set) var isPreview = false
-    package internal(set) var previewToken: String?
+    package var isRepeat = false
+    package var isPreview = false
+    package var previewToken: String?
     package let refusedRows: Int
     /// At most ten thousand of the refused rows.
     package let refused: [ImportRefusal]
