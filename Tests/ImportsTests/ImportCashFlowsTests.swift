@@ -1,3 +1,4 @@
+import Imports
 import BackOffice
 import Measures
 import Questions

@@ -42,7 +42,9 @@ private struct Receiving {
     private var lines: [Line] = []
     private var currencies: [String: Currency] = [:]
     private var references: [String: Int] = [:]
-    private var unaccepted: [Currency: MoneyTotal] = [:]
+    private var incoming: CurrencyTotals = [:]
+    private var outgoing: CurrencyTotals = [:]
+    private var unaccepted: CurrencyTotals = [:]
     private var imported = 0
     private var repeated = 0
     private var warned = 0
@@ -124,15 +126,20 @@ private struct Receiving {
         else { return false }
         let stored = try unit.transaction.cashFlow(id)
         let number = try unit.transaction.contract(stored.contract).terms.number
-        let isSame =
-            number == cash.contract && stored.flow.valueTime == cash.valueTime
-            && stored.flow.amount == cash.amount.minor
-            && stored.flow.direction == cash.direction
-        if isSame { return true }
+        let facts: [(String, Bool)] = [
+            ("contract", number == cash.contract),
+            ("time", stored.flow.valueTime == cash.valueTime),
+            ("amount", stored.flow.amount == cash.amount.minor),
+            ("direction", stored.flow.direction == cash.direction),
+            ("means of payment", stored.flow.payment == cash.payment),
+            ("bank", stored.flow.bank == cash.bank),
+        ]
+        let differing = facts.filter { !$0.1 }.map(\.0).joined(separator: ", ")
+        if differing.isEmpty { return true }
         throw row.refusal(
             .reference, "E-DUP",
             "reference \"\(reference)\" is in the ledger for another cash flow of contract "
-                + "\(number), on \(stored.flow.valueTime.day)")
+                + "\(number), on \(stored.flow.valueTime.day); other: \(differing)")
     }
 
     mutating func receive() throws {
@@ -140,8 +147,11 @@ private struct Receiving {
         for line in lines {
             let receipt = try unit.receive(line.cash, &contracts)
             imported += 1
-            let currency = receipt.left.currency
-            unaccepted[currency, default: MoneyTotal(in: currency)].add(receipt.left.minor)
+            switch line.cash.direction {
+            case .incoming: incoming.add(line.cash.amount)
+            case .outgoing: outgoing.add(line.cash.amount)
+            }
+            unaccepted.add(receipt.left)
             for warning in receipt.warnings {
                 warned += 1
                 guard warnings.count < Receiving.warningsMax else { continue }
@@ -156,11 +166,9 @@ private struct Receiving {
 
     func report(isStored: Bool) -> CashImportReport {
         return CashImportReport(
-            rows: rows, imported: isStored ? imported : 0, repeated: repeated,
+            rows: rows, imported: imported, repeated: repeated,
             isStored: isStored, refusedRows: refusals.count, refused: refusals.listed,
-            unaccepted: unaccepted.values.sorted { $0.currency.code < $1.currency.code }.map {
-                CurrencyAmount(currency: $0.currency.code, amount: $0.text)
-            },
-            warned: warned, warnings: warnings)
+            incoming: incoming.amounts, outgoing: outgoing.amounts,
+            unaccepted: unaccepted.amounts, warned: warned, warnings: warnings)
     }
 }

@@ -42,8 +42,8 @@ extension Office {
                     let plan = try ColumnPlan(map, table.columns)
                     var signing = Signing(unit, plan, isDisbursing: options.disburses, work)
                     while let row = try table.next() { try signing.take(row) }
-                    let isStored = options.skipsRefused || signing.refusals.isEmpty
-                    return signing.report(isStored: isStored && !isPreview)
+                    let isAllowed = options.skipsRefused || signing.refusals.isEmpty
+                    return signing.report(isAllowed: isAllowed, isPreview: isPreview)
                 }
             }, context)
     }
@@ -59,6 +59,7 @@ private struct Signing {
     private var checks: [String: CheckTally] = [:]
     private var rows = 0
     private var signed = 0
+    private var principals: CurrencyTotals = [:]
     private(set) var refusals = Refusals()
 
     init(_ unit: UnitOfWork, _ plan: ColumnPlan<ContractField>, isDisbursing: Bool, _ work: WorkID)
@@ -93,11 +94,22 @@ private struct Signing {
         let (terms, product) = try row.terms(unit.rules)
         try refuseKnown(terms.number, row)
         try refuseUnlawful(terms, product, row)
+        try refuseDeposit(product, row)
         let plan = try planned(terms, product, row)
         try compare(plan, terms, record)
         let id = try unit.sign(terms, attributes: attributes(of: record))
         lines[id] = record.line
         if isDisbursing { try disburse(terms) }
+        principals.add(terms.principal)
+    }
+
+    /// Nobody pays a deposit out to place it: its money comes in.
+    private func refuseDeposit(_ product: Product, _ row: ImportRow<ContractField>) throws {
+        guard isDisbursing, product.kind == .deposit else { return }
+        throw row.refusal(
+            .product, "E-STATE",
+            "\(product.code) is a deposit, which is not paid out: import it with --no-disburse; "
+                + "the first cash flow that comes in on the contract places it")
     }
 
     private func refuseKnown(_ number: String, _ row: ImportRow<ContractField>) throws {
@@ -168,10 +180,11 @@ private struct Signing {
         precondition(receipt.warnings.isEmpty, "the plan has tried the disbursement")
     }
 
-    func report(isStored: Bool) -> ImportReport {
+    func report(isAllowed: Bool, isPreview: Bool) -> ImportReport {
         ImportReport(
-            rows: rows, imported: isStored ? signed : 0, isStored: isStored,
-            refusedRows: refusals.count, refused: refusals.listed,
+            rows: rows, imported: isAllowed ? signed : 0, isStored: isAllowed && !isPreview,
+            sums: isAllowed ? principals.amounts : [], refusedRows: refusals.count,
+            refused: refusals.listed,
             checks: checks.sorted { $0.key < $1.key }.map { name, check in
                 ImportCheck(
                     name: name, compared: check.compared, agree: check.agree,

@@ -163,7 +163,8 @@ struct CheckRule: Sendable {
                 accepted: "an amount such as 0.01")
         }
         self.figure = figure
-        reader = try Reader(decimal: text.decimal, at: path)
+        reader = Reader(
+            try DecimalNotation(text.decimal, thousands: text.thousands, at: path))
         tolerance = text.tolerance
     }
 }

@@ -34,11 +34,12 @@ struct ColumnText: Decodable {
     let pattern: String?
     let day: Int?
     let decimal: String?
+    let thousands: String?
     let values: [String: String]?
     let optional: Bool?
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case field, read, pattern, day, decimal, values, optional
+        case field, read, pattern, day, decimal, thousands, values, optional
     }
 
     init(from decoder: any Decoder) throws {
@@ -48,6 +49,7 @@ struct ColumnText: Decodable {
         pattern = try keys.decodeIfPresent(String.self, forKey: .pattern)
         day = try keys.decodeIfPresent(Int.self, forKey: .day)
         decimal = try keys.decodeIfPresent(String.self, forKey: .decimal)
+        thousands = try keys.decodeIfPresent(String.self, forKey: .thousands)
         values = try keys.decodeIfPresent([String: String].self, forKey: .values)
         optional = try keys.decodeIfPresent(Bool.self, forKey: .optional)
     }
@@ -58,10 +60,11 @@ struct CheckText: Decodable {
     let against: String
     let read: String
     let decimal: String?
+    let thousands: String?
     let tolerance: String
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case against, read, decimal, tolerance
+        case against, read, decimal, thousands, tolerance
     }
 
     init(from decoder: any Decoder) throws {
@@ -69,6 +72,7 @@ struct CheckText: Decodable {
         against = try keys.decode(String.self, forKey: .against)
         read = try keys.decode(String.self, forKey: .read)
         decimal = try keys.decodeIfPresent(String.self, forKey: .decimal)
+        thousands = try keys.decodeIfPresent(String.self, forKey: .thousands)
         tolerance = try keys.decode(String.self, forKey: .tolerance)
     }
 }

@@ -12,8 +12,7 @@ struct Reader: Sendable, Hashable {
     private enum Notation: Hashable {
         /// As it is; by a table where the map has one.
         case text([String: String]?)
-        /// Decimal text with a point or a comma.
-        case decimal(comma: Bool)
+        case decimal(DecimalNotation)
         case count
         case day(DayPattern)
         /// A month, of which one day is meant.
@@ -28,7 +27,8 @@ struct Reader: Sendable, Hashable {
         switch column.read {
         case "text": notation = .text(column.values)
         case "money", "percent":
-            notation = try Reader(decimal: column.decimal, at: path).notation
+            notation = .decimal(
+                try DecimalNotation(column.decimal, thousands: column.thousands, at: path))
         case "count": notation = .count
         case "day":
             let pattern = try Reader.pattern(column, "yyyy-MM-dd", at: path)
@@ -57,12 +57,7 @@ struct Reader: Sendable, Hashable {
     }
 
     /// A reader of amounts and rates.
-    init(decimal: String?, at path: String) throws(OfficeError) {
-        guard decimal == nil || decimal == "." || decimal == "," else {
-            throw .input(field: path + ".decimal", value: decimal ?? "", accepted: ". or ,")
-        }
-        notation = .decimal(comma: decimal == ",")
-    }
+    init(_ decimal: DecimalNotation) { notation = .decimal(decimal) }
 
     /// The text in our form.
     /// - Throws: `input` with what would be accepted.
@@ -73,12 +68,9 @@ struct Reader: Sendable, Hashable {
             if let value = values[text] { return value }
             let accepted = values.keys.sorted().joined(separator: ", ")
             throw .input(field: column, value: text, accepted: accepted)
-        case .decimal(comma: false): return text
-        case .decimal(comma: true):
-            guard !text.utf8.contains(UInt8(ascii: ".")) else {
-                throw .input(field: column, value: text, accepted: "a decimal comma, as 485,08")
-            }
-            return String(text.map { $0 == "," ? "." : $0 })
+        case .decimal(let decimal):
+            if let plain = decimal.plain(text) { return plain }
+            throw .input(field: column, value: text, accepted: decimal.accepted)
         case .day(let pattern):
             let parts = try parts(of: text, pattern, column)
             return try day(parts, parts.day, text, column)
@@ -138,6 +130,7 @@ struct Reader: Sendable, Hashable {
             ("pattern", column.pattern != nil && !isDated),
             ("day", column.day != nil && column.read != "month"),
             ("decimal", column.decimal != nil && !isDecimal),
+            ("thousands", column.thousands != nil && !isDecimal),
             ("values", column.values != nil && column.read != "text"),
         ]
         for (key, isUnused) in unused where isUnused {

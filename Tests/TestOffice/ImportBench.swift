@@ -1,20 +1,18 @@
-import BackOffice
+package import BackOffice
 import Formats
 import Foundation
-import Imports
+package import Imports
 import Measures
 import Questions
 import Storage
-import TestOffice
-import Testing
 
 /// An empty ledger and the files of an import, as texts.
-struct ImportBench {
-    let office: Office
+package struct ImportBench {
+    package let office: Office
 
-    init() throws { office = try LedgerBench(requiresExport: true).office }
+    package init() throws { office = try LedgerBench(requiresExport: true).office }
 
-    static let contractMap = """
+    package static let contractMap = """
         {"format": "tranche-contract-map/1",
          "columns": {
            "number": {"field": "number", "read": "text"},
@@ -30,13 +28,13 @@ struct ImportBench {
            "instalment": {"field": "instalment", "read": "money"}},
          "attributes": ["town"]}
         """
-    static let contractHeader =
+    package static let contractHeader =
         "number,product,currency,principal,rate,periods,period,signed,disbursed,first,"
         + "instalment,town\n"
-    static let soundContract =
+    package static let soundContract =
         "A-1,us-instalment,USD,10000.00,12,12,P1M,2018-01-20,2018-01-25,,,Vilnius\n"
 
-    static let cashFlowMap = """
+    package static let cashFlowMap = """
         {"format": "tranche-cash-flow-map/1", "separator": ";",
          "constants": {"paymentType": "bank"},
          "columns": {
@@ -47,9 +45,9 @@ struct ImportBench {
            "id": {"field": "reference", "read": "text"},
            "wish": {"field": "early", "read": "text", "optional": true}}}
         """
-    static let cashFlowHeader = "contract;day;way;sum;id\n"
+    package static let cashFlowHeader = "contract;day;way;sum;id\n"
 
-    func contracts(
+    package func contracts(
         _ rows: String, skipsRefused: Bool = false, disburses: Bool = true,
         isPreview: Bool = false
     ) throws -> ImportReport {
@@ -60,7 +58,7 @@ struct ImportBench {
             ImportOptions(skipsRefused: skipsRefused, disburses: disburses), context(isPreview))
     }
 
-    func cashFlows(
+    package func cashFlows(
         _ rows: String, skipsRefused: Bool = false, isPreview: Bool = false
     ) throws -> CashImportReport {
         let text = Self.cashFlowHeader + rows
@@ -75,11 +73,11 @@ struct ImportBench {
     }
 
     /// Contracts in the ledger, whatever their status.
-    func contractCount() throws -> Int {
+    package func contractCount() throws -> Int {
         try office.portfolio(on: Day(text: "2018-12-31")).rows.reduce(0) { $0 + $1.contracts }
     }
 
-    func principal(_ number: String) throws -> String {
+    package func principal(_ number: String) throws -> String {
         let card = try office.card(number, at: .now)
         return card.totals.first { $0.amountType == "PRINCIPAL" }?.onBalance ?? "0.00"
     }
