@@ -50,7 +50,8 @@ import Testing
     func `what the schema or the currency cannot hold is refused with its line`(
         amount: String, currency: String, reason: String
     ) throws {
-        let line = 11
+        // The tenth line is that of the entry.
+        let line = 10
         let text = StatementText.camt(
             StatementText.entry(amount, "").replacing("RUB", with: currency), opening: "0.00",
             closing: "485.08")

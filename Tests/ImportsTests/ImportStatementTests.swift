@@ -200,7 +200,7 @@ import Testing
             reason: "key=value"),
         Bad(
             what: "a section that does not end", old: "КонецДокумента", new: "", line: 28,
-            reason: "key=value"),
+            reason: "КонецДокумента comes before"),
         Bad(
             what: "no end of the file", old: "КонецФайла", new: "", line: 28,
             reason: "КонецФайла"),

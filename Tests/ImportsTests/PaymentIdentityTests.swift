@@ -187,7 +187,7 @@ import Testing
             closing: "1889.49", received: "889.49")
         let report = try take(text, on: bench)
         #expect([report.received, report.refusedDocuments] == [1, 1])
-        #expect(report.refused[0].message.hasPrefix("line 30: Сумма"))
+        #expect(report.refused[0].message.hasPrefix("line 31: Сумма"))
         #expect(report.accounts.map(\.missing) == ["1.00"])
     }
 }

@@ -29,8 +29,9 @@ package struct CSVReader {
         var isPlain = true
     }
 
-    /// Reads what others have written, within the limit of imports, in UTF-8, windows-1251 or
-    /// CP866, as its bytes tell.
+    /// Reads what others have written, within the limit of imports.
+    ///
+    /// In UTF-8, windows-1251 or CP866, as its bytes tell.
     package init(_ source: ByteSource, separator: UInt8) {
         self.init(source, separator: separator, recordBytesMax: CSVReader.recordBytesMax)
         page = nil

@@ -15,6 +15,8 @@ struct ClientBankLines {
         let key: String
         /// Nil for a key alone.
         let value: String?
+        /// All that stands on it.
+        let text: String
 
         /// Whether a section or the file begins or ends here.
         var isBoundary: Bool {
@@ -26,9 +28,6 @@ struct ClientBankLines {
             value != nil && key.first?.isUppercase ?? false
                 && key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
         }
-
-        /// All that stands on it.
-        var text: String { value.map { key + "=" + $0 } ?? key }
     }
 
     /// Reads the first two lines, which say what the file is and how it is encoded.
@@ -70,11 +69,12 @@ struct ClientBankLines {
             throw FormatFlaw(number, "text in the encoding of the second line")
         }
         guard let sign = text.firstIndex(of: "=") else {
-            return Line(number: number, key: text.trimmed, value: nil)
+            return Line(number: number, key: text.trimmed, value: nil, text: text.trimmed)
         }
         let value = text[text.index(after: sign)...]
         return Line(
-            number: number, key: String(text[..<sign]).trimmed, value: String(value).trimmed)
+            number: number, key: String(text[..<sign]).trimmed, value: String(value).trimmed,
+            text: text.trimmed)
     }
 
     private mutating func rawLine(_ input: inout ByteStream) throws -> [UInt8]? {

@@ -50,7 +50,8 @@ extension BulkOrder where Answer: ImportAnswer {
         return BulkOrder(kind: kind, request: request) { unit, context in
             let work = try unit.record(
                 kind, parameters: parameters, on: nil, key: context.idempotencyKey)
-            let report = try body(unit, work, context.isPreview)
+            var report = try body(unit, work, context.isPreview)
+            report.isPreview = context.isPreview
             return report.isStored ? .kept(report) : .undone(report)
         }
     }
