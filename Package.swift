@@ -61,6 +61,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Imports",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "Storage", "BackOffice",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "Questions",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
@@ -71,14 +78,14 @@ let package = Package(
             name: "Laboratory",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
-                "GeneralLedger", "Storage", "BackOffice", "Questions", yams,
+                "GeneralLedger", "Storage", "BackOffice", "Imports", "Questions", yams,
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "Terminal",
             dependencies: [
-                "Measures", "Formats", "Orders", "BackOffice", "Questions", "Laboratory",
-                argumentParser,
+                "Measures", "Formats", "Orders", "BackOffice", "Imports", "Questions",
+                "Laboratory", argumentParser,
             ],
             path: "Sources/Doors/Terminal", swiftSettings: strict),
 
@@ -98,7 +105,7 @@ let package = Package(
             name: "TestOffice",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders", "Storage",
-                "BackOffice", "Questions", "TestHouse",
+                "BackOffice", "Imports", "Questions", "TestHouse",
             ],
             swiftSettings: strict),
 
@@ -137,8 +144,15 @@ let package = Package(
             name: "BackOfficeTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
-                "GeneralLedger", "Storage", "BackOffice", "Questions", "Laboratory", "TestHouse",
-                "TestOffice",
+                "GeneralLedger", "Storage", "BackOffice", "Imports", "Questions", "Laboratory",
+                "TestHouse", "TestOffice",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ImportsTests",
+            dependencies: [
+                "Measures", "Formats", "Directories", "Contracts", "Orders", "Storage",
+                "BackOffice", "Imports", "Questions", "TestHouse", "TestOffice",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -152,7 +166,7 @@ let package = Package(
             name: "LaboratoryTests",
             dependencies: [
                 "Measures", "Formats", "Directories", "Contracts", "Storage", "BackOffice",
-                "Questions", "Laboratory", "TestHouse", "TestOffice",
+                "Imports", "Questions", "Laboratory", "TestHouse", "TestOffice",
             ],
             swiftSettings: strict),
         .testTarget(

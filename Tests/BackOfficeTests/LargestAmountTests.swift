@@ -1,6 +1,7 @@
 import Contracts
 import Formats
 import Foundation
+import Imports
 import Measures
 import Questions
 import TestHouse

@@ -1,4 +1,5 @@
 import Formats
+import Imports
 import Measures
 import Orders
 import Questions

@@ -1,3 +1,4 @@
+import Imports
 import Orders
 import Directories
 import Formats

@@ -1,6 +1,7 @@
 import Directories
 import Contracts
 import Formats
+import Imports
 import Measures
 import Orders
 import Processes

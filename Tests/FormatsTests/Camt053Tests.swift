@@ -10,11 +10,11 @@ import Testing
         try BankStatement.all(in: ByteSource(name: "camt", bytes: Array(text.utf8)))
     }
 
-    private func keys(_ details: String) throws -> [String] {
+    private func places(_ details: String) throws -> [String] {
         let text = StatementText.camt(
             StatementText.entry("10.00", StatementText.transaction(details)), opening: "0.00",
             closing: "10.00")
-        return try statements(text)[0].entries[0].keys
+        return try statements(text)[0].entries[0].places.map(\.text)
     }
 
     @Test(arguments: [
@@ -28,10 +28,10 @@ import Testing
         ),
         ("<SplmtryData><Envlp><x:Ref>A-9 &amp; &#x42;</x:Ref></Envlp></SplmtryData>", ["A-9 & B"]),
     ])
-    func `the best place for a contract's number comes first`(
+    func `every place where a contract's number may stand is looked at`(
         details: String, expected: [String]
     ) throws {
-        #expect(try keys(details) == expected)
+        #expect(try places(details) == expected)
     }
 
     @Test(arguments: ["+8", "8", "008", "1", "14", "02 ", "\u{663}", ""])
@@ -65,8 +65,6 @@ import Testing
         #expect(entries.map { "\($0.valueDay)" } == ["2018-02-25", "2018-02-25"])
         #expect(entries.map { "\($0.bookedDay)" } == ["2018-02-26", "2018-02-26"])
         #expect(Set(entries.map(\.reference)).count == 2)
-        let odd = text.replacing("6.00</Amt>", with: "5.00</Amt>")
-        #expect(try statements(odd)[0].entries.map(\.amount.text) == ["10.00"])
     }
 
     @Test func `what is pending does not count, and the sums must agree`() throws {
@@ -168,7 +166,9 @@ import Testing
                     case .outgoing: try sum.less(entry.amount)
                     }
                 }
-                #expect(sum == statement.closing)
+                let told = try sum.plus(statement.missing)
+                #expect(told == statement.closing)
+                #expect(statement.missing.isZero || !statement.refused.isEmpty)
             }
         } catch let flaw as FormatFlaw {
             // What is missing would be in the line behind the last one.

@@ -1,5 +1,6 @@
 import BackOffice
 import Formats
+import Imports
 import Laboratory
 import Measures
 import Questions

@@ -1,3 +1,4 @@
+import Imports
 package import Orders
 import Questions
 package import BackOffice

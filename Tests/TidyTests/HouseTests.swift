@@ -18,8 +18,11 @@ private struct FolderLaw: Sendable, CustomTestStringConvertible {
             room: "BackOffice",
             order: [
                 ["Refusals"], ["UnitOfWork"], ["Exports"], ["Cash", "Orders", "Replay"],
-                ["Batch", "Imports", "Periods"], ["Rates", "LateFacts", "Maintenance"],
+                ["Batch", "Periods"], ["LateFacts", "Maintenance"],
             ]),
+        FolderLaw(
+            room: "Imports",
+            order: [["Files"], ["Maps", "Statements", "Rates"], ["CashFlows", "Contracts"]]),
     ]
 
     /// Where a file's folder stands; nil outside the room.

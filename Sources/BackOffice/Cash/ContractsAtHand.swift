@@ -6,7 +6,7 @@ import Storage
 ///
 /// A contract with many payments that wait is long to read and to write. An import that brings
 /// thousands of them would do both once a payment, each time longer; so it does once what it can.
-struct ContractsAtHand {
+package struct ContractsAtHand {
     /// Contracts at hand at one time.
     private static let most = 1_000
 
@@ -19,7 +19,7 @@ struct ContractsAtHand {
         let isKept: Bool
     }
 
-    init(_ unit: UnitOfWork) { self.unit = unit }
+    package init(_ unit: UnitOfWork) { self.unit = unit }
 
     /// Takes the contract of a number into the hand, be it from the ledger.
     /// - Throws: `notFound`.
@@ -42,7 +42,7 @@ struct ContractsAtHand {
     }
 
     /// Keeps what is not kept, and lets all go.
-    mutating func keep() throws {
+    package mutating func keep() throws {
         let waiting = contracts.values.filter { !$0.isKept }.map(\.loaded)
         for contract in waiting.sorted(by: { $0.state.id.rawValue < $1.state.id.rawValue }) {
             _ = try unit.transaction.keep(contract)

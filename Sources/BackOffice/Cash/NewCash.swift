@@ -1,26 +1,26 @@
-import Contracts
-import Directories
-import Measures
+package import Contracts
+package import Directories
+package import Measures
 import Orders
 import Processes
 import Storage
 
 /// An amount received or paid, in the terms of the contract it is for.
-struct NewCash {
+package struct NewCash {
     /// The contract's number.
-    let contract: String
-    let valueTime: ValueTime
-    let direction: CashDirection
-    let payment: PaymentType
+    package let contract: String
+    package let valueTime: ValueTime
+    package let direction: CashDirection
+    package let payment: PaymentType
     /// Above zero, in the currency of the contract.
-    let amount: Money
-    let bank: String?
+    package let amount: Money
+    package let bank: String?
     /// The payer's or bank's own number; the same reference is never taken twice.
-    let reference: String?
-    let early: EarlyRequest?
+    package let reference: String?
+    package let early: EarlyRequest?
 
     /// A payment through a bank that is not named, as it is, without a wish.
-    init(
+    package init(
         byBankOn contract: String, on day: Day, _ direction: CashDirection, _ amount: Money,
         reference: String?
     ) {
@@ -29,7 +29,7 @@ struct NewCash {
             amount: amount, bank: nil, reference: reference, early: nil)
     }
 
-    init(
+    package init(
         contract: String, valueTime: ValueTime, direction: CashDirection, payment: PaymentType,
         amount: Money, bank: String?, reference: String?, early: EarlyRequest?
     ) {
@@ -73,7 +73,7 @@ struct NewCash {
     }
 
     /// The same cash flow, through this bank.
-    func through(_ bank: String?) -> NewCash {
+    package func through(_ bank: String?) -> NewCash {
         NewCash(
             contract: contract, valueTime: valueTime, direction: direction, payment: payment,
             amount: amount, bank: bank, reference: reference, early: early)
@@ -103,7 +103,7 @@ struct NewCash {
 extension Rules {
     /// Takes a bank by a code that the directory has on the day, or none.
     /// - Throws: `unknownCode`, with the banks there are.
-    func requireBank(_ code: String?, on day: Day) throws {
+    package func requireBank(_ code: String?, on day: Day) throws {
         guard let code else { return }
         let directory = try on(day)
         guard directory.banks.contains(where: { $0.code == code }) else {

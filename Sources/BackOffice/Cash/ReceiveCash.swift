@@ -1,5 +1,5 @@
-import Contracts
-import Measures
+package import Contracts
+package import Measures
 package import Orders
 import Processes
 import Storage
@@ -69,14 +69,14 @@ extension Proposal<Receipt> {
 }
 
 /// A cash flow and what is made of it, decided and not yet stored.
-struct ReceivedCash {
+package struct ReceivedCash {
     let cash: NewCash
     private let isAccepted: Bool
     /// Under the number it will have.
-    let flow: CashFlow
+    package let flow: CashFlow
     let contract: LoadedContract
     /// What no debt takes of it.
-    let left: Money
+    package let left: Money
     let settled: SettledCash?
 
     /// - Throws: `duplicate` for a reference that was taken before.
@@ -101,7 +101,7 @@ struct ReceivedCash {
 
     var steps: [DecidedProcess] { settled?.steps ?? [] }
 
-    var warnings: [Warning] { settled?.warnings ?? [] }
+    package var warnings: [Warning] { settled?.warnings ?? [] }
 
     func receipt(_ processes: [ProcessTree]) -> Receipt {
         let isIdle = isAccepted && processes.isEmpty
@@ -149,7 +149,8 @@ extension UnitOfWork {
     }
 
     /// Takes in a cash flow of an import, on a contract that may be at hand.
-    func receive(_ cash: NewCash, _ contracts: inout ContractsAtHand) throws -> ReceivedCash {
+    package func receive(_ cash: NewCash, _ contracts: inout ContractsAtHand) throws -> ReceivedCash
+    {
         let loaded = try contracts.take(cash.contract, for: cash.valueTime.day)
         let received = try ReceivedCash(
             cash, isAccepted: true, on: loaded, transaction, rules)

@@ -21,10 +21,10 @@ package struct ExportView: Codable, Sendable, OrderAnswer {
     /// All that was done to it, in order.
     package let steps: [ExportStepView]
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat: Bool
+    package var isRepeat: Bool
     /// True when the batch was only tried: nothing is stored.
-    package internal(set) var isPreview: Bool
-    package internal(set) var previewToken: String?
+    package var isPreview: Bool
+    package var previewToken: String?
 }
 
 /// A form in which a batch may be taken.

@@ -8,9 +8,9 @@ package struct RollbackReceipt: Codable, Sendable, OrderAnswer {
     package let contract: String
     package let from: String
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
-    package internal(set) var isPreview = false
-    package internal(set) var previewToken: String?
+    package var isRepeat = false
+    package var isPreview = false
+    package var previewToken: String?
     package let processes: Int
     package let operations: Int
     /// Contracts that were rolled back with it: the other sides of restructurings.

@@ -18,9 +18,9 @@ package struct PeriodReceipt: Codable, Sendable, OrderAnswer {
     /// The export batch that took the books over.
     package let batch: String?
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
-    package internal(set) var isPreview = false
-    package internal(set) var previewToken: String?
+    package var isRepeat = false
+    package var isPreview = false
+    package var previewToken: String?
 }
 
 extension Office {

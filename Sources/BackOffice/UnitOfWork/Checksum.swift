@@ -26,7 +26,7 @@ package struct Checksum {
     }
 
     /// Those of bytes that are at hand.
-    static func digits(of bytes: [UInt8]) -> String {
+    package static func digits(of bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map(hexadecimal).joined()
     }
 
@@ -36,7 +36,7 @@ package struct Checksum {
     /// A UUID made of a name, always the same for the same name.
     ///
     /// - Source: RFC 9562, version 8.
-    static func uuid(of name: String) -> String {
+    package static func uuid(of name: String) -> String {
         var bytes = Array(SHA256.hash(data: Array(name.utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80

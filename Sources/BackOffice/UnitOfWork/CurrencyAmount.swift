@@ -2,4 +2,9 @@
 package struct CurrencyAmount: Codable, Sendable {
     package let currency: String
     package let amount: String
+
+    package init(currency: String, amount: String) {
+        self.currency = currency
+        self.amount = amount
+    }
 }

@@ -11,3 +11,14 @@ package func text(of value: some Encodable) throws -> String {
 func decoded<Value: Decodable>(_ json: String) throws -> Value {
     try JSONDecoder().decode(Value.self, from: Data(json.utf8))
 }
+
+/// Decodes JSON that somebody wrote by hand.
+package func readJSON<Value: Decodable>(_ json: [UInt8]) throws(OfficeError) -> Value {
+    do {
+        return try JSONDecoder().decode(Value.self, from: Data(json))
+    } catch let error as DecodingError {
+        throw error.asInput
+    } catch {
+        throw OfficeError(error, nil)
+    }
+}

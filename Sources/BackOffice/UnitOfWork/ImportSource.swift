@@ -1,7 +1,12 @@
 /// What is kept of an import with its row of work.
-struct ImportSource: Codable {
+package struct ImportSource: Codable {
     /// The name of the file.
-    let source: String?
+    package let source: String?
     /// The bank that all its payments came through; nil where that is not said.
-    let bank: String?
+    package let bank: String?
+
+    package init(source: String?, bank: String?) {
+        self.source = source
+        self.bank = bank
+    }
 }

@@ -1,5 +1,5 @@
-import Orders
-import Storage
+package import Orders
+package import Storage
 
 /// An order that is given to the office, whatever it is about.
 struct Order<Answer: OrderAnswer> {
@@ -24,15 +24,24 @@ struct Proposal<Answer> {
 /// An order that is decided row by row on what it has put down before, such as an import.
 ///
 /// It is tried by doing it and undoing it.
-struct BulkOrder<Answer: OrderAnswer> {
-    let kind: WorkKind
+package struct BulkOrder<Answer: OrderAnswer> {
+    package let kind: WorkKind
     /// What is asked, as that of an `Order`; told once the order is carried out, or to compare.
-    let request: () throws -> String
-    let carryOut: (UnitOfWork, OrderContext) throws -> Ending<Answer>
+    package let request: () throws -> String
+    package let carryOut: (UnitOfWork, OrderContext) throws -> Ending<Answer>
+
+    package init(
+        kind: WorkKind, request: @escaping () throws -> String,
+        carryOut: @escaping (UnitOfWork, OrderContext) throws -> Ending<Answer>
+    ) {
+        self.kind = kind
+        self.request = request
+        self.carryOut = carryOut
+    }
 }
 
 /// What is said of an order; kept with it, so that a repetition gives it back whole.
-protocol OrderAnswer: Codable, Sendable {
+package protocol OrderAnswer: Codable, Sendable {
     /// True when the key had been carried out before and nothing was done now.
     var isRepeat: Bool { get set }
     /// True when the order was only tried: nothing is stored.
@@ -66,7 +75,7 @@ extension Office {
     }
 
     /// The same for an order that is decided row by row.
-    func carry<Answer>(
+    package func carry<Answer>(
         _ order: BulkOrder<Answer>, _ context: OrderContext
     ) throws(OfficeError) -> Answer {
         try context.check()

@@ -4,12 +4,12 @@ import Contracts
 package struct Receipt: Codable, Sendable, OrderAnswer {
     package let contract: String
     /// True when the request key had been carried out before and nothing was done now.
-    package internal(set) var isRepeat = false
+    package var isRepeat = false
     /// True when the order was only tried: nothing is stored.
-    package internal(set) var isPreview = false
+    package var isPreview = false
     package let outcome: String
     /// Stands for what was decided: an order that names it does this or nothing.
-    package internal(set) var previewToken: String?
+    package var previewToken: String?
     package internal(set) var cashFlow: Int64?
     /// What no debt took of the cash flow.
     package internal(set) var unaccepted: String?

@@ -47,7 +47,7 @@ package struct Rules: Sendable {
     func isOpen(_ day: Day) -> Bool { closed.map { $0.through < day } ?? true }
 
     /// - Throws: `refused(.day(.farOff))`.
-    func requireNear(_ day: Day) throws(OfficeError) { try near?.require(day) }
+    package func requireNear(_ day: Day) throws(OfficeError) { try near?.require(day) }
 
     /// - Throws: `refused(.day(.farOff))`, `refused(.day(.periodClosed))` for a day of a closed
     ///   period.

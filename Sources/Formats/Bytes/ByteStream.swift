@@ -19,6 +19,9 @@ package struct ByteStream {
         return piece[place]
     }
 
+    /// Bytes that are at hand and not taken yet.
+    var ahead: ArraySlice<UInt8> { piece[min(place, piece.count)...] }
+
     mutating func take() throws -> UInt8? {
         guard let byte = try peek() else { return nil }
         place += 1

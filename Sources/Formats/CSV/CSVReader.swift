@@ -14,6 +14,8 @@ package struct CSVReader {
     private var input: ByteStream
     private let separator: UInt8
     private let recordBytesMax: Int
+    /// The encoding; nil while all was ASCII.
+    private var page: CodePage?
     /// Whether a flaw leaves no way to find the next record.
     private var isBroken = false
     private var record = Draft()
@@ -24,11 +26,15 @@ package struct CSVReader {
         var fields: [String] = []
         var field: [UInt8] = []
         var bytes = 0
+        var isPlain = true
     }
 
     /// Reads what others have written, within the limit of imports.
+    ///
+    /// In UTF-8, windows-1251 or CP866, as its bytes tell.
     package init(_ source: ByteSource, separator: UInt8) {
         self.init(source, separator: separator, recordBytesMax: CSVReader.recordBytesMax)
+        page = nil
     }
 
     /// Reads what we have written ourselves, within a limit of its own.
@@ -36,6 +42,7 @@ package struct CSVReader {
         input = ByteStream(source)
         self.separator = separator
         self.recordBytesMax = recordBytesMax
+        page = .utf8
     }
 
     /// The next record or flaw; nil at the end of the source.
@@ -124,7 +131,8 @@ package struct CSVReader {
     }
 
     private mutating func keep(_ byte: UInt8) throws {
-        if byte == 0 { throw flaw("a zero byte; the file must be text in UTF-8") }
+        if byte == 0 { throw flaw("a zero byte; the file must be text") }
+        if byte >= 0x80 { record.isPlain = false }
         record.field.append(byte)
     }
 
@@ -132,10 +140,22 @@ package struct CSVReader {
         guard record.fields.count < CSVReader.fieldsMax else {
             throw flaw("more than \(CSVReader.fieldsMax) fields")
         }
-        guard let text = String(validating: record.field, as: UTF8.self) else {
+        guard let text = text(of: record.field) else {
             throw flaw("bytes that are not UTF-8 in field \(record.fields.count + 1)")
         }
         record.fields.append(text)
+    }
+
+    /// The text of a field; the first that is not ASCII says how the file is encoded.
+    private mutating func text(of field: [UInt8]) -> String? {
+        if record.isPlain || page == .utf8 { return CodePage.utf8.text(field) }
+        if let page { return page.text(field) }
+        if let text = CodePage.utf8.text(field) {
+            page = .utf8
+            return text
+        }
+        page = CodePage.found(in: field + input.ahead.prefix(CSVReader.recordBytesMax))
+        return page?.text(field)
     }
 
     private mutating func skipEmptyLines() throws {

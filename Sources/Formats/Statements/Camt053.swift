@@ -36,6 +36,7 @@ private struct CamtDraft {
     private var period: XMLElement?
     private var balances: [XMLElement] = []
     private var entries: [StatementEntry] = []
+    private var refused: [FormatFlaw] = []
 
     init(line: Int) { self.line = line }
 
@@ -60,8 +61,12 @@ private struct CamtDraft {
     private mutating func take(_ part: XMLElement) throws {
         let status = part.text("Sts", "Cd") ?? part.text("Sts")
         guard status == "BOOK" else { return }
-        let entry = CamtEntry(part, account: try accountNumber)
-        entries += try entry.entries()
+        let account = try accountNumber
+        do {
+            entries += try CamtEntry(part, account: account).entries()
+        } catch let flaw as FormatFlaw {
+            refused.append(flaw)
+        }
         guard entries.count <= BankStatement.entriesMax else {
             throw FormatFlaw(part.line, "expected at most \(BankStatement.entriesMax) entries")
         }
@@ -82,7 +87,7 @@ private struct CamtDraft {
         let last = try period?.camtDay("ToDtTm") ?? closing.day
         return try BankStatement(
             account: accountNumber, from: min(first, last), through: last,
-            balances: (opening.amount, closing.amount), entries, line: line)
+            balances: (opening.amount, closing.amount), entries, refused, line: line)
     }
 
     /// The balance of a code, or the intermediate one of a page among several.
@@ -107,18 +112,6 @@ extension XMLElement {
         case "CRDT": false
         case "DBIT": true
         default: throw FormatFlaw(line, "expected CdtDbtInd CRDT or DBIT")
-        }
-    }
-
-    /// The amount in `Amt`, with its currency.
-    func camtAmount() throws -> Money {
-        guard let amount = self["Amt"], let code = amount.attributes["Ccy"] else {
-            throw FormatFlaw(line, "expected Amt with its Ccy")
-        }
-        do {
-            return try Money(text: amount.text.trimmed, Currency(code: code))
-        } catch {
-            throw FormatFlaw(amount.line, "expected an amount such as 485.08 in Ccy")
         }
     }
 

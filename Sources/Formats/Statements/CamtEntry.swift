@@ -10,7 +10,9 @@ struct CamtEntry {
         self.account = account
     }
 
-    /// The payments: one for each transaction where their amounts make the entry, else one.
+    /// The payments: one for each transaction that has an amount of its own, else one.
+    ///
+    /// What the transactions make more or less than the entry is a payment beside them.
     func entries() throws -> [StatementEntry] {
         let amount = try entry.camtAmount()
         guard amount.isPositive else {
@@ -18,48 +20,47 @@ struct CamtEntry {
             throw FormatFlaw(entry.line, "expected an amount of zero or more")
         }
         let details = entry.all("NtryDtls").flatMap { $0.all("TxDtls") }
-        if let parts = try parts(of: details, amount) {
-            return try parts.enumerated().map { place, part in
-                try payment(part.amount, part.details, place: place)
-            }
+        guard details.count > 1, let parts = try CamtBatch(entry, details, amount).parts() else {
+            return [try payment(whole(amount, details), CamtWords(entry, details), place: nil)]
         }
-        return [try payment(amount, details.count == 1 ? details[0] : nil, place: nil)]
+        return try parts.enumerated().map { place, part in
+            try payment(part, CamtWords(entry, part.details.map { [$0] } ?? []), place: place)
+        }
     }
 
-    private struct Part {
-        let details: XMLElement
-        let amount: Money
-    }
-
-    private func parts(of details: [XMLElement], _ whole: Money) throws -> [Part]? {
-        guard details.count > 1 else { return nil }
-        var parts: [Part] = []
-        var sum = Money.zero(whole.currency)
-        for part in details {
-            let holder = part["Amt"] == nil ? part["AmtDtls", "TxAmt"] : part
-            guard let amount = try holder?.camtAmount(), amount.currency == whole.currency
-            else { return nil }
-            sum = try sum.plus(amount)
-            parts.append(Part(details: part, amount: amount))
-        }
-        return sum == whole && parts.allSatisfy { $0.amount.isPositive } ? parts : nil
+    /// The entry as one payment.
+    private func whole(_ amount: Money, _ details: [XMLElement]) throws -> CamtPart {
+        CamtPart(
+            details: details.count == 1 ? details[0] : nil, isDebit: try entry.isDebit(),
+            amount: amount, charge: nil)
     }
 
     private func payment(
-        _ amount: Money, _ details: XMLElement?, place: Int?
+        _ part: CamtPart, _ words: CamtWords, place: Int?
     ) throws -> StatementEntry {
-        let direction: StatementDirection = try entry.isDebit() ? .outgoing : .incoming
+        let direction: StatementDirection = part.isDebit ? .outgoing : .incoming
         guard let booked = try entry.camtDay("BookgDt") ?? entry.camtDay("ValDt") else {
             throw FormatFlaw(entry.line, "expected BookgDt or ValDt")
         }
         let value = try entry.camtDay("ValDt") ?? booked
-        let words = CamtWords(entry, details)
+        let isReturn = try isReversal(entry) || part.details.map { try isReversal($0) } ?? false
         return StatementEntry(
-            line: details?.line ?? entry.line, direction: direction, valueDay: value,
-            bookedDay: booked, amount: amount, payer: words.payer(direction), keys: words.keys,
-            purpose: words.purpose,
+            line: part.details?.line ?? entry.line, direction: direction, valueDay: value,
+            bookedDay: booked, amount: part.amount, charge: part.charge,
+            payer: words.party(direction, isReturn: isReturn), places: words.places,
+            purpose: part.purpose ?? words.purpose, returning: isReturn ? .certain : .no,
             reference: reference(
-                amount, value, words, direction == .incoming ? "in" : "out", place: place))
+                part.amount, value, words, direction == .incoming ? "in" : "out", place: place))
+    }
+
+    /// Whether an entry or a transaction says that it takes back another one.
+    private func isReversal(_ part: XMLElement) throws -> Bool {
+        if part["RtrInf"] != nil { return true }
+        switch part.text("RvslInd") {
+        case nil, "false", "0": return false
+        case "true", "1": return true
+        default: throw FormatFlaw(part.line, "expected RvslInd true or false")
+        }
     }
 
     /// The bank's own number, or all that the payment says of itself.
@@ -78,65 +79,7 @@ struct CamtEntry {
             return StatementReference(
                 "camt/\(account)/\(way)/\(day)/\(own)/\(amount.text)\(part)")
         }
-        let facts = [account, way, "\(day)", amount.text, words.purpose] + words.keys
+        let facts = [account, way, "\(day)", amount.text, words.purpose] + words.places.map(\.text)
         return StatementReference("camt/\(account)/\(way)/", facts: facts)
-    }
-}
-
-/// What a transaction says in words: keys, purpose and names.
-private struct CamtWords {
-    private let entry: XMLElement
-    private let details: XMLElement?
-
-    init(_ entry: XMLElement, _ details: XMLElement?) {
-        self.entry = entry
-        self.details = details
-    }
-
-    /// Where a contract's number may stand, the best place first.
-    var keys: [String] {
-        var keys = [reference("EndToEndId")]
-        let structured = details?["RmtInf"]?.all("Strd") ?? []
-        keys += structured.map { $0.text("CdtrRefInf", "Ref") }
-        keys += unstructured.isEmpty ? [] : [unstructured.joined(separator: " ")]
-        keys += [reference("InstrId"), transactionReference]
-        keys.append(details?["SplmtryData"]?.allText)
-        keys.append(details?.text("AddtlTxInf"))
-        keys.append(entry.text("AddtlNtryInf"))
-        return keys.compactMap { $0 }.filter { !$0.isEmpty }
-    }
-
-    var purpose: String {
-        let told = unstructured.joined(separator: " ")
-        return told.isEmpty ? keys.first ?? "" : told
-    }
-
-    var transactionReference: String? { reference("AcctSvcrRef") }
-
-    var entryReference: String? { present(entry.text("AcctSvcrRef")) }
-
-    /// Who is on the other side.
-    func payer(_ direction: StatementDirection) -> StatementParty {
-        let role = direction == .incoming ? "Dbtr" : "Cdtr"
-        let party = details?["RltdPties", role]
-        let account = details?["RltdPties", role + "Acct", "Id"]
-        let person = party?["Pty"] ?? party
-        return StatementParty(
-            name: person?.text("Nm"),
-            inn: person?["Id"]?.children.first?.text("Othr", "Id"),
-            account: account?.text("IBAN") ?? account?.text("Othr", "Id"))
-    }
-
-    private var unstructured: [String] {
-        (details?["RmtInf"]?.all("Ustrd") ?? []).compactMap { $0.text() }
-    }
-
-    private func reference(_ name: String) -> String? { present(details?.text("Refs", name)) }
-
-    /// Nil for the words by which banks say that there is nothing.
-    private func present(_ text: String?) -> String? {
-        guard let text, !["NOTPROVIDED", "NONREF", "NOTAVAILABLE"].contains(text.uppercased())
-        else { return nil }
-        return text
     }
 }

@@ -26,6 +26,8 @@ struct ClientBankExchange {
     private struct Document {
         let line: Int
         let fields: ClientBankFields
+        /// Why it cannot be taken.
+        let flaw: FormatFlaw?
     }
 
     static func statements(_ input: inout ByteStream) throws -> [BankStatement] {
@@ -51,13 +53,33 @@ struct ClientBankExchange {
                     throw FormatFlaw(
                         line.number, "at most \(BankStatement.entriesMax) documents")
                 }
-                let start = line.number
-                documents.append(
-                    Document(line: start, fields: try fields(until: "КонецДокумента", &input)))
+                documents.append(try document(from: line.number, &input))
             default: continue
             }
         }
         throw FormatFlaw(lines.number, "КонецФайла comes at the end of the file")
+    }
+
+    /// A document, whatever is wrong with its lines: the next one is not to blame.
+    private mutating func document(
+        from start: Int, _ input: inout ByteStream
+    ) throws -> Document {
+        var fields = ClientBankFields(line: start)
+        var flaw: FormatFlaw?
+        while let line = try lines.next(&input) {
+            if line.key == "КонецДокумента" {
+                return Document(line: start, fields: fields, flaw: flaw)
+            }
+            if line.isBoundary {
+                throw FormatFlaw(line.number, "КонецДокумента comes before \(line.key)")
+            }
+            do {
+                try fields.takeOrJoin(line)
+            } catch let found as FormatFlaw {
+                flaw = flaw ?? found
+            }
+        }
+        throw FormatFlaw(lines.number, "КонецДокумента comes before the end of the file")
     }
 
     private mutating func fields(
@@ -122,14 +144,31 @@ extension ClientBankExchange {
         }
         return try order.compactMap { number -> BankStatement? in
             guard let account = accounts[number] else { return nil }
-            let entries = try documents.flatMap { document in
-                try document.fields.entries(of: number, account.opening.currency, document.line)
-            }
-            try account.check(entries, number)
+            let (entries, refused) = try payments(of: number, account.opening.currency)
+            if refused.isEmpty { try account.check(entries, number) }
             return try BankStatement(
                 account: number, from: account.from, through: account.through,
-                balances: (account.opening, account.closing), entries, line: account.line)
+                balances: (account.opening, account.closing), entries, refused,
+                line: account.line)
         }
+    }
+
+    /// The payments of an account, and the documents that may be such and cannot be read.
+    private func payments(
+        of number: String, _ currency: Currency
+    ) throws -> (entries: [StatementEntry], refused: [FormatFlaw]) {
+        var entries: [StatementEntry] = []
+        var refused: [FormatFlaw] = []
+        for document in documents {
+            do {
+                if let flaw = document.flaw { throw flaw }
+                entries += try document.fields.entries(of: number, currency, document.line)
+            } catch let flaw as FormatFlaw {
+                let named = Set(document.fields.accounts).intersection(order)
+                if named.isEmpty || named.contains(number) { refused.append(flaw) }
+            }
+        }
+        return (entries, refused)
     }
 }
 
@@ -149,50 +188,5 @@ extension ClientBankExchange.Account {
                     "the documents of account \(number) make \(sum.text), \(key) is \(amount.text)")
             }
         }
-    }
-}
-
-extension ClientBankFields {
-    /// The payments that a document is for an account: received, paid, or both.
-    fileprivate func entries(
-        of account: String, _ currency: Currency, _ line: Int
-    ) throws -> [StatementEntry] {
-        var entries: [StatementEntry] = []
-        if self["ПолучательСчет"] ?? self["ПолучательРасчСчет"] == account,
-            let day = try optionalDay("ДатаПоступило")
-        {
-            entries.append(try entry(.incoming, on: day, of: account, currency, line))
-        }
-        if self["ПлательщикСчет"] ?? self["ПлательщикРасчСчет"] == account,
-            let day = try optionalDay("ДатаСписано")
-        {
-            entries.append(try entry(.outgoing, on: day, of: account, currency, line))
-        }
-        return entries
-    }
-
-    private func entry(
-        _ direction: StatementDirection, on day: Day, of account: String, _ currency: Currency,
-        _ line: Int
-    ) throws -> StatementEntry {
-        let amount = try money("Сумма", currency)
-        guard amount.isPositive else { throw FormatFlaw(line, "Сумма is above zero") }
-        let other = direction == .incoming ? "Плательщик" : "Получатель"
-        let payer = StatementParty(
-            name: self[other] ?? self[other + "1"], inn: self[other + "ИНН"],
-            account: self[other + "Счет"] ?? self[other + "РасчСчет"])
-        let number = try text("Номер")
-        let way = direction == .incoming ? "in" : "out"
-        let parts = ["1c", account, way, "\(day)", number, payer.account ?? "", amount.text]
-        return StatementEntry(
-            line: line, direction: direction, valueDay: day, bookedDay: day, amount: amount,
-            payer: payer, keys: purpose.isEmpty ? [] : [purpose], purpose: purpose,
-            reference: StatementReference(parts.joined(separator: "/")))
-    }
-
-    /// The purpose as one text, or in up to six lines.
-    private var purpose: String {
-        if let whole = self["НазначениеПлатежа"] { return whole }
-        return (1...6).compactMap { self["НазначениеПлатежа\($0)"] }.joined(separator: " ")
     }
 }

@@ -15,6 +15,19 @@ struct ClientBankLines {
         let key: String
         /// Nil for a key alone.
         let value: String?
+        /// All that stands on it.
+        let text: String
+
+        /// Whether a section or the file begins or ends here.
+        var isBoundary: Bool {
+            key.hasPrefix("Секция") || key == "КонецРасчСчет" || key == "КонецФайла"
+        }
+
+        /// Whether it is a key with its value: keys are one word with a capital.
+        var isField: Bool {
+            value != nil && key.first?.isUppercase ?? false
+                && key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        }
     }
 
     /// Reads the first two lines, which say what the file is and how it is encoded.
@@ -56,11 +69,12 @@ struct ClientBankLines {
             throw FormatFlaw(number, "text in the encoding of the second line")
         }
         guard let sign = text.firstIndex(of: "=") else {
-            return Line(number: number, key: text.trimmed, value: nil)
+            return Line(number: number, key: text.trimmed, value: nil, text: text.trimmed)
         }
         let value = text[text.index(after: sign)...]
         return Line(
-            number: number, key: String(text[..<sign]).trimmed, value: String(value).trimmed)
+            number: number, key: String(text[..<sign]).trimmed, value: String(value).trimmed,
+            text: text.trimmed)
     }
 
     private mutating func rawLine(_ input: inout ByteStream) throws -> [UInt8]? {
@@ -88,6 +102,8 @@ struct ClientBankFields: Hashable {
     /// Where the section begins.
     let line: Int
     private var values: [String: Place] = [:]
+    /// The key read last.
+    private var last: String?
 
     private struct Place: Hashable {
         let text: String
@@ -105,7 +121,19 @@ struct ClientBankFields: Hashable {
         guard values[line.key] == nil else {
             throw FormatFlaw(line.number, "\(line.key) once in a section")
         }
+        last = line.key
         if !value.isEmpty { values[line.key] = Place(text: value, line: line.number) }
+    }
+
+    /// Takes a line of a document: what is no key with its value goes on with the line before,
+    /// since a payer's text may have line breaks.
+    mutating func takeOrJoin(_ line: ClientBankLines.Line) throws {
+        let isText = last?.hasPrefix("НазначениеПлатежа") ?? false
+        guard let last, !line.isField || (isText && values[line.key] != nil) else {
+            return try take(line)
+        }
+        let before = values[last].map { $0.text + " " } ?? ""
+        values[last] = Place(text: before + line.text, line: values[last]?.line ?? line.number)
     }
 
     func text(_ key: String) throws -> String {

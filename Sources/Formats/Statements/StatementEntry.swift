@@ -7,42 +7,51 @@ package struct StatementEntry: Hashable {
     package let direction: StatementDirection
     package let valueDay: Day
     package let bookedDay: Day
-    /// Above zero.
+    /// What the account gained or lost by it, above zero.
     package let amount: Money
+    /// What the bank kept of it on the way, all of it where it is a charge alone; nil for none.
+    package let charge: Money?
     /// Who is on the other side.
     package let payer: StatementParty
-    /// Where the number of the contract may stand, the best place first.
-    package let keys: [String]
+    /// Where the number of the contract may stand.
+    package let places: [StatementPlace]
     /// What the payment is for, as the payer says.
     package let purpose: String
-    package private(set) var reference: StatementReference
+    /// Whether it takes back a payment that went the other way.
+    package let returning: StatementReturning
+    package let reference: StatementReference
 
     package init(
         line: Int, direction: StatementDirection, valueDay: Day, bookedDay: Day, amount: Money,
-        payer: StatementParty, keys: [String], purpose: String, reference: StatementReference
+        charge: Money?, payer: StatementParty, places: [StatementPlace], purpose: String,
+        returning: StatementReturning, reference: StatementReference
     ) {
         self.line = line
         self.direction = direction
         self.valueDay = valueDay
         self.bookedDay = bookedDay
         self.amount = amount
+        self.charge = charge
         self.payer = payer
-        self.keys = keys
+        self.places = places
         self.purpose = purpose
+        self.returning = returning
         self.reference = reference
-    }
-
-    /// The same payment as one of several that look alike, counted from 1.
-    func numbered(_ place: Int) -> StatementEntry {
-        var entry = self
-        entry.reference.place = place
-        return entry
     }
 }
 
 /// Whether a payment fills the account of the statement or empties it.
 package enum StatementDirection: Hashable, Sendable {
     case incoming, outgoing
+}
+
+/// Whether a payment takes back another one.
+package enum StatementReturning: Hashable, Sendable {
+    case no
+    /// The words of it sound so.
+    case perhaps
+    /// The bank says so.
+    case certain
 }
 
 /// The other side of a payment, as far as the bank names it.
@@ -65,11 +74,26 @@ package struct StatementReference: Hashable, Sendable {
     package let text: String
     /// All that the payment says of itself, where the bank gives it no name.
     package let facts: [String]?
-    /// Which of several payments that look alike, counted from 1.
-    package internal(set) var place = 1
+    /// How the names of all payments begin that have this number; the whole name where a bank
+    /// numbers its payments itself.
+    package let number: String
 
+    /// A name that the bank gave.
     package init(_ text: String, facts: [String]? = nil) {
-        self.text = text
-        self.facts = facts
+        self.init(text: text, facts: facts, number: text)
     }
+
+    private init(text: String, facts: [String]?, number: String) {
+        self.text = StatementReference.escaped(text)
+        self.facts = facts
+        self.number = StatementReference.escaped(number)
+    }
+
+    /// A name made of a number that others give too, and of what the payment says beside it.
+    package static func number(_ number: String, _ fact: String) -> StatementReference {
+        StatementReference(text: number + "/" + fact, facts: nil, number: number)
+    }
+
+    /// A mark that counts payments of one name is never part of a name.
+    private static func escaped(_ text: String) -> String { text.replacing("#", with: "##") }
 }

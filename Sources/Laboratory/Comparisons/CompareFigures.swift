@@ -2,6 +2,7 @@ package import BackOffice
 import Contracts
 import Directories
 import FoundationEssentials
+import Imports
 import Measures
 import Storage
 

@@ -1,4 +1,5 @@
 import BackOffice
+import Imports
 import Measures
 
 /// A loan of which the servicer published totals only, in cents and days of 360.

@@ -1,4 +1,5 @@
 package import BackOffice
+package import Imports
 import Questions
 package import Formats
 import Measures

@@ -30,6 +30,13 @@ enum CashFlowSQL {
 
     static let byReference = SQLText("SELECT id FROM cash_flow WHERE reference = $1")
 
+    static let byReferences = SQLText(
+        """
+        SELECT id, contract, previous, direction, payment, value_time, amount, bank, reference,
+            work
+        FROM cash_flow WHERE reference >= $1 AND reference < $2 ORDER BY reference
+        """)
+
     static func values(_ flow: NewCashFlow, of contract: LoadedContract) -> [SQLValue] {
         [
             .integer(contract.state.id.rawValue), SQLValue(contract.lastCashFlow?.rawValue),
@@ -75,6 +82,13 @@ extension ReadSession {
         try session.first(CashFlowSQL.byReference, [.text(reference)]) {
             CashFlowID(rawValue: try $0.number(0))
         }
+    }
+
+    /// Cash flows whose references stand in a range, its end left out, by the bytes of UTF-8.
+    package func cashFlows(references range: Range<String>) throws -> [StoredCashFlow] {
+        try session.all(
+            CashFlowSQL.byReferences, [.text(range.lowerBound), .text(range.upperBound)],
+            CashFlowSQL.read)
     }
 
     /// Gives every cash flow recorded after one, in the order of recording.

@@ -21,6 +21,13 @@ enum UnidentifiedPaymentSQL {
         ORDER BY id
         """)
 
+    static let byReferences = SQLText(
+        """
+        SELECT reference, account, value_day, booked_day, amount, currency, digits, payer,
+            payer_inn, payer_account, purpose, reason, work
+        FROM unidentified_payment WHERE reference >= $1 AND reference < $2 ORDER BY reference
+        """)
+
     static func values(_ payment: UnidentifiedPayment) -> [SQLValue] {
         [
             .text(payment.reference), .text(payment.account),
@@ -50,6 +57,16 @@ extension ReadSession {
     /// Payments that no cash flow has the reference of yet, in the order of recording.
     package func unidentifiedPayments() throws -> [UnidentifiedPayment] {
         try session.all(UnidentifiedPaymentSQL.open, [.null], UnidentifiedPaymentSQL.read)
+    }
+
+    /// Payments that were put on the list at some time, be they identified since, whose
+    /// references stand in a range, its end left out, by the bytes of UTF-8.
+    package func listedPayments(
+        references range: Range<String>
+    ) throws -> [UnidentifiedPayment] {
+        try session.all(
+            UnidentifiedPaymentSQL.byReferences,
+            [.text(range.lowerBound), .text(range.upperBound)], UnidentifiedPaymentSQL.read)
     }
 
     /// The unidentified payment of a reference; nil when there is none, or it was identified.

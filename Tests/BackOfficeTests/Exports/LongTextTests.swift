@@ -1,3 +1,4 @@
+import Imports
 import Measures
 import Orders
 import TestOffice

@@ -35,6 +35,12 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
                 "FoundationEssentials", "Crypto", "Synchronization", "Dispatch",
             ]),
         busy(
+            "Imports",
+            [
+                "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
+                "Storage", "BackOffice",
+            ], ["FoundationEssentials"]),
+        busy(
             "Questions",
             [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
@@ -44,11 +50,13 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
             "Laboratory",
             [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders",
-                "GeneralLedger", "Storage", "BackOffice", "Questions",
+                "GeneralLedger", "Storage", "BackOffice", "Imports", "Questions",
             ], ["FoundationEssentials", "Synchronization", "Yams"]),
         busy(
             "Terminal",
-            ["Measures", "Formats", "Orders", "BackOffice", "Questions", "Laboratory"],
+            [
+                "Measures", "Formats", "Orders", "BackOffice", "Imports", "Questions", "Laboratory",
+            ],
             ["ArgumentParser", "Foundation", "FoundationEssentials", "Glibc"]),
     ]
 
@@ -59,7 +67,7 @@ struct Room: Sendable, Hashable, CustomTestStringConvertible {
             "TestOffice",
             [
                 "Measures", "Formats", "Directories", "Contracts", "Processes", "Orders", "Storage",
-                "BackOffice", "Questions", "TestHouse",
+                "BackOffice", "Imports", "Questions", "TestHouse",
             ], []),
     ]
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Imports
 
 /// `tranche import`.
 struct ImportFile: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Imports
 
 /// `tranche import statement`.
 struct ImportStatement: LedgerCommand {
@@ -16,7 +17,8 @@ struct ImportStatement: LedgerCommand {
             The file is in 1CClientBankExchange or camt.053; it is refused when its payments do \
             not make the closing balance of the opening one. A payment goes to the contract \
             whose number it names; others are listed by tranche unidentified. The same file may \
-            be imported again.
+            be imported again. A document that cannot be read is listed and keeps no other one \
+            out; the status is 2 then.
             """)
 
     @OptionGroup var ledger: LedgerArgument
@@ -40,6 +42,6 @@ struct ImportStatement: LedgerCommand {
             source.bytes, takesOutgoing: outgoing, bank: bank, order.context)
         try office.close()
         if output.json { try Console.show(json: report) } else { try Console.show(report.text) }
-        return .done
+        return report.refusedDocuments == 0 ? .done : .partial
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackOffice
+import Imports
 import Laboratory
 
 /// `tranche read-totals`.

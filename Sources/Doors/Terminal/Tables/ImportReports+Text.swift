@@ -1,4 +1,5 @@
 import BackOffice
+import Imports
 import Laboratory
 
 extension ImportReport {
@@ -7,7 +8,8 @@ extension ImportReport {
         facts.add("rows", "\(rows)")
         facts.add("imported", "\(imported)")
         facts.add("refused", "\(refusedRows)")
-        facts.add("stored", isStored ? "yes" : "no, nothing")
+        facts.add("stored", storedText(isStored, isPreview))
+        for sum in sums { facts.add("principal", "\(sum.amount) \(sum.currency)") }
         var parts = [facts.text]
         if !checks.isEmpty { parts.append(ImportCheck.table(checks).text) }
         parts += checks.filter { !$0.differences.isEmpty }.map { check in
@@ -18,6 +20,11 @@ extension ImportReport {
     }
 }
 
+/// Whether an import is in the ledger; a preview says what would be.
+func storedText(_ isStored: Bool, _ isPreview: Bool) -> String {
+    isStored ? "yes" : isPreview ? "no, a preview" : "no, nothing"
+}
+
 extension CashImportReport {
     var text: String {
         var facts = FactList()
@@ -25,7 +32,9 @@ extension CashImportReport {
         facts.add("imported", "\(imported)")
         facts.add("repeated", "\(repeated)")
         facts.add("refused", "\(refusedRows)")
-        facts.add("stored", isStored ? "yes" : "no, nothing")
+        facts.add("stored", storedText(isStored, isPreview))
+        for sum in incoming { facts.add("incoming", "\(sum.amount) \(sum.currency)") }
+        for sum in outgoing { facts.add("outgoing", "\(sum.amount) \(sum.currency)") }
         for left in unaccepted { facts.add("unaccepted", "\(left.amount) \(left.currency)") }
         facts.add("warnings", "\(warned)")
         var parts = [facts.text]

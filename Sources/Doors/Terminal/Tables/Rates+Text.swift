@@ -1,4 +1,5 @@
 import BackOffice
+import Imports
 import Questions
 
 extension RatesReport {

@@ -1,6 +1,7 @@
 import BackOffice
 import Contracts
 import Directories
+import Imports
 import Measures
 
 /// Reads the contracts of a scenario.
