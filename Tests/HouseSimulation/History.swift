@@ -96,6 +96,7 @@ struct History {
         #expect(again.processes == 0, place)
         #expect(try bench.dump() == before, "a night that is done is done; \(place)")
         for number in numbers { try check(number) }
+        try checkList(on: last)
     }
 
     private mutating func receiveCash() throws {

@@ -98,7 +98,14 @@ package final class Office: Sendable {
     package static func open(
         _ path: String, access: Store.Access, clock: @escaping @Sendable () -> RecordedAt
     ) throws(OfficeError) -> Office {
-        try sorting { Office(try Store(opening: path, access: access), clock: clock) }
+        try sorting { Office(try Store(opening: path, access: access, listing: list), clock: clock) }
+    }
+
+    private static func list(_ transaction: Transaction) throws {
+        guard let stored = try transaction.newestDirectory() else { return }
+        let rules = try rules(
+            of: stored.files, version: stored.version, recordedIn: stored.edition)
+        try transaction.listContracts { try rules.product($0) }
     }
 
     /// The texts of the directories that a new installation starts with, by name.

@@ -45,7 +45,8 @@ struct TrancheCommand: ParsableCommand {
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
-                    RunNight.self, OrderForMany.self, ShowPortfolio.self, ShowTrialBalance.self,
+                    RunNight.self, OrderForMany.self, ListContracts.self, ShowPortfolio.self,
+                    ShowTrialBalance.self,
                     CompareLedger.self, ListUnidentified.self,
                 ]),
             CommandGroup(

@@ -26,6 +26,7 @@ extension ContractAt {
         let due = reckoned.dueDebt(on: day)
         // What has ended is closed already, and owes no least interest for ending early.
         let payoff = state.status == .closed ? 0 : try reckoned.payoff(on: day, directory)
+        let next = reckoned.listed.next(from: day)
         var left = MoneyTotal(in: state.currency)
         for flow in state.cashFlows where flow.direction == .incoming { left.add(flow.unaccepted) }
         return ContractCard(
@@ -39,7 +40,8 @@ extension ContractAt {
             accruedThrough: accrued.map { "\($0)" },
             reckonedThrough: accrued.map { "\(obstacle == nil ? reckoned.accruedThrough : $0)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
-            due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
+            due: state.text(due), nextDue: next.map { "\($0.day)" },
+            nextAmount: next.map { state.text($0.minor) }, payoff: state.text(payoff), unaccepted: left.text,
             chargesLeft: state.chargesRoom.map { state.text(max(0, $0)) },
             capReached: state.capReached.map { "\($0)" },
             interestStoppedFrom: state.interestStoppedFrom.map { "\($0)" },

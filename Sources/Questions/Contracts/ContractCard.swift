@@ -23,6 +23,10 @@ package struct ContractCard: Codable, Sendable {
     package let overdueDays: Int32
     package let overdue: String
     package let due: String
+    /// The next day on which something is to be paid, and what will be owed then; nil where
+    /// nothing is.
+    package let nextDue: String?
+    package let nextAmount: String?
     /// What would close the contract.
     package let payoff: String
     package let unaccepted: String

@@ -28,6 +28,7 @@ extension ContractCard {
         facts.add("not reckoned", notReckoned)
         facts.add("due", due)
         facts.add("overdue", overdueDays > 0 ? "\(overdue), \(overdueDays) days" : overdue)
+        facts.add("next due", nextDue.map { "\($0), \(nextAmount ?? "")" })
         facts.add("payoff", payoff)
         facts.add("unaccepted", unaccepted)
         addStanding(to: &facts)
