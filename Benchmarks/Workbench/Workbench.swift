@@ -86,7 +86,8 @@ public final class Workbench {
 
     /// How many operations the page of a contract lists.
     public func operations(of number: String) throws -> Int {
-        let filter = OperationFilter(from: nil, through: nil, includesCancelled: false)
+        let filter = OperationFilter(
+            from: nil, through: nil, includesCancelled: false, isOldestFirst: true)
         return try office.operations(number, filter, at: .now).count
     }
 

@@ -46,7 +46,7 @@ package final class Store: Sendable {
     ///   `corrupt`, `notDurable`.
     package convenience init(
         opening path: String, access: Access,
-        listing list: (Transaction) throws -> Void = { _ in }
+        list: (Transaction) throws -> Void = { _ in }
     ) throws {
         let place = try LedgerPlace(finding: path)
         try LedgerFile.check(at: place)

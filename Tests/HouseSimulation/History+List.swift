@@ -6,8 +6,13 @@ import Testing
 
 // The list of contracts.
 extension History {
+    mutating func checkAll(on day: Day) throws {
+        for number in numbers { try check(number) }
+        try checkList(on: day)
+    }
+
     /// After a night the list says of every contract what its card says.
-    mutating func checkList(on day: Day) throws {
+    private mutating func checkList(on day: Day) throws {
         var search = ContractSearch()
         search.day = day
         search.limit = numbers.count

@@ -98,13 +98,12 @@ package final class Office: Sendable {
     package static func open(
         _ path: String, access: Store.Access, clock: @escaping @Sendable () -> RecordedAt
     ) throws(OfficeError) -> Office {
-        try sorting { Office(try Store(opening: path, access: access, listing: list), clock: clock) }
+        try sorting { Office(try Store(opening: path, access: access, list: list), clock: clock) }
     }
 
     private static func list(_ transaction: Transaction) throws {
-        guard let stored = try transaction.newestDirectory() else { return }
-        let rules = try rules(
-            of: stored.files, version: stored.version, recordedIn: stored.edition)
+        guard let newest = try transaction.newestDirectory() else { return }
+        let rules = try rules(of: newest.files, version: newest.version, recordedIn: newest.edition)
         try transaction.listContracts { try rules.product($0) }
     }
 

@@ -24,9 +24,11 @@ extension Office {
             try search.check(rules)
             let last = try reading.lastNight()
             let day = search.day ?? mark?.day ?? last ?? today
-            if let last, day < last {
+            if let asked = search.day, let last, asked < last {
                 throw OfficeError.input(
-                    field: "date", value: "\(day)", accepted: "\(last), of the last night, or later")
+                    field: "date", value: "\(asked)",
+                    accepted: "\(last), of the last night, or later"
+                )
             }
             return try reading.page(filter, order, behind: mark?.place, limit, day)
         }

@@ -1,6 +1,8 @@
 import BackOffice
 import Contracts
+import Directories
 import Measures
+import Orders
 import Questions
 import TestHouse
 import TestOffice
@@ -27,8 +29,8 @@ import Testing
         #expect(
             rows == [
                 "A-100|Иванова А. А.|active||12000.00|5|1125.04|2024-03-15|1104.88|"
-                    + "2024-02-20T23:59:00",
-                "A-101|Петров|active||11000.00|0|0.00|2024-03-15|1104.88|2024-02-20T23:59:00",
+                    + "2024-02-20T00:01:00",
+                "A-101|Петров|active||11000.00|0|0.00|2024-03-15|1104.88|2024-02-20T00:01:00",
                 "B-100||closed|repaidEarly|0.00|0|0.00|||2024-01-25T12:00:00",
                 "B-200||forIssue||0.00|0|0.00|||",
                 "E-1||forIssue||0.00|0|0.00|||",
@@ -84,7 +86,7 @@ import Testing
             $0.number = "*100"
         },
     ])
-    func `finds`(asked: Case) throws {
+    func `finds what is asked for`(asked: Case) throws {
         let view = try shelf.list(asked.ask)
         #expect(view.rows.map(\.number) == asked.found)
         #expect(view.totals.reduce(0) { $0 + $1.contracts } == asked.found.count)
@@ -170,24 +172,39 @@ import Testing
     }
 
     @Test(arguments: [
-        ("sort", "number, client, product,") { $0.sort = "overdue days" },
-        ("status", "forIssue, active, boughtBack, closed") { $0.status = "open" },
-        ("closure", "repaid, repaidEarly,") { $0.closure = "sold" },
-        ("currency", "RUB") { $0.currency = "RUR" },
-        ("overdue", "100.00") { $0.overdue = .init("1,5", nil) },
-        ("overdue-from", "1.00 or less") { $0.overdue = .init("2.00", "1.00") },
-        ("overdue-days-from", "3 or less") { $0.overdueDays = .init(4, 3) },
-        ("limit", "1 to 100000") { $0.limit = 0 },
-        ("date", "2024-02-20") { $0.day = try Day(text: "2024-02-19") },
-        ("after", "same order") { $0.after = "number/falling/2024-02-20/1/A-100" },
-        ("after", "same order") { $0.after = "12" },
-    ] as [(String, String, @Sendable (inout ContractSearch) throws -> Void)])
-    func `refuses with what it would take`(
-        field: String, accepted: String, ask: @Sendable (inout ContractSearch) throws -> Void
-    ) throws {
-        let error = #expect(throws: OfficeError.self) { try shelf.list(ask) }
-        #expect(error?.code == "E-FMT" && error?.detail?.field == field)
-        #expect(error?.detail?.accepted?.contains(accepted) == true)
+        Refused("sort", "number, client, product,") { $0.sort = "overdue days" },
+        Refused("status", "forIssue, active, boughtBack, closed") { $0.status = "open" },
+        Refused("closure", "repaid, repaidEarly,") { $0.closure = "sold" },
+        Refused("currency", "RUB") { $0.currency = "RUR" },
+        Refused("overdue", "100.00") { $0.overdue = .init("1,5", nil) },
+        Refused("overdue-from", "1.00 or less") { $0.overdue = .init("2.00", "1.00") },
+        Refused("overdue-days-from", "3 or less") { $0.overdueDays = .init(4, 3) },
+        Refused("limit", "1 to 100000") { $0.limit = 0 },
+        Refused("date", "2024-02-20") { $0.day = try Day(text: "2024-02-19") },
+        Refused("after", "same order") { $0.after = "number/falling/2024-02-20/1/A-100" },
+        Refused("after", "same order") { $0.after = "12" },
+    ])
+    func `refuses with what it would take`(refused: Refused) throws {
+        let error = #expect(throws: OfficeError.self) { try shelf.list(refused.ask) }
+        #expect(error?.code == "E-FMT" && error?.detail?.field == refused.field)
+        #expect(error?.detail?.accepted?.contains(refused.accepted) == true)
+    }
+
+    struct Refused: CustomTestStringConvertible, Sendable {
+        let field: String
+        let accepted: String
+        let ask: @Sendable (inout ContractSearch) throws -> Void
+
+        init(
+            _ field: String, _ accepted: String,
+            _ ask: @escaping @Sendable (inout ContractSearch) throws -> Void
+        ) {
+            self.field = field
+            self.accepted = accepted
+            self.ask = ask
+        }
+
+        var testDescription: String { "\(field): \(accepted)" }
     }
 
     @Test func `knows its products`() throws {
