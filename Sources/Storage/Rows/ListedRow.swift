@@ -12,7 +12,8 @@ package struct ListedRow: Hashable, Sendable {
     package let currency: Currency
     /// The name of the counterparty; empty where none was given.
     package let client: String
-    /// All that was given of the client, in small letters, a line for each: what is searched.
+    /// The number and all that was given of the client, in small letters, a line for each: what
+    /// is searched.
     package let words: String
     package let listed: ListedContract
 }
@@ -21,29 +22,31 @@ extension ListedRow {
     /// What is to be kept of a contract.
     package init(of state: ContractState, attributes: String) {
         let given = GivenAttributes(attributes)
+        let words = [state.terms.number] + given.values
         self.init(
             contract: state.id, number: state.terms.number, product: state.product.code,
-            currency: state.currency, client: given.client, words: given.words,
+            currency: state.currency, client: given.client,
+            words: words.map { $0.lowercased() }.joined(separator: "\n"),
             listed: state.listed)
     }
 }
 
-/// The attributes of a contract as texts by name; as one text where they are another JSON.
+/// The attributes of a contract as texts; as one text where they are another JSON.
 private struct GivenAttributes {
     let client: String
-    let words: String
+    let values: [String]
 
     init(_ json: String) {
         if json == "{}" {
-            (client, words) = ("", "")
+            (client, values) = ("", [])
             return
         }
         do {
             let named = try JSONDecoder().decode([String: String].self, from: Data(json.utf8))
-            let values = named.sorted { $0.key < $1.key }.map { $0.value.lowercased() }
-            (client, words) = (named["counterpartyName"] ?? "", values.joined(separator: "\n"))
+            client = named["counterpartyName"] ?? ""
+            values = named.sorted { $0.key < $1.key }.map(\.value)
         } catch {
-            (client, words) = ("", json.lowercased())
+            (client, values) = ("", [json])
         }
     }
 }

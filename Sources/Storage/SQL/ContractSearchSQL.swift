@@ -6,30 +6,24 @@ package import Measures
 /// All of them walk over `contract_list`, a hundred bytes a contract. What stands there of days is
 /// held against the day that is asked: a due day that has passed since is overdue.
 enum ContractSearchSQL {
-    static let keyed = SQLText("SELECT contract, (")
-    static let from = SQLText(") FROM contract_list WHERE true")
+    static let keyed = SQLText("SELECT contract_list.contract, (")
     static let rising = SQLText("ORDER BY 2, 1 LIMIT $")
     static let falling = SQLText("ORDER BY 2 DESC, 1 DESC LIMIT $")
 
-    /// Halves are added up, so that no sum is too long for 64 bits.
-    static let totals = SQLText(
+    static let summed = SQLText(
         """
-        SELECT currency, digits, count(*), sum(principal >> 32), sum(principal & 4294967295),
-            sum(late >> 32), sum(late & 4294967295), sum(next >> 32), sum(next & 4294967295)
-        FROM (
-            SELECT currency, digits, principal,
-                overdue + CASE WHEN next_due < $ THEN next_amount ELSE 0 END AS late,
-                CASE WHEN next_due >= $ THEN next_amount ELSE 0 END AS next
-            FROM contract_list WHERE true
+        SELECT contract_list.contract, currency, digits, principal, overdue, next_due,
+            next_amount
         """)
-    static let byCurrency = SQLText(") GROUP BY currency, digits ORDER BY currency, digits")
 
-    static let lastOperation = SQLText(
+    static let from = SQLText("FROM contract_list")
+    /// The last process beside each: where it is asked for, a scan takes three times as long.
+    static let moved = SQLText(
         """
-        (SELECT process.value_time FROM contract_state
-            JOIN process ON process.id = contract_state.last_process
-            WHERE contract_state.contract = contract_list.contract)
+        JOIN contract_state ON contract_state.contract = contract_list.contract
+        LEFT JOIN process ON process.id = contract_state.last_process
         """)
+    static let all = SQLText("WHERE true")
 
     static let operated = SQLText(
         """
@@ -82,7 +76,7 @@ extension ListColumn {
         return switch self {
         case .number: Clause(SQLText("number"))
         case .client: Clause(SQLText("client"))
-        case .product: Clause(SQLText("product"))
+        case .product: Clause(SQLText("contract_list.product"))
         case .currency: Clause(SQLText("currency"))
         case .status: Clause(SQLText("status"))
         case .closure: Clause(SQLText("closure"))
@@ -91,7 +85,7 @@ extension ListColumn {
         case .overdue: Clause(ContractSearchSQL.overdue, day)
         case .nextDue: Clause(ContractSearchSQL.nextDue, day)
         case .nextAmount: Clause(ContractSearchSQL.nextAmount, day)
-        case .lastOperation: Clause(ContractSearchSQL.lastOperation)
+        case .lastOperation: Clause(SQLText("process.value_time"))
         }
     }
 
@@ -122,8 +116,13 @@ extension ListColumn {
 }
 
 extension ContractFilter {
-    fileprivate func clause(on day: Day) -> Clause {
-        var clause = Clause()
+    /// Where rows come from, and which are taken.
+    fileprivate func clause(on day: Day, in order: ListOrder?) -> Clause {
+        var clause = Clause(ContractSearchSQL.from)
+        if order?.column == .lastOperation || lastOperation != Bounds() {
+            clause.add(ContractSearchSQL.moved)
+        }
+        clause.add(ContractSearchSQL.all)
         switch number {
         case .whole(let text): clause.add(SQLText("AND number = $"), .text(text))
         case .beginning(let text):
@@ -134,11 +133,9 @@ extension ContractFilter {
         case nil: break
         }
         if let words {
-            let small = SQLValue.text(words.lowercased())
-            clause.add(
-                SQLText("AND (instr(words, $) > 0 OR instr(lower(number), $) > 0)"), small, small)
+            clause.add(SQLText("AND instr(words, $) > 0"), .text(words.lowercased()))
         }
-        if let product { clause.add(SQLText("AND product = $"), .text(product)) }
+        if let product { clause.add(SQLText("AND contract_list.product = $"), .text(product)) }
         if let currency {
             clause.add(
                 SQLText("AND currency = $ AND digits = $"),
@@ -181,14 +178,15 @@ extension ReadSession {
         var clause = Clause()
         clause.add(ContractSearchSQL.keyed)
         clause.add(key)
-        clause.add(ContractSearchSQL.from)
-        clause.add(filter.clause(on: day))
+        clause.add(SQLText(")"))
+        clause.add(filter.clause(on: day, in: order))
         if let place {
             clause.add(SQLText("AND (("))
             clause.add(key)
             clause.add(
                 order.isDescending
-                    ? SQLText("), contract) < ($, $)") : SQLText("), contract) > ($, $)"),
+                    ? SQLText("), contract_list.contract) < ($, $)")
+                    : SQLText("), contract_list.contract) > ($, $)"),
                 place.key.value, .integer(place.contract.rawValue))
         }
         clause.add(
@@ -203,17 +201,14 @@ extension ReadSession {
 
     /// What all contracts of the list that are asked for come to, by currency.
     package func listedTotals(_ filter: ContractFilter, on day: Day) throws -> [ListTotal] {
-        let day = (day: day, value: SQLValue.integer(Int64(day.number)))
-        var clause = Clause()
-        clause.add(ContractSearchSQL.totals, day.value, day.value)
-        clause.add(filter.clause(on: day.day))
-        clause.add(ContractSearchSQL.byCurrency)
-        return try session.all(clause.text, clause.values) { row in
-            let currency = try row.currency(0)
-            return ListTotal(
-                contracts: Int(row.integer(2)), principal: row.total(3, currency),
-                overdue: row.total(5, currency), nextAmount: row.total(7, currency))
-        }
+        var clause = Clause(ContractSearchSQL.summed)
+        clause.add(filter.clause(on: day, in: nil))
+        let rows = try session.prepare(clause.text)
+        defer { rows.finish() }
+        rows.bind(clause.values)
+        var sums = ListSums(on: day)
+        while try rows.step() { try sums.add(rows) }
+        return sums.totals
     }
 
     /// The value time of the newest live process of a contract; nil before the first.
@@ -233,9 +228,54 @@ extension ListPlace.Key {
     }
 }
 
-extension Prepared {
-    /// A sum that was added up in halves.
-    fileprivate func total(_ column: Int32, _ currency: Currency) -> MoneyTotal {
-        MoneyTotal(Int128(integer(column)) << 32 + Int128(integer(column + 1)), currency)
+/// Sums while rows go by. SQLite would sort the rows to group them, and stop at 64 bits.
+private struct ListSums {
+    private let day: Int64
+    private var byCurrency: [Currency: Sums] = [:]
+    /// Rows of one currency follow on one another: its sums wait here.
+    private var running = Sums()
+    private var currency: Currency?
+
+    private struct Sums {
+        var contracts = 0
+        var principal: Int128 = 0
+        var overdue: Int128 = 0
+        var nextAmount: Int128 = 0
+    }
+
+    init(on day: Day) { self.day = Int64(day.number) }
+
+    mutating func add(_ row: Prepared) throws {
+        let currency = try row.currency(1)
+        if currency != self.currency { change(to: currency) }
+        running.contracts += 1
+        running.principal += Int128(row.integer(3))
+        running.overdue += Int128(row.integer(4))
+        guard !row.isNull(5) else { return }
+        if row.integer(5) < day {
+            running.overdue += Int128(row.integer(6))
+        } else {
+            running.nextAmount += Int128(row.integer(6))
+        }
+    }
+
+    private mutating func change(to next: Currency?) {
+        if let currency { byCurrency[currency] = running }
+        running = next.flatMap { byCurrency[$0] } ?? Sums()
+        currency = next
+    }
+
+    var totals: [ListTotal] {
+        var all = self
+        all.change(to: nil)
+        let sorted = all.byCurrency.sorted {
+            ($0.key.numericCode, $0.key.digits) < ($1.key.numericCode, $1.key.digits)
+        }
+        return sorted.map { currency, sums in
+            ListTotal(
+                contracts: sums.contracts, principal: MoneyTotal(sums.principal, currency),
+                overdue: MoneyTotal(sums.overdue, currency),
+                nextAmount: MoneyTotal(sums.nextAmount, currency))
+        }
     }
 }

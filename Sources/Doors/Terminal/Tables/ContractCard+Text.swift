@@ -17,7 +17,8 @@ extension ContractCard {
     private var head: String {
         var facts = FactList()
         facts.add("contract", number)
-        facts.add("product", "\(product), as of \(productFrom)")
+        facts.add("product", product)
+        facts.add("version", "of \(productFrom)")
         facts.add("status", status)
         facts.add("closed", closure.map { "\($0), \(closingDay ?? "")" })
         facts.add("principal", "\(principal) \(currency)")
