@@ -49,15 +49,22 @@ private struct Answer {
     let command: [String]
     let text: String
 
-    /// A contract shows the tranches to come where it is asked for them.
-    var commandNow: [String] { command + (command[0] == "show" ? ["--all-tranches"] : []) }
+    /// A contract shows the tranches to come where it is asked for them, and operations are newest
+    /// first and narrow.
+    var commandNow: [String] {
+        switch command[0] {
+        case "show": command + ["--all-tranches"]
+        case "operations": command + ["--wide", "--oldest-first"]
+        default: command
+        }
+    }
 
-    /// Whether every line is told, in the same order; of a contract more is told now.
+    /// Whether every line is told, in the same order; of contracts and operations more is told now.
     func isTold(by output: String) -> Bool {
-        guard command[0] == "show" else { return output == text }
+        guard command != commandNow else { return output == text }
         var lines = output.split(separator: "\n")[...]
         return text.split(separator: "\n").allSatisfy { line in
-            guard let place = lines.firstIndex(of: line) else { return false }
+            guard let place = lines.firstIndex(where: { $0.hasPrefix(line) }) else { return false }
             lines = lines[(place + 1)...]
             return true
         }
