@@ -86,8 +86,30 @@ public final class Workbench {
 
     /// How many operations the page of a contract lists.
     public func operations(of number: String) throws -> Int {
-        let filter = OperationFilter(from: nil, through: nil, includesCancelled: false)
+        let filter = OperationFilter(
+            from: nil, through: nil, includesCancelled: false, isOldestFirst: true)
         return try office.operations(number, filter, at: .now).count
+    }
+
+    /// What is asked of the list of contracts.
+    public enum Listing: String, Sendable, CaseIterable {
+        case number, overdueDays, nextDue, lastOperation
+        case search
+
+        public var isSearch: Bool { self == .search }
+    }
+
+    /// Asks for a page of the list of contracts: how many were found.
+    public func list(_ listing: Listing) throws -> Int {
+        var search = ContractSearch()
+        search.isDescending = true
+        if listing.isSearch {
+            // As long as a scan goes: there is nobody of the name.
+            search.words = "nobody"
+        } else {
+            search.sort = listing.rawValue
+        }
+        return try office.contracts(search, today: day).totals.reduce(0) { $0 + $1.contracts }
     }
 
     /// The number people use, by the order of making, from zero.

@@ -12,6 +12,9 @@ struct SQLText: Sendable {
     init(_ text: StaticString) {
         self.text = String(text.description.map { $0 == "$" ? "?" : $0 })
     }
+
+    /// Several literals as one: what is asked may differ by what of it is asked.
+    init(joining parts: [SQLText]) { text = parts.map(\.text).joined(separator: "\n") }
 }
 
 /// A value bound to a place of a statement.

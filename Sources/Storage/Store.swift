@@ -39,10 +39,15 @@ package final class Store: Sendable {
     /// Opens the ledger at `path`. A writer brings an older schema up to date; a reader leaves
     /// it as it is and reads a copy.
     ///
+    /// - Parameter list: lists all contracts by the rules in the ledger, where it is older than
+    ///   their list; the rules are read by another room.
     /// - Throws: `missingFile`, `notAPath`, `notAFile`, `manyNames`, `notALedger`,
     ///   `newerSchema`, `lockedByAnotherProcess`, `lockUnusable`, `notPermitted`, `logBeside`,
     ///   `corrupt`, `notDurable`.
-    package convenience init(opening path: String, access: Access) throws {
+    package convenience init(
+        opening path: String, access: Access,
+        list: (Transaction) throws -> Void = { _ in }
+    ) throws {
         let place = try LedgerPlace(finding: path)
         try LedgerFile.check(at: place)
         switch access {
@@ -54,11 +59,11 @@ package final class Store: Sendable {
                 return try LedgerFile.openPool(at: place)
             }
             self.init(pool, at: place, as: .writer(lock), schema: Schema.newest)
-            try migrate()
+            try inTransaction { try $0.migrate(list) }
         case .readOnly:
             let way = try ReadingWay(to: place)
             let (connections, schema) = try place.naming(.reading) {
-                try LedgerFile.openReader(at: place, by: way)
+                try LedgerFile.openReader(at: place, by: way, list)
             }
             self.init(connections, at: place, as: .reader(way), schema: schema)
         }
@@ -86,7 +91,7 @@ package final class Store: Sendable {
         }
         let store = Store(queue, at: nil, as: .writer(nil), schema: Schema.newest)
         try store.inTransaction { transaction in
-            try transaction.migrate()
+            try transaction.migrate { _ in }
             try transaction.insert(ledger)
         }
         return store
@@ -219,8 +224,6 @@ package final class Store: Sendable {
             }
         }
     }
-
-    private func migrate() throws { try inTransaction { try $0.migrate() } }
 
     private func naming<Result>(_ body: () throws -> Result) throws -> Result {
         guard let place else { return try StoreFault.sorting(body) }

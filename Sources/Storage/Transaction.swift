@@ -38,5 +38,8 @@ package final class Transaction: ReadSession {
         return number
     }
 
-    func migrate() throws { try Schema.migrate(self) }
+    /// - Parameter list: lists all contracts, where the ledger is older than their list.
+    func migrate(_ list: (Transaction) throws -> Void) throws {
+        try Schema.migrate(self, list)
+    }
 }

@@ -4,7 +4,8 @@ import Testing
 /// Every command, by the words that call it.
 let everyCommand = [
     "", "backup",
-    "calc", "calc daycount", "calc rate", "calc schedule", "calc value", "compare", "demo",
+    "calc", "calc daycount", "calc rate", "calc schedule", "calc value", "compare",
+    "contracts", "demo",
     "explain",
     "period", "period status", "period check", "period close", "period reopen",
     "period approve-reopening", "close-period", "late-fact", "late-fact report",

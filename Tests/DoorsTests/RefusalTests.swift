@@ -44,7 +44,22 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
             "import contracts book.tranche loans.csv --map loans.json", 1, ""),
         // Not understood: 64.
         FailingCommand("show loans.csv 4711", 64, "loans.csv is not a Tranche ledger"),
-        FailingCommand("nihgt book.tranche", 64, "error: "),
+        FailingCommand(
+            "nihgt book.tranche", 64,
+            "error: there is no command \"nihgt\"; did you mean \"night\"?"),
+        FailingCommand("export lits book.tranche", 64, "did you mean \"list\"?"),
+        FailingCommand("gift book.tranche", 64, "error: there is no command \"gift\"\n"),
+        FailingCommand("show book.tranche 4711 --as-fo 2018-04-01", 64, "Did you mean '--as-of'?"),
+        FailingCommand(
+            "order book.tranche 4711 repaymnt --date 2018-04-01", 3, "did you mean: repayment\n"),
+        FailingCommand(
+            "contracts book.tranche --sort overduedays", 64, "did you mean: overdueDays\n"),
+        FailingCommand(
+            "nihgt book.tranche --json", 64,
+            #"{"error":{"code":"E-FMT","message":"there is no command \"nihgt\"; "#),
+        FailingCommand(
+            "show book.tranche --json", 64,
+            #"{"error":{"code":"E-FMT","message":"Missing expected argument '<contract>'"}}"#),
         FailingCommand("night book.tranche", 64, "Give either --date, or --from and --to."),
         FailingCommand(
             "night book.tranche --date 2018-02-30", 64, "expected a day such as 2018-05-31"),
@@ -130,6 +145,25 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
         #expect(outcome.output == "")
         let error = #"{"error":{"code":"E-STORE","message":"there is no ledger at gone.tranche;"#
         #expect(outcome.errors.hasPrefix(error))
+    }
+}
+
+/// A path that was typed goes before the one of the environment.
+@Test func `a ledger of the environment stands in for a path that was left out`() throws {
+    try withTranche { tranche in
+        try tranche.makeLedger()
+        let program = try Tranche.executable.get().path
+        let spared = Tranche(
+            folder: tranche.folder,
+            runner: ["/usr/bin/env", "TRANCHE_LEDGER=book.tranche", program])
+        let shown = try tranche("show", "book.tranche", "4711").output
+        #expect(try spared("show", "4711").output == shown && !shown.isEmpty)
+        #expect(try spared("show", "book.tranche", "4711").output == shown)
+        #expect(try spared("show", "gone.tranche", "4711").status == 3)
+        #expect(try spared("portfolio").status == 0)
+        let incomplete = try spared("pay", "4711", "--date", "2018-04-01")
+        #expect(incomplete.status == 64 && incomplete.errors.contains("--amount"))
+        #expect(try spared("calc", "daycount").errors == tranche("calc", "daycount").errors)
     }
 }
 

@@ -85,7 +85,7 @@ let smallBookCommands = [
     "backup book.tranche copy.tranche",
     "calc daycount spans.jsonl", "calc rate flows.jsonl", "calc schedule loans.jsonl",
     "calc value annuities.jsonl",
-    "compare book.tranche --map figures.json", "demo book.tranche",
+    "compare book.tranche --map figures.json", "contracts book.tranche", "demo book.tranche",
     "explain book.tranche 4711 --balance PRINCIPAL --tranche 5",
     "period status book.tranche", "period check book.tranche 2018-03",
     "period close book.tranche 2018-03", "period reopen book.tranche 2018-03 --reason rent",

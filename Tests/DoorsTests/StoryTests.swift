@@ -117,6 +117,7 @@ extension String {
     fileprivate var withoutTimes: String {
         replacing(/seconds( +)[0-9.]+/) { "seconds\($0.output.1)0.0" }
             .replacing(/in [0-9.]+ s:/, with: "in 0.0 s:")
+            .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/, with: "when it was recorded")
     }
 
     /// Whether the keys of each object on its own lines stand in order.

@@ -45,8 +45,10 @@ struct Answers {
     private mutating func ask() throws {
         let office = office
         let day = try Day(text: "2018-06-10")
-        let all = OperationFilter(from: nil, through: nil, includesCancelled: true)
-        let page = ProcessFilter(from: nil, through: nil, portionNumber: 1, portionSize: 3)
+        let all = OperationFilter(
+            from: nil, through: nil, includesCancelled: true, isOldestFirst: true)
+        let page = ProcessFilter(
+            from: nil, through: nil, portionNumber: 1, portionSize: 3, isOldestFirst: true)
         let past = Moment(asOf: try Day(text: "2018-05-20"), knownAt: nil)
         for number in Forge.numbers { note { try office.card(number, at: .now) } }
         note { try office.card("R-0001", at: past) }

@@ -47,7 +47,7 @@ import Testing
     private func makePortfolio(at path: String) throws -> Month {
         let office = try Office.create(
             at: path, organisation: "tests", directories: LedgerBench.rulesWithoutExport
-        ) { RecordedAt(rawValue: 0) }
+        ) { RecordedAt(rawValue: 1_720_000_000_000) }
         let portfolio = SyntheticPortfolio(
             contracts: `Killed closings`.contracts, seed: 31, historyDays: 3,
             day: try Day(text: "2024-06-30"), mixture: .lifelike)

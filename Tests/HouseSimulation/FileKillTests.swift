@@ -123,7 +123,7 @@ import Testing
     private func makePortfolio(at path: String) throws {
         let office = try Office.create(
             at: path, organisation: "tests", directories: Office.seedTexts
-        ) { RecordedAt(rawValue: 0) }
+        ) { RecordedAt(rawValue: 1_720_000_000_000) }
         let portfolio = SyntheticPortfolio(
             contracts: 30, seed: 25, historyDays: 3, day: try Day(text: "2024-06-30"),
             mixture: .lifelike)

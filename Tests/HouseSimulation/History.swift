@@ -95,7 +95,7 @@ struct History {
         let again = try bench.nights(first, through: last)
         #expect(again.processes == 0, place)
         #expect(try bench.dump() == before, "a night that is done is done; \(place)")
-        for number in numbers { try check(number) }
+        try checkAll(on: last)
     }
 
     private mutating func receiveCash() throws {

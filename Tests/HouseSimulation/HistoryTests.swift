@@ -11,6 +11,7 @@ struct Coverage {
     var restructured = 0
     var statesComparedAfterRollback = 0
     var daysSeenAgain = 0
+    var listed = 0
     /// By code.
     var refused: [String: Int] = [:]
     /// By the rule that auto-accept followed.
@@ -34,6 +35,6 @@ struct Coverage {
         try history.checkPortfolios()
         let seen = history.seen
         #expect(seen.lent > 0 && seen.nightProcesses > 0 && seen.daysSeenAgain > 0, history.place)
-        #expect(!seen.documents.isEmpty, history.place)
+        #expect(seen.listed > 0 && !seen.documents.isEmpty, history.place)
     }
 }

@@ -45,7 +45,7 @@ import Testing
     private func makePortfolio(at path: String) throws -> Day {
         let office = try Office.create(
             at: path, organisation: "tests", directories: Office.seedTexts
-        ) { RecordedAt(rawValue: 0) }
+        ) { RecordedAt(rawValue: 1_720_000_000_000) }
         let day = try Day(text: "2024-06-30")
         let portfolio = SyntheticPortfolio(
             contracts: `Killed nights`.contracts, seed: 25, historyDays: 3, day: day,

@@ -139,9 +139,13 @@ enum Nights {
         #expect(numbers.count > 9)
         var day = start
         for _ in 0..<Effort.nights {
+            let next = day.next
             day = day.advanced(by: chance.once(in: 8) ? chance.number(Int32(2)...20) : 1)
+            // Those that are missing are run first.
             _ = try nightly.nights(day, through: day)
-            for number in numbers { try single.carryOutNight(number, day) }
+            for missing in Nights.days(after: next.previous, through: day) {
+                for number in numbers { try single.carryOutNight(number, missing) }
+            }
             if chance.once(in: 4) {
                 let number = chance.pick(numbers)
                 let amount = try chance.number(

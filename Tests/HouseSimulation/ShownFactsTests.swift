@@ -92,9 +92,7 @@ private struct ShownContract {
     private func checkPayoff(_ place: Comment) throws {
         let currency = try Currency(code: card.currency)
         let amount = { (text: String) in try Money(text: text, currency).minor }
-        let prepaid = try card.buckets.filter { $0.amountType.hasPrefix("PREPAY_") }
-            .reduce(0) { try $0 - amount($1.balance) }
-        let needed = try amount(card.payoff) - prepaid
+        let needed = try amount(card.payoffAfterPrepaid)
         let isDeposit = card.buckets.contains { $0.amountType.hasPrefix("DEP_") }
         guard card.unaccepted == "0.00", needed > 1, !isDeposit else { return }
         #expect(try afterPaying(Money(minor: needed, currency)) == "closed 0.00", place)

@@ -129,7 +129,9 @@ import Testing
 
     private func charged(_ number: String, on bench: ExportBench) throws -> [String] {
         try bench.office.operations(
-            number, OperationFilter(from: nil, through: nil, includesCancelled: false), at: .now
+            number,
+            OperationFilter(from: nil, through: nil, includesCancelled: false, isOldestFirst: true),
+            at: .now
         ).filter { $0.amountType == "FEE_REPAY" && $0.action == "accrual" }.map(\.amount)
     }
 

@@ -160,7 +160,9 @@ import Testing
         let report = try office.verify { _, _ in }
         #expect(report.holds, "\(report.invariants.flatMap(\.failures))")
         let rows = try office.operations(
-            "U-1", OperationFilter(from: nil, through: nil, includesCancelled: false), at: .now)
+            "U-1",
+            OperationFilter(from: nil, through: nil, includesCancelled: false, isOldestFirst: true),
+            at: .now)
         #expect(rows.allSatisfy { $0.local != nil })
         let conversion = try #require(rows.first { $0.action == "conversion" })
         #expect(conversion.amount == "0.00")

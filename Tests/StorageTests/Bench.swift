@@ -48,9 +48,9 @@ struct Bench {
     }
 
     func sign(_ terms: Terms) throws -> LoadedContract {
-        let books = try Bench.product(terms.product).accountingCurrency
+        let product = try Bench.product(terms.product)
         let id = try store.inTransaction {
-            try $0.insert(terms, accountedIn: books, attributes: "{}")
+            try $0.insert(terms, of: product, attributes: "{}")
         }
         return try load(id)
     }

@@ -108,7 +108,8 @@ import Testing
     @Test func `what accounting analyses by is read from the attributes`() throws {
         let attributes = #"{"counterpartyInn":"7707083893","counterpartyName":"ООО «Х»"}"#
         let id = try bench.store.inTransaction {
-            try $0.insert(Loan("R-1").terms, accountedIn: .rub, attributes: attributes)
+            try $0.insert(
+                Loan("R-1").terms, of: Loan("R-1").signed.product, attributes: attributes)
         }
         let other = try bench.sign(Loan("R-2").terms).state.id
         try bench.store.reading { reading throws in
@@ -157,7 +158,7 @@ import Testing
                 SQLText("PRAGMA user_version = 2"),
             ] { try transaction.session.script(table) }
         }
-        try old.store.inTransaction { try $0.migrate() }
+        try old.store.inTransaction { try $0.migrate { _ in } }
         #expect(try old.store.ask(ConnectionSQL.schemaVersion) == "\(Schema.newest)")
         #expect(try old.store.reading { try $0.exports() }.isEmpty)
         #expect(try old.load(contract.state.id) == contract)

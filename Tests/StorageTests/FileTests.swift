@@ -54,7 +54,7 @@ import Testing
     @Test func `migrating what is up to date changes nothing`() throws {
         let store = try Bench.create(at: path)
         let before = try schema(of: store)
-        try store.inTransaction { try $0.migrate() }
+        try store.inTransaction { try $0.migrate { _ in } }
         #expect(try schema(of: store) == before)
     }
 
@@ -167,8 +167,9 @@ import Testing
         #expect(throws: StoreFault.diskFull) {
             try bench.store.inTransaction { transaction in
                 for number in 1...1_000 {
+                    let loan = try Loan("R-\(number)")
                     _ = try transaction.insert(
-                        Loan("R-\(number)").terms, accountedIn: .rub, attributes: "{}")
+                        loan.terms, of: loan.signed.product, attributes: "{}")
                 }
             }
         }
@@ -180,8 +181,9 @@ import Testing
         let store = try Bench.create(at: path)
         #expect(throws: StopFault.self) {
             try store.inTransaction { transaction in
+                let loan = try Loan("R-1")
                 _ = try transaction.insert(
-                    try Loan("R-1").terms, accountedIn: .rub, attributes: "{}")
+                    loan.terms, of: loan.signed.product, attributes: "{}")
                 throw StopFault()
             }
         }

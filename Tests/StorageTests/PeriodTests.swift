@@ -230,7 +230,7 @@ import Testing
         try bench.store.inTransaction { transaction in
             try transaction.session.script(Bench.takeAwayForeignCurrency)
             try transaction.session.script(Bench.takeAwayPeriods)
-            try transaction.migrate()
+            try transaction.migrate { _ in }
         }
         #expect(try bench.dump(schema) == before)
         #expect(try bench.dump(states) + bench.dump(turnovers) == rows)

@@ -13,6 +13,7 @@ import Testing
 
     @Test func `terms come back with all that was said`() throws {
         let plain = try Loan("R-1").terms
+        let product = try Loan("R-1").signed.product
         let rich = Terms(
             number: "Договор № 2/«А»", product: plain.product,
             principal: Money(minor: 1_000, Currency(numericCode: 414, digits: 3)),
@@ -24,8 +25,8 @@ import Testing
         let attributes = #"{"client":"Иванова","tags":["a"]}"#
         let ids = try bench.store.inTransaction { transaction throws in
             [
-                try transaction.insert(plain, accountedIn: .rub, attributes: "{}"),
-                try transaction.insert(rich, accountedIn: .rub, attributes: attributes),
+                try transaction.insert(plain, of: product, attributes: "{}"),
+                try transaction.insert(rich, of: product, attributes: attributes),
             ]
         }
         try bench.store.reading { reading throws in

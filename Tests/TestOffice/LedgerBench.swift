@@ -56,9 +56,13 @@ package struct LedgerBench {
     }
 
     package func sign(_ terms: Terms) throws {
-        let books = try rules.product(terms.product).accountingCurrency
+        try sign(terms, attributes: "{}")
+    }
+
+    package func sign(_ terms: Terms, attributes: String) throws {
+        let product = try rules.product(terms.product)
         _ = try office.store.inTransaction {
-            try $0.insert(terms, accountedIn: books, attributes: "{}")
+            try $0.insert(terms, of: product, attributes: attributes)
         }
     }
 

@@ -26,6 +26,7 @@ enum Benchmarks {
         if order.takes("payment") {
             try PaymentBenchmark(contracts: 10_000, pairs: order.pairs(7)).run(scratch, &report)
         }
+        for list in order.lists where order.takes("list") { try list.run(scratch, &report) }
         for night in order.nights where order.takes("night") {
             try night.run(scratch, &report)
         }
@@ -47,7 +48,8 @@ struct Order {
     private var historyDays: [Int] = [0, 30]
 
     static let usage = """
-        usage: benchmarks [--full] [--only night,lifelike,history,payment,page,schedule]
+        usage: benchmarks [--full] [--only night,lifelike,history,payment,page,list,
+                                   schedule]
                           [--contracts N,…] [--history-days D,…] [--pairs N] [--folder PATH]
         """
 
@@ -87,6 +89,11 @@ struct Order {
                     pairs: pairs(count > 100_000 ? 5 : 7))
             }
         }
+    }
+
+    /// The list of contracts at every size.
+    var lists: [ListBenchmark] {
+        contracts.map { ListBenchmark(contracts: $0, pairs: pairs(5)) }
     }
 
     /// A night on which other things than interest happen, too.

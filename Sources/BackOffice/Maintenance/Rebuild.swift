@@ -53,7 +53,7 @@ extension UnitOfWork {
         do {
             let kept = try transaction.load(id, rules)
             return try kept.state == folded && kept.version == changes
-                && transaction.shortcuts(of: id).fit(folded)
+                && transaction.shortcuts(of: id).fit(folded) && transaction.isListed(folded)
         } catch let fault as StoreFault where fault.isDamage {
             return false
         }

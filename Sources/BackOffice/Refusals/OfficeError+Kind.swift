@@ -18,13 +18,14 @@ extension OfficeError {
 
     package var kind: Kind {
         switch self {
-        case .refused, .export, .directory, .late: .refused
+        case .refused, .export, .directory, .late, .keyUsed, .answerNotKept, .duplicate,
+            .previewOutdated:
+            .refused
         case .fault(let fault): fault.kind
         case .unexpected: .broken
         case .notFound: .notFound
         case .input: .input
         case .notWritten: .forbidden
-        case .keyUsed, .answerNotKept, .duplicate, .previewOutdated: .conflict
         case .period(let refusal): refusal.kind
         }
     }
@@ -35,8 +36,8 @@ extension StoreFault {
         switch self {
         case .missingFile: .notFound
         case .notALedger, .notAPath, .notAFile: .input
-        case .newerSchema: .refused
-        case .fileExists, .lockedByAnotherProcess, .diskFull, .duplicate, .versionConflict,
+        case .newerSchema, .duplicate: .refused
+        case .fileExists, .lockedByAnotherProcess, .diskFull, .versionConflict,
             .changedWhileRead, .noMemory:
             .conflict
         case .readOnly, .manyNames, .notPermitted, .lockUnusable, .logBeside: .forbidden

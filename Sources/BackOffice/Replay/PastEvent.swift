@@ -46,11 +46,29 @@ struct PastEvents {
     }
 
     /// The same of those from a moment on, with every night from then to now.
+    ///
+    /// Money that no process took when it was told of is tried again.
     func all(behind taken: [StoredProcess], from moment: ValueTime) throws -> [PastEvent] {
         let paidOut = flows.map(\.flow.work).min() ?? WorkID(rawValue: 0)
         let nights = try nights(from: moment.day, through: Day(number: .max), after: paidOut)
-        return try adding(
-            nights.filter { .night(of: $0.day) >= moment }, to: orders(behind: taken))
+        let events = try waiting(since: moment).reduce(into: orders(behind: taken)) { all, event in
+            let place = all.firstIndex { $0.valueTime > event.valueTime } ?? all.count
+            all.insert(event, at: place)
+        }
+        return adding(nights.filter { .night(of: $0.day) >= moment }, to: events)
+    }
+
+    /// Money that was left to auto-accept and is laid over no debt: the oldest first.
+    private func waiting(since moment: ValueTime) throws -> [PastEvent] {
+        try flows.reversed().compactMap { flow in
+            guard flow.flow.valueTime >= moment,
+                let open = contract.state.cashFlow(flow.id), open.accepted == 0, open.restored == 0,
+                let stored = try reading.work(flow.flow.work)?.work, stored.isOf == .receiveCash
+            else { return nil }
+            return PastEvent(
+                valueTime: flow.flow.valueTime, work: flow.flow.work,
+                order: .acceptance(flow.id, try earlyRequest(stored, [])))
+        }
     }
 
     private func orders(behind live: [StoredProcess]) throws -> [PastEvent] {

@@ -104,9 +104,15 @@ package final class Office: Sendable {
         _ path: String, access: Store.Access, clock: @escaping @Sendable () -> RecordedAt
     ) throws(OfficeError) -> Office {
         try sorting {
-            Office(
-                try Store(opening: path, access: access), guardsDays: true, clock: clock)
+            let store = try Store(opening: path, access: access, list: list)
+            return Office(store, guardsDays: true, clock: clock)
         }
+    }
+
+    private static func list(_ transaction: Transaction) throws {
+        guard let newest = try transaction.newestDirectory() else { return }
+        let rules = try rules(of: newest.files, version: newest.version, recordedIn: newest.edition)
+        try transaction.listContracts { try rules.product($0) }
     }
 
     /// The texts of the directories that a new installation starts with, by name.

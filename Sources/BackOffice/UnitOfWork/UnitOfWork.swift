@@ -27,8 +27,7 @@ package struct UnitOfWork {
         let product = try rules.product(terms.product)
         try terms.checkLimits(
             under: product, rules.book.cap(signed: terms.signed), issued: terms.plannedDisbursement)
-        return try transaction.insert(
-            terms, accountedIn: product.accountingCurrency, attributes: attributes)
+        return try transaction.insert(terms, of: product, attributes: attributes)
     }
 
     /// Puts down an order that is about to be carried out.

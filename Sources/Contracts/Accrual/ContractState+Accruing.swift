@@ -188,7 +188,8 @@ extension ContractState {
     }
 
     /// The fee of a tranche by its plan, minor units.
-    private func trancheFee(of tranche: Tranche) -> Int64 {
+    /// What a tranche is charged on its last day by its plan, minor units.
+    func trancheFee(of tranche: Tranche) -> Int64 {
         product.fees.onTranche?.minor(
             of: tranche.principal + tranche.interest, product.interest) ?? 0
     }

@@ -70,6 +70,26 @@ extension ContractState {
         return ahead.counters.first { $0.order == counter.order }?.numerator ?? counter.numerator
     }
 
+    /// The interest that will have been booked by the end of a tranche and is not yet, as things
+    /// stand; minor units.
+    ///
+    /// A tranche that has not begun is taken to bear what was planned.
+    func interestUntilEnd(of tranche: Tranche) -> Int64 {
+        if tranche.issue >= accruedThrough {
+            return interestStoppedFrom == nil ? tranche.interest : 0
+        }
+        var ahead = self
+        if accruedThrough < tranche.repayment { ahead.accrue(through: tranche.repayment) }
+        guard let counter = ahead.counters.first(where: { $0.isInterest(of: tranche) }) else {
+            return 0
+        }
+        do {
+            return max(0, try target(of: counter) - counter.booked)
+        } catch {
+            return tranche.interest
+        }
+    }
+
     /// What a tranche that has not begun will bear interest on if all before it is paid, minor
     /// units.
     private func presentBase(of tranche: Tranche, _ schedule: Schedule) -> Int64 {
@@ -141,5 +161,11 @@ extension Tenor.Unit {
         case .month: 12
         case .year: 1
         }
+    }
+}
+
+extension AccrualCounter {
+    fileprivate func isInterest(of other: Tranche) -> Bool {
+        amountType.isTrancheInterest && tranche == other.number
     }
 }

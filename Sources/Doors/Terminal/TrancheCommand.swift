@@ -45,7 +45,8 @@ struct TrancheCommand: ParsableCommand {
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
-                    RunNight.self, OrderForMany.self, ShowPortfolio.self, ShowTrialBalance.self,
+                    RunNight.self, OrderForMany.self, ListContracts.self, ShowPortfolio.self,
+                    ShowTrialBalance.self,
                     CompareLedger.self, ListUnidentified.self,
                 ]),
             CommandGroup(
@@ -63,7 +64,7 @@ struct TrancheCommand: ParsableCommand {
     private static func ended() -> ExitCode {
         do {
             try StandardStreams.settle()
-            var command = try parseAsRoot()
+            var command = try parsed()
             try command.run()
             return .success
         } catch let error as OfficeError {
@@ -73,8 +74,39 @@ struct TrancheCommand: ParsableCommand {
         }
     }
 
+    private static var words: [String] { Array(CommandLine.arguments.dropFirst()) }
+
+    /// The command that was typed, on the ledger of `TRANCHE_LEDGER` where none was.
+    ///
+    /// A path that was typed goes before it: only where a word is missing one is put in.
+    private static func parsed() throws -> any ParsableCommand {
+        do {
+            return try parseAsRoot(words)
+        } catch {
+            guard isMissingWord(error) else { throw error }
+            return try parsed(withLedgerInsteadOf: error)
+        }
+    }
+
+    private static func parsed(
+        withLedgerInsteadOf missing: any Error
+    ) throws -> any ParsableCommand {
+        let typed = TypedCommand(words)
+        let ledger = ProcessInfo.processInfo.environment["TRANCHE_LEDGER"] ?? ""
+        guard !ledger.isEmpty, typed.takesLedger else { throw missing }
+        do {
+            return try parseAsRoot(typed.inserting(ledger))
+        } catch {
+            throw isMissingWord(error) ? error : missing
+        }
+    }
+
+    private static func isMissingWord(_ error: any Error) -> Bool {
+        message(for: error).hasPrefix("Missing expected argument")
+    }
+
     private static func told(_ error: OfficeError) -> ExitCode {
-        error.tell(inJSON: false)
+        error.tell(inJSON: words.contains("--json"))
         return ExitStatus(error).code
     }
 
@@ -85,7 +117,7 @@ struct TrancheCommand: ParsableCommand {
         let text = fullMessage(for: error)
         if text.isEmpty { return status }
         guard status.isSuccess else {
-            Console.tell(text)
+            tellUsage(text, of: error)
             return status
         }
         do throws(OfficeError) {
@@ -94,6 +126,21 @@ struct TrancheCommand: ParsableCommand {
         } catch {
             return told(error)
         }
+    }
+
+    /// Says what was not understood: the message first, and how the command is called.
+    private static func tellUsage(_ text: String, of error: any Error) {
+        let mistyped = TypedCommand(words).mistyped
+        guard !words.contains("--json") else {
+            Console.tell(ShownJSON.line(ErrorView(notUnderstood: mistyped ?? message(for: error))))
+            return
+        }
+        guard let mistyped else {
+            Console.tell(text)
+            return
+        }
+        let usage = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+        Console.tell((["\(_errorLabel): \(mistyped)"] + usage).joined(separator: "\n"))
     }
 
     /// Errors begin alike, whether ArgumentParser or the office found them.

@@ -26,20 +26,31 @@ extension ContractAt {
         let due = reckoned.dueDebt(on: day)
         // What has ended is closed already, and owes no least interest for ending early.
         let payoff = state.status == .closed ? 0 : try reckoned.payoff(on: day, directory)
+        let next = reckoned.listed.next(from: day)
+        let prepaid = reckoned.prepaid
         var left = MoneyTotal(in: state.currency)
         for flow in state.cashFlows where flow.direction == .incoming { left.add(flow.unaccepted) }
         return ContractCard(
             number: state.terms.number, product: state.product.code,
+            productFrom: "\(state.product.validFrom)",
             status: "\(state.status)", closure: state.closure.map { "\($0)" },
             closingDay: state.closingDay.map { "\($0)" }, currency: state.currency.code,
             accountingCurrency: state.isForeign ? state.bookMoney(0).currency.code : nil,
             principal: state.terms.principal.text, ratePercent: state.terms.rate.percentText,
+            periods: state.terms.periods, period: "\(state.terms.period)",
             disbursed: state.schedule.map { "\($0.first.issue)" },
+            ends: state.schedule.map { "\($0.last.repayment)" },
+            instalment: reckoned.instalment(after: day).map(state.text),
+            prolongations: Int(state.attributes.prolongations),
+            isRestructured: state.attributes.isRestructured,
             lastOperation: state.lastOperation.map { "\($0)" },
             accruedThrough: accrued.map { "\($0)" },
             reckonedThrough: accrued.map { "\(obstacle == nil ? reckoned.accruedThrough : $0)" },
             asOf: "\(day)", overdueDays: overdue.days, overdue: state.text(overdue.minor),
-            due: state.text(due), payoff: state.text(payoff), unaccepted: left.text,
+            due: state.text(due), nextDue: next.map { "\($0.day)" },
+            nextAmount: next.map { state.text($0.minor) }, payoff: state.text(payoff),
+            prepaid: state.text(prepaid), payoffAfterPrepaid: state.text(max(0, payoff - prepaid)),
+            unaccepted: left.text,
             chargesLeft: state.chargesRoom.map { state.text(max(0, $0)) },
             capReached: state.capReached.map { "\($0)" },
             interestStoppedFrom: state.interestStoppedFrom.map { "\($0)" },
@@ -113,6 +124,20 @@ extension ContractState {
     }
 
     fileprivate func text(_ minor: Int64) -> String { money(minor).text }
+
+    /// Money of the client that waits to repay what will be owed, minor units.
+    fileprivate var prepaid: Int64 {
+        -buckets.entries.reduce(0) { sum, entry in
+            entry.bucket.amountType.isPrepayment ? sum + entry.minor : sum
+        }
+    }
+
+    /// What the plan asks for by the tranche that runs behind `day`; nil behind the last.
+    fileprivate func instalment(after day: Day) -> Int64? {
+        guard status.isServiced, let schedule, day < schedule.last.repayment else { return nil }
+        let tranche = schedule.holding(day.next)
+        return tranche.principal + tranche.interest + plannedFees(of: tranche, in: schedule)
+    }
 
     fileprivate var reserveRateView: ReserveRateView? {
         attributes.reserveRate.map { rate in

@@ -4,6 +4,8 @@ import BackOffice
 package struct ContractCard: Codable, Sendable {
     package let number: String
     package let product: String
+    /// The day from which the version holds that the contract was signed under.
+    package let productFrom: String
     package let status: String
     package let closure: String?
     package let closingDay: String?
@@ -12,7 +14,17 @@ package struct ContractCard: Codable, Sendable {
     package let accountingCurrency: String?
     package let principal: String
     package let ratePercent: String
+    /// How many periods were agreed on, and how long each is, such as `P1M`.
+    package let periods: Int
+    package let period: String
     package let disbursed: String?
+    /// The last repayment day of the schedule in force.
+    package let ends: String?
+    /// What the plan asks for by the tranche that runs on the day, or comes next.
+    package let instalment: String?
+    /// How often it was prolonged.
+    package let prolongations: Int
+    package let isRestructured: Bool
     package let lastOperation: String?
     package let accruedThrough: String?
     /// The last day whose charges are in the overdue, due and payoff: later than
@@ -23,8 +35,16 @@ package struct ContractCard: Codable, Sendable {
     package let overdueDays: Int32
     package let overdue: String
     package let due: String
-    /// What would close the contract.
+    /// The next day on which something is to be paid, and what will be owed then; nil where
+    /// nothing is.
+    package let nextDue: String?
+    package let nextAmount: String?
+    /// What would close the contract, were nothing prepaid.
     package let payoff: String
+    /// What the client has paid ahead, and waits for debt.
+    package let prepaid: String
+    /// What he would have to bring to close the contract.
+    package let payoffAfterPrepaid: String
     package let unaccepted: String
     /// What the statutory cap leaves to be charged; nil where none applies.
     package let chargesLeft: String?

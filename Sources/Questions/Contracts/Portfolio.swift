@@ -9,12 +9,7 @@ extension Office {
     /// The day of the newest night that came to its end; nil before the first.
     /// - Throws: `fault`.
     package func lastNight() throws(OfficeError) -> Day? {
-        try answering { reading, _ in
-            let ever = (first: Day(number: .min), last: Day(number: .max))
-            return try reading.batches(
-                kind: WorkKind.night.code, from: ever.first, through: ever.last
-            ).filter { $0.state == .done }.map(\.day).max()
-        }
+        try answering { reading, _ in try reading.lastNight() }
     }
 
     /// The portfolio at the end of a day: by status and currency, and by overdue days.
@@ -29,6 +24,15 @@ extension Office {
             try reading.everyContractID { try tally.add($0, reading, rules) }
             return tally.view
         }
+    }
+}
+
+extension ReadSession {
+    /// The day of the newest night that came to its end; nil before the first.
+    func lastNight() throws -> Day? {
+        let ever = (first: Day(number: .min), last: Day(number: .max))
+        return try batches(kind: WorkKind.night.code, from: ever.first, through: ever.last)
+            .filter { $0.state == .done }.map(\.day).max()
     }
 }
 

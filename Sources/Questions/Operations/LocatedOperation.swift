@@ -42,10 +42,10 @@ struct LocatedOperation {
             facts.add("order", work.work.parameters)
             facts.add("directory version", "\(work.work.directoryVersion)")
         }
-        facts.add("document", directory.vocabulary.code(of: moment.document.type))
+        facts.add("document", "\(moment.document.type)")
         facts.add("reason", moment.document.reason?.rawValue)
         facts.add("amount type", directory.row(of: bucket.amountType)?.code)
-        facts.add("action", directory.vocabulary.code(of: operation.action))
+        facts.add("action", "\(operation.action)")
         facts.add("tranche", "\(bucket.tranche.rawValue)")
         facts.add("balance", bucket.isOffBalance ? "off" : "on")
         facts.add("amount", operation.sign.text + operation.amount.text)

@@ -21,6 +21,16 @@ package struct OperationRow: Codable, Sendable {
     package let local: String?
     package let cashFlow: Int64?
     package let cancelled: Bool
+    /// In UTC; known at this second and later.
+    package let recordedAt: String
+    package let operatorName: String
+
+    private enum CodingKeys: String, CodingKey {
+        case id, process, processCode, valueTime, document, amountType, action, sign, payment
+        case offBalance, tranche, issueDate, repaymentDate, amount, local, cashFlow, cancelled
+        case recordedAt
+        case operatorName = "operator"
+    }
 }
 
 /// One row of a contract's schedule: a tranche, planned and left, or a process that altered the

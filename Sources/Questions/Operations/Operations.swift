@@ -11,11 +11,13 @@ package struct OperationFilter: Sendable {
     package let through: Day?
     /// Whether cancelled operations are shown too, marked as such.
     package let includesCancelled: Bool
+    package let isOldestFirst: Bool
 
-    package init(from: Day?, through: Day?, includesCancelled: Bool) {
+    package init(from: Day?, through: Day?, includesCancelled: Bool, isOldestFirst: Bool) {
         self.from = from
         self.through = through
         self.includesCancelled = includesCancelled
+        self.isOldestFirst = isOldestFirst
     }
 
     fileprivate func takes(_ day: Day) -> Bool {
@@ -24,8 +26,8 @@ package struct OperationFilter: Sendable {
 }
 
 extension Office {
-    /// The operations of a contract, oldest first, with all seven parameters; each with the days
-    /// that its tranche had when it was booked.
+    /// The operations of a contract with all seven parameters; each with the days that its
+    /// tranche had when it was booked.
     ///
     /// - Days: through a day is through its last second (R004-69).
     /// - Throws: `notFound`, `input` when the days are out of order, `fault`.
@@ -57,11 +59,11 @@ extension ContractAt {
             let day = process.valueTime.day
             let own = try process.rows(
                 isCancelled: isCancelled, from: process.previous.flatMap { schedules[$0] },
-                rules.on(day))
+                reading.recording(of: process.work), rules.on(day))
             schedules[process.id] = own.schedule
             if filter.takes(day) { rows += own.rows }
         }
-        return rows
+        return filter.isOldestFirst ? rows : rows.reversed()
     }
 
     /// Processes of the moment that rollbacks took off the chain, once each.
@@ -81,7 +83,8 @@ extension StoredProcess {
     /// - Parameter schedule: the one in force before.
     /// - Returns: with the one in force afterwards.
     fileprivate func rows(
-        isCancelled: Bool, from schedule: Schedule?, _ directory: Directory
+        isCancelled: Bool, from schedule: Schedule?, _ recording: Recording,
+        _ directory: Directory
     ) -> (rows: [OperationRow], schedule: Schedule?) {
         var rows: [OperationRow] = []
         var schedule = schedule
@@ -103,7 +106,8 @@ extension StoredProcess {
                         issueDate: tranche.map { "\($0.issue)" },
                         repaymentDate: tranche.map { "\($0.repayment)" },
                         amount: operation.amount.text, local: operation.localText,
-                        cashFlow: operation.cashFlow?.rawValue, cancelled: isCancelled))
+                        cashFlow: operation.cashFlow?.rawValue, cancelled: isCancelled,
+                        recordedAt: recording.at.text, operatorName: recording.by))
             }
         }
         return (rows, schedule)

@@ -11,8 +11,23 @@ package struct ProcessPage: Codable, Sendable {
     package let total: Int
     /// The number of the last portion; one where there is no process.
     package let portions: Int
-    /// Oldest first.
-    package let processes: [ProcessTree]
+    package let processes: [RecordedProcess]
     /// Said when the portion is smaller than was asked for.
     package let warnings: [Warning]
+}
+
+/// A process with its documents and operations, and how it came into the ledger.
+package struct RecordedProcess: Codable, Sendable {
+    package let process: Int64
+    package let code: String
+    package let valueTime: String
+    /// In UTC; known at this second and later.
+    package let recordedAt: String
+    package let operatorName: String
+    package let documents: [DocumentTree]
+
+    private enum CodingKeys: String, CodingKey {
+        case process, code, valueTime, recordedAt, documents
+        case operatorName = "operator"
+    }
 }

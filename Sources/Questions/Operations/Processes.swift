@@ -13,17 +13,21 @@ package struct ProcessFilter: Sendable {
     package let portionNumber: Int
     /// Nil is what the constants say.
     package let portionSize: Int?
+    package let isOldestFirst: Bool
 
-    package init(from: Day?, through: Day?, portionNumber: Int, portionSize: Int?) {
+    package init(
+        from: Day?, through: Day?, portionNumber: Int, portionSize: Int?, isOldestFirst: Bool
+    ) {
         self.from = from
         self.through = through
         self.portionNumber = portionNumber
         self.portionSize = portionSize
+        self.isOldestFirst = isOldestFirst
     }
 }
 
 extension Office {
-    /// The processes of a contract with their documents and operations, oldest first.
+    /// The processes of a contract with their documents and operations.
     ///
     /// - Days: through a day is through its last second (R004-70).
     /// - Throws: `notFound`; `input` for days out of order, or a portion that is none; `fault`.
@@ -67,7 +71,8 @@ extension ContractAt {
         _ filter: ProcessFilter, of size: Int, _ reading: ReadSession, _ rules: Rules
     ) throws -> ProcessPage {
         // The chain is newest first.
-        let found = try processes().reversed().filter { filter.takes($0.valueTime.day) }
+        let chain = try processes().filter { filter.takes($0.valueTime.day) }
+        let found = filter.isOldestFirst ? chain.reversed() : chain
         let portions = max(1, (found.count + size - 1) / size)
         let (skipped, isFar) = (filter.portionNumber - 1).multipliedReportingOverflow(by: size)
         let portion = isFar ? [] : found.dropFirst(skipped).prefix(size)
@@ -76,10 +81,20 @@ extension ContractAt {
             portionNumber: filter.portionNumber, portionSize: size, total: found.count,
             portions: portions,
             processes: try portion.map { process in
-                process.tree(try rules.on(process.valueTime.day))
+                try RecordedProcess(
+                    process.tree(rules.on(process.valueTime.day)),
+                    process, reading.recording(of: process.work))
             },
             warnings: asked > size
                 ? [Warning(code: "W-CLIPPED", message: "a portion has at most \(size) processes")]
                 : [])
+    }
+}
+
+extension RecordedProcess {
+    fileprivate init(_ tree: ProcessTree, _ process: StoredProcess, _ recording: Recording) {
+        self.init(
+            process: process.id.rawValue, code: tree.code, valueTime: tree.valueTime,
+            recordedAt: recording.at.text, operatorName: recording.by, documents: tree.documents)
     }
 }

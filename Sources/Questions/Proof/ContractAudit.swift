@@ -11,6 +11,7 @@ struct ContractAudit {
     private var chain = Tally("I2b", "each process names the one before it, in order of value time")
     private var shortcuts = Tally(
         "I2c", "what a night reads instead of a state is what the state says")
+    private var listed = Tally("I2d", "the list of contracts shows what the states say")
     private var cash = Tally("I6", "of an open cash flow something is left, at most its amount")
     private var closed = Tally("I8", "a closed contract owes nothing and has a closing day")
     /// Live processes met in the chains, and the cash flows and rollbacks.
@@ -26,7 +27,7 @@ struct ContractAudit {
 
     init(_ rules: Rules) { self.rules = rules }
 
-    var results: [InvariantResult] { [fold, chain, shortcuts, cash, closed].map(\.result) }
+    var results: [InvariantResult] { [fold, chain, shortcuts, listed, cash, closed].map(\.result) }
 
     /// Checks a contract; the others can be checked whatever is found.
     mutating func check(
@@ -74,6 +75,7 @@ struct ContractAudit {
         shortcuts.see(
             try kept.version == changes && reading.shortcuts(of: folded.id).fit(folded),
             "contract \(number)")
+        listed.see(try reading.isListed(folded), "contract \(number)")
     }
 
     private mutating func see(_ state: ContractState) throws {

@@ -65,8 +65,8 @@ extension HistoryTrace {
                 movements.append(
                     ExplainedMovement(
                         operation: id.rawValue, valueTime: "\(moment.process.valueTime)",
-                        document: directory.vocabulary.code(of: moment.document.type) ?? "",
-                        action: directory.vocabulary.code(of: operation.action) ?? "",
+                        document: "\(moment.document.type)",
+                        action: "\(operation.action)",
                         sign: operation.sign.text, amount: operation.amount.text,
                         balance: contract.state.money(balance).text,
                         local: operation.localText,

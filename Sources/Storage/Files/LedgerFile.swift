@@ -55,11 +55,11 @@ enum LedgerFile {
 
     /// Opens connections that only read, and tells which schema the file has.
     static func openReader(
-        at place: LedgerPlace, by way: ReadingWay
+        at place: LedgerPlace, by way: ReadingWay, _ list: (Transaction) throws -> Void
     ) throws -> (connections: any DatabaseWriter, schema: Int32) {
         let marks = try checkMarks(at: place, by: way)
         if marks.version < Schema.newest {
-            return (try raisedCopy(of: place, by: way), marks.version)
+            return (try raisedCopy(of: place, by: way, list), marks.version)
         }
         return try StoreFault.sorting {
             let pool = try DatabasePool(path: way.address(of: place), configuration: reading)
@@ -70,9 +70,9 @@ enum LedgerFile {
     /// A copy of an older ledger, brought to the present schema; it is gone with its owner.
     ///
     /// A ledger that is only asked is not altered, whatever release has made it.
-    private static func raisedCopy(of place: LedgerPlace, by way: ReadingWay) throws
-        -> DatabaseQueue
-    {
+    private static func raisedCopy(
+        of place: LedgerPlace, by way: ReadingWay, _ list: (Transaction) throws -> Void
+    ) throws -> DatabaseQueue {
         try StoreFault.sorting {
             let source = try DatabaseQueue(path: way.address(of: place), configuration: reading)
             // Without a name SQLite makes a file that it removes itself.
@@ -81,7 +81,7 @@ enum LedgerFile {
             try source.close()
             try copy.writeWithoutTransaction { connection in
                 try connection.inTransaction(.immediate) {
-                    try Transaction(Session(connection)).migrate()
+                    try Transaction(Session(connection)).migrate(list)
                     return .commit
                 }
             }

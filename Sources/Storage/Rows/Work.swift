@@ -42,6 +42,12 @@ package struct StoredWork: Hashable, Sendable {
     package let work: NewWork
 }
 
+/// When something was recorded, and who ordered it.
+package struct Recording: Hashable, Sendable {
+    package let at: RecordedAt
+    package let by: String
+}
+
 /// How far a batch has come; written with each chunk, so that a kill loses a chunk at most.
 package struct BatchProgress: Hashable, Sendable {
     package let work: WorkID

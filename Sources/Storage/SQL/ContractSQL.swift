@@ -1,6 +1,6 @@
 package import Contracts
-import Directories
-package import Measures
+package import Directories
+import Measures
 
 /// `contract`: what was signed.
 enum ContractSQL {
@@ -163,19 +163,21 @@ extension ReadSession {
 extension Transaction {
     /// Puts down a signed contract, before its first document.
     ///
-    /// - Shape: `accounting` is the currency of the books; `attributes` a JSON object, kept as
-    ///   given.
+    /// - Shape: `product` is that of the terms; `attributes` a JSON object, kept as given.
     /// - Throws: `duplicate(.contractNumber)`, `forbidden` when the attributes are not JSON.
     package func insert(
-        _ terms: Terms, accountedIn accounting: Currency, attributes: String
+        _ terms: Terms, of product: Product, attributes: String
     ) throws -> ContractID {
-        let values = ContractSQL.values(terms, accountedIn: accounting, attributes)
+        let values = ContractSQL.values(
+            terms, accountedIn: product.accountingCurrency, attributes)
         let id = try orDuplicate(.contractNumber, terms.number) {
             try session.first(ContractSQL.insert, values) {
                 ContractID(rawValue: try $0.number(0))
             }
         }
         try insertState(of: id, terms)
+        let signed = ContractState(id: id, terms: terms, product: product, cashFlows: [])
+        try list(signed, attributes: attributes)
         return id
     }
 

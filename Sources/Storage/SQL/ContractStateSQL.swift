@@ -199,6 +199,7 @@ extension Transaction {
             throw StoreFault.versionConflict(contract: after.id.rawValue)
         }
         if after.schedule != before.state.schedule { try replaceSchedule(of: after) }
+        try relist(before.state, as: after)
         return LoadedContract(
             state: after, version: before.version.advanced(by: added), lastProcess: heads.process,
             lastCashFlow: heads.cashFlow, lastRollback: heads.rollback)
@@ -224,6 +225,7 @@ extension Transaction {
         let quiet = folded.quiet
         let codec = StateCodec(schedule: folded.schedule, quiet: quiet)
         try replaceSchedule(of: folded)
+        try list(folded, attributes: try self.contract(folded.id).attributes)
         try session.run(
             ContractStateSQL.replace,
             [

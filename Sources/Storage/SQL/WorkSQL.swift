@@ -31,6 +31,8 @@ enum WorkSQL {
         FROM work ORDER BY id
         """)
 
+    static let recording = SQLText("SELECT id, recorded_at, operator FROM work WHERE id = $1")
+
     /// The newest instant that anything was recorded at.
     static let newestInstant = SQLText(
         """
@@ -65,6 +67,16 @@ extension ReadSession {
     /// The order of a number; nil when there is none.
     package func work(_ id: WorkID) throws -> StoredWork? {
         try session.first(WorkSQL.byID, [.integer(id.rawValue)], WorkSQL.read)
+    }
+
+    /// When an order was recorded, and who gave it.
+    /// - Throws: `unknown(.work)`, `corrupt`.
+    package func recording(of id: WorkID) throws -> Recording {
+        let found = try session.first(WorkSQL.recording, [.integer(id.rawValue)]) { row in
+            Recording(at: try row.instant(1), by: row.text(2))
+        }
+        guard let found else { throw StoreFault.unknown(.work, id: id.rawValue) }
+        return found
     }
 
     /// Gives every order and batch, in the order of recording; told of what is damaged.

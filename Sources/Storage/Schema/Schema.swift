@@ -10,7 +10,7 @@ enum Schema {
     static let steps: [Step] = [
         S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
         S005ForeignCurrency.step, S006Proof.step, S007Codes.step,
-        S008Editions.step, S009Redone.step,
+        S008Editions.step, S009Redone.step, S010ContractList.step,
     ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }
@@ -23,6 +23,8 @@ enum Schema {
         var recountsTurnovers = false
         /// Whether processes get the codes that earlier schemas did not keep.
         var namesProcesses = false
+        /// Whether contracts are to be listed from their states.
+        var listsContracts = false
     }
 
     /// What a file says of itself.
@@ -59,7 +61,7 @@ enum Schema {
         try StoreFault.sorting {
             let fresh = try DatabaseQueue(named: nil, configuration: LedgerFile.configuration)
             return try fresh.write { connection in
-                try migrate(Transaction(Session(connection)))
+                try migrate(Transaction(Session(connection))) { _ in }
                 return try texts(Session(connection))
             }
         }
@@ -76,7 +78,11 @@ enum Schema {
     }
 
     /// Takes the steps that the file has not taken; none when it is up to date.
-    static func migrate(_ transaction: Transaction) throws {
+    ///
+    /// - Parameter list: lists all contracts, by the rules in the ledger.
+    static func migrate(
+        _ transaction: Transaction, _ list: (Transaction) throws -> Void
+    ) throws {
         let session = transaction.session
         let marks = try Marks(session)
         guard marks.version <= newest else {
@@ -89,5 +95,6 @@ enum Schema {
             try transaction.rebuildTurnovers(after: nil)
         }
         if next.contains(where: \.namesProcesses) { try transaction.nameProcesses() }
+        if next.contains(where: \.listsContracts) { try list(transaction) }
     }
 }

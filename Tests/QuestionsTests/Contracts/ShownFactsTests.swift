@@ -36,6 +36,18 @@ import Testing
         #expect(try books.office.card(books.number, at: .now).payoff == payoff)
     }
 
+    @Test func `is explained in sum where no tranche is asked for`() throws {
+        let books = try Books(paysInMay: true)
+        let card = try books.office.card(books.number, at: .now)
+        let principal = BucketQuestion(
+            amountType: "PRINCIPAL", tranche: nil, isOffBalance: false)
+        let told = try books.office.explain(principal, of: books.number, at: .now)
+        let total = card.totals.first { $0.amountType == "PRINCIPAL" }?.onBalance
+        #expect(told.sum.map(\.value) == [total])
+        let buckets = card.buckets.filter { $0.amountType == "PRINCIPAL" }
+        #expect(told.facts.map(\.value) == buckets.map(\.balance))
+    }
+
     /// A write-off settles the contract through the day before; nothing is owed for ending early.
     @Test func `of a contract that was written off owes nothing`() throws {
         let bench = try LedgerBench()

@@ -38,7 +38,9 @@ import Testing
         _ moment: Moment = .now, cancelled: Bool = false
     ) throws -> [OperationRow] {
         try bench.office.operations(
-            number, OperationFilter(from: nil, through: nil, includesCancelled: cancelled),
+            number,
+            OperationFilter(
+                from: nil, through: nil, includesCancelled: cancelled, isOldestFirst: true),
             at: moment)
     }
 

@@ -34,7 +34,7 @@ import Testing
             of: number,
             ProcessFilter(
                 from: from.map { try Day(text: $0) }, through: to.map { try Day(text: $0) },
-                portionNumber: portion, portionSize: size), at: .now)
+                portionNumber: portion, portionSize: size, isOldestFirst: true), at: .now)
     }
 
     @Test func `250 processes are portions of 100, 100 and 50`() throws {

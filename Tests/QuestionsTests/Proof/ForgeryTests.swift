@@ -35,6 +35,9 @@ import Testing
         Row("the product of another", "UPDATE contract_state SET product = 60", ["I2c"]),
         Row("a version", "UPDATE contract_state SET version = version + 1", ["I2c"]),
         Row("the last rollback", "UPDATE contract_state SET last_rollback = NULL", ["I2c", "I4c"]),
+        Row("nothing overdue", "UPDATE contract_list SET overdue = overdue + 1", ["I2d"]),
+        Row("another name", "UPDATE contract_list SET client = 'x'", ["I2d"]),
+        Row("not listed", "DELETE FROM contract_list WHERE contract = 1", ["I2d"]),
         Row("no quiet view", "UPDATE contract_state SET quiet = NULL", ["damage", "I2c"]),
     ]
 

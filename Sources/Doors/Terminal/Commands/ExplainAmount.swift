@@ -11,6 +11,7 @@ struct ExplainAmount: LedgerCommand {
         discussion: """
             Examples:
               tranche explain book.tranche 4711 --operation 812
+              tranche explain book.tranche 4711 --balance INTEREST
               tranche explain book.tranche 4711 --balance INTEREST --tranche 5
               tranche explain book.tranche 4711 --balance PEN_PRINCIPAL --tranche 4 --off \\
                 --as-of 2018-05-31
@@ -31,8 +32,9 @@ struct ExplainAmount: LedgerCommand {
     var balance: String?
 
     @Option(
-        help: ArgumentHelp("The tranche of the balance; 0 is the contract.", valueName: "n"))
-    var tranche: Int = 0
+        help: ArgumentHelp(
+            "The tranche of the balance; left out, the sum of all.", valueName: "n"))
+    var tranche: Int?
 
     @Flag(help: "The balance off balance.")
     var off = false

@@ -7,14 +7,15 @@ import Questions
 struct ListHistory: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "List the processes of a contract, with documents and operations.",
+        abstract: "List the processes of a contract: what was done, when and by whom.",
         discussion: """
             Examples:
               tranche history book.tranche 4711
               tranche history book.tranche 4711 --from 2018-05-01 --to 2018-05-31
               tranche history book.tranche 4711 --portion-number 2 --portion-size 40 --json
 
-            Oldest first, in portions. Days are included; a day goes through its last second. \
+            Newest first, in portions. --wide shows documents and operations. What is recorded \
+            is a time for --known-at. Days are included; a day goes through its last second. \
             Without --portion-size a portion is as large as the constants of the ledger say.
             """)
 
@@ -33,28 +34,25 @@ struct ListHistory: LedgerCommand {
     @Option(help: ArgumentHelp("Processes a portion.", valueName: "number"))
     var portionSize: Int?
 
+    @OptionGroup var rows: RowOptions
     @OptionGroup var past: MomentOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws { try rows.check(output) }
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(.toAsk)
         let filter = ProcessFilter(
-            from: from, through: to, portionNumber: portionNumber, portionSize: portionSize)
+            from: from, through: to, portionNumber: portionNumber, portionSize: portionSize,
+            isOldestFirst: rows.oldestFirst)
         let page = try office.processes(of: contract.contract, filter, at: past.moment)
         try office.close()
         if output.json {
             try Console.show(json: page)
             return .done
         }
-        try Console.show(page.text)
+        try Console.show(rows.csv ? page.table.csv : page.text(isWide: rows.wide))
         for warning in page.warnings { Console.tell(warning.text) }
         return .done
-    }
-}
-
-extension ProcessPage {
-    fileprivate var text: String {
-        let place = "portion \(portionNumber) of \(portions), \(total) processes in all"
-        return (processes.map(\.text) + [place]).joined(separator: "\n\n")
     }
 }

@@ -63,6 +63,6 @@ struct IdentifyPayment: LedgerCommand {
             payment, as: contract.contract, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
-        return .done
+        return receipt.status
     }
 }

@@ -69,6 +69,6 @@ struct Pay: LedgerCommand {
         let receipt = try office.receiveCash(cash, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
-        return .done
+        return receipt.status
     }
 }

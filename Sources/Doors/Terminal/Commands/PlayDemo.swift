@@ -75,7 +75,7 @@ private struct DemoShown: Encodable {
         let parts =
             ["THE STORIES\n\n" + steps.text]
             + ["THE PORTFOLIO, \(demo.contracts) contracts, \(portfolio.text)"]
-            + ["THE CONTRACT R-0004\n\n" + card.text]
+            + ["THE CONTRACT R-0004\n\n" + card.text(isWhole: false)]
             + trialBalances.map { "THE TRIAL BALANCE, " + $0.text }
             + ["THE PROOF\n\n" + verify.text, next(ledger)]
         return parts.joined(separator: "\n\n")

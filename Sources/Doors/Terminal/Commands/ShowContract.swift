@@ -19,6 +19,9 @@ struct ShowContract: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var contract: ContractArgument
+    @Flag(help: "Show what stands in tranches that have not begun, too.")
+    var allTranches = false
+
     @OptionGroup var past: MomentOptions
     @OptionGroup var output: OutputOptions
 
@@ -26,7 +29,11 @@ struct ShowContract: LedgerCommand {
         let office = try ledger.open(.toAsk)
         let card = try office.card(contract.contract, at: past.moment)
         try office.close()
-        if output.json { try Console.show(json: card) } else { try Console.show(card.text) }
+        if output.json {
+            try Console.show(json: card)
+        } else {
+            try Console.show(card.text(isWhole: allTranches))
+        }
         return .done
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BackOffice
 import Formats
+import Questions
 
 /// A command that asks the office: one place reports what the office refuses.
 protocol LedgerCommand: ParsableCommand {
@@ -31,12 +32,14 @@ extension OfficeError {
             return
         }
         Console.tell("error: \(code): \(message.shown)")
+        if let accepted { Console.tell("accepted: \(accepted.shown)") }
+        if let meant { Console.tell("did you mean: \(meant.shown)") }
         if let hint { Console.tell("hint: \(hint)") }
     }
 }
 
 /// An error as `--json` prints it, on standard error.
-private struct ErrorView: Encodable {
+struct ErrorView: Encodable {
     struct Detail: Encodable {
         let code: String
         let field: String?
@@ -53,9 +56,38 @@ private struct ErrorView: Encodable {
             code: error.code, field: blame?.field, value: blame?.value,
             accepted: blame?.accepted, message: error.message)
     }
+
+    /// What was typed is no command, or lacks something.
+    init(notUnderstood message: String) {
+        error = Detail(code: "E-FMT", field: nil, value: nil, accepted: nil, message: message)
+    }
 }
 
 extension OfficeError {
+    /// What would be accepted, where the message does not say it already.
+    fileprivate var accepted: String? {
+        switch self {
+        case .notFound, .duplicate, .input: nil
+        case .refused, .export, .fault, .unexpected, .directory, .keyUsed, .answerNotKept,
+            .previewOutdated, .period, .late, .notWritten:
+            detail?.accepted.flatMap { message.contains($0) ? nil : $0 }
+        }
+    }
+
+    /// The word that was probably meant.
+    fileprivate var meant: String? {
+        switch self {
+        case .notFound(.process, let code):
+            nearest(to: code, among: Office.processTypes.map(\.code))
+        case .notFound(.order, let code): nearest(to: code, among: Office.officeOrders.map(\.code))
+        case .input(_, let value, let accepted):
+            nearest(to: value, among: accepted.split(separator: ", ").map(String.init))
+        case .notFound, .refused, .export, .fault, .unexpected, .directory, .keyUsed,
+            .answerNotKept, .previewOutdated, .period, .late, .notWritten, .duplicate:
+            nil
+        }
+    }
+
     /// What to do next, where the message does not say it already.
     fileprivate var hint: String? {
         switch self {

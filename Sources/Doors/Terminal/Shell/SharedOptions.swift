@@ -88,6 +88,25 @@ struct OutputOptions: ParsableArguments {
     var json = false
 }
 
+/// How rows of the past are listed.
+struct RowOptions: ParsableArguments {
+    @Flag(help: "Show all there is of each.")
+    var wide = false
+
+    @Flag(help: "Print CSV with semicolons.")
+    var csv = false
+
+    @Flag(help: "The oldest first.")
+    var oldestFirst = false
+
+    /// One form at a time.
+    func check(_ output: OutputOptions) throws {
+        if csv, output.json {
+            throw ValidationError("--csv and --json are two forms; give one of them.")
+        }
+    }
+}
+
 /// The ledger a command works on.
 struct LedgerArgument: ParsableArguments {
     @Argument(help: "The ledger file.", completion: .file())
@@ -156,12 +175,13 @@ struct MomentOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "By what was recorded up to this time, in UTC: 2018-05-31T12:00:00.",
+            "By what was recorded up to the end of this day, or up to this time, in UTC: "
+                + "2018-05-31T12:00:00.",
             valueName: "time"),
-        transform: Typed.time)
-    var knownAt: ValueTime?
+        transform: Typed.recorded)
+    var knownAt: DayOrTime?
 
     var moment: Moment {
-        Moment(asOf: asOf, knownAtMilliseconds: knownAt.map { $0.seconds * 1000 + 999 })
+        Moment(asOf: asOf, knownAtMilliseconds: knownAt.map { $0.end.seconds * 1000 + 999 })
     }
 }

@@ -1,3 +1,5 @@
+import Formats
+
 /// A table in plain text: columns aligned, no lines but the one under the head.
 struct Table {
     struct Column {
@@ -17,21 +19,30 @@ struct Table {
 
     init<Row>(_ columns: [Column], _ rows: [Row], _ cells: (Row) -> [String]) {
         self.columns = columns
-        self.rows = rows.map { cells($0).map(\.shown) }
+        self.rows = rows.map(cells)
     }
 
     mutating func add(_ cells: [String]) {
         precondition(cells.count == columns.count, "a cell for every column")
-        rows.append(cells.map(\.shown))
+        rows.append(cells)
     }
 
     var text: String {
         let head = columns.map(\.title)
+        let rows = rows.map { $0.map(\.shown) }
         let widths = columns.indices.map { column in
             ([head] + rows).map { $0[column].count }.max() ?? 0
         }
         let rule = widths.map { String(repeating: "-", count: $0) }
         return ([head, rule] + rows).map { line($0, widths) }.joined(separator: "\n")
+    }
+
+    /// The same for a spreadsheet: semicolons between the cells, and no cell a formula.
+    var csv: String {
+        ([columns.map(\.title)] + rows).map { cells in
+            cells.map { CSVText.guardedCell($0, separator: UInt8(ascii: ";")) }
+                .joined(separator: ";")
+        }.joined(separator: "\n")
     }
 
     private func line(_ cells: [String], _ widths: [Int]) -> String {

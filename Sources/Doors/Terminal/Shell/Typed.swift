@@ -21,6 +21,11 @@ enum Typed {
         return text.contains("T") ? .time(time) : .day(time.day)
     }
 
+    /// A moment of recording, as it is printed, with or without the `Z` of UTC.
+    static func recorded(_ text: String) throws -> DayOrTime {
+        try dayOrTime(text.hasSuffix("Z") ? String(text.dropLast()) : text)
+    }
+
     static func month(_ text: String) throws -> Month {
         try refusing(text, accepted: "a month such as 2018-05") {
             () throws(MeasureFlaw) in try Month(text: text)
@@ -50,6 +55,14 @@ enum Typed {
 enum DayOrTime {
     case day(Day)
     case time(ValueTime)
+
+    /// The last second of it.
+    var end: ValueTime {
+        switch self {
+        case .day(let day): .end(of: day)
+        case .time(let time): time
+        }
+    }
 }
 
 /// A parameter of an order: its name and the text after the sign of equality.

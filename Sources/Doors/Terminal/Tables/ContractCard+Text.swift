@@ -2,10 +2,15 @@ import BackOffice
 import Questions
 
 extension ContractCard {
-    var text: String {
+    /// - Parameter isWhole: with the tranches that have not begun.
+    func text(isWhole: Bool) -> String {
         var parts = [head]
         if !totals.isEmpty { parts.append(AmountTypeTotal.table(totals).text) }
-        if !buckets.isEmpty { parts.append(BucketRow.table(buckets).text) }
+        let begun = buckets.filter { isWhole || ($0.issueDate ?? "") <= asOf }
+        if !begun.isEmpty { parts.append(BucketRow.table(begun).text) }
+        if begun.count < buckets.count {
+            parts.append("tranches to come: --all-tranches shows them")
+        }
         return parts.joined(separator: "\n\n")
     }
 
@@ -13,11 +18,13 @@ extension ContractCard {
         var facts = FactList()
         facts.add("contract", number)
         facts.add("product", product)
+        facts.add("version", "of \(productFrom)")
         facts.add("status", status)
         facts.add("closed", closure.map { "\($0), \(closingDay ?? "")" })
         facts.add("principal", "\(principal) \(currency)")
         facts.add("books", accountingCurrency.map { "kept in \($0)" })
         facts.add("rate", "\(ratePercent) %")
+        facts.add("term", "\(periods) of \(period)" + (ends.map { ", to \($0)" } ?? ""))
         facts.add("disbursed", disbursed)
         facts.add("last operation", lastOperation)
         facts.add("accrued through", accruedThrough)
@@ -28,7 +35,13 @@ extension ContractCard {
         facts.add("not reckoned", notReckoned)
         facts.add("due", due)
         facts.add("overdue", overdueDays > 0 ? "\(overdue), \(overdueDays) days" : overdue)
+        facts.add("next due", nextDue.map { "\($0), \(nextAmount ?? "")" })
+        facts.add("instalment", instalment)
         facts.add("payoff", payoff)
+        if payoff != payoffAfterPrepaid {
+            facts.add("prepaid", prepaid)
+            facts.add("payoff after it", payoffAfterPrepaid)
+        }
         facts.add("unaccepted", unaccepted)
         addStanding(to: &facts)
         for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
@@ -43,6 +56,8 @@ extension ContractCard {
         facts.add("cap reached", capReached)
         facts.add("interest", interestStoppedFrom.map { "stopped from \($0) on" })
         facts.add("penalties", penaltyStoppedFrom.map { "stopped from \($0) on" })
+        facts.add("prolonged", prolongations > 0 ? "\(prolongations) times" : nil)
+        facts.add("restructured", isRestructured ? "yes" : nil)
         facts.add(
             "announced", announcedRepayment.map { "\($0.request) early repayment from \($0.from)" })
         facts.add("loan category", loanCategory)

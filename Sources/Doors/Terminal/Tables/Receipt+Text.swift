@@ -11,6 +11,9 @@ extension Receipt {
         for warning in warnings { Console.tell(warning.text) }
     }
 
+    /// Of money that came in or went out: it is kept, and may wait for a process that takes it.
+    var status: ExitStatus { processes.isEmpty ? .partial : .done }
+
     private var text: String {
         var facts = FactList()
         facts.add("contract", contract)
@@ -52,7 +55,7 @@ extension ProcessTree {
 }
 
 extension DocumentTree {
-    fileprivate var text: String {
+    var text: String {
         var lines = ["document: \(type)"]
         if !operations.isEmpty { lines.append(OperationLine.table(operations).text) }
         lines += changes.map { "* \($0)" }

@@ -2,7 +2,28 @@ import BackOffice
 import Questions
 
 extension OperationRow {
-    static func table(_ rows: [OperationRow]) -> Table {
+    /// - Parameter isWide: with all that is known of each.
+    static func table(_ rows: [OperationRow], isWide: Bool) -> Table {
+        isWide ? wide(rows) : narrow(rows)
+    }
+
+    private static func narrow(_ rows: [OperationRow]) -> Table {
+        Table(
+            [
+                .figures("id"), .words("value time"), .words("document"), .words("amount type"),
+                .words("action"), .words("sign"), .words("balance"), .figures("tranche"),
+                .figures("amount"), .words(""),
+            ], rows
+        ) { row in
+            [
+                "\(row.id)", row.valueTime, row.document, row.amountType, row.action, row.sign,
+                row.offBalance ? "off" : "on", "\(row.tranche)", row.amount,
+                row.cancelled ? "cancelled" : "",
+            ]
+        }
+    }
+
+    private static func wide(_ rows: [OperationRow]) -> Table {
         let isForeign = rows.contains { $0.local != nil }
         return Table(
             [
@@ -10,7 +31,9 @@ extension OperationRow {
                 .words("amount type"), .words("action"), .words("sign"), .words("payment"),
                 .words("balance"), .figures("tranche"), .words("issue"), .words("repayment"),
                 .figures("amount"),
-            ] + (isForeign ? [.figures("local")] : []) + [.words("")], rows
+            ] + (isForeign ? [.figures("local")] : []) + [
+                .words("recorded"), .words("operator"), .words("cancelled"),
+            ], rows
         ) { $0.cells(withLocal: isForeign) }
     }
 
@@ -19,7 +42,9 @@ extension OperationRow {
             "\(id)", valueTime, "\(process) \(processCode)", document, amountType, action, sign,
             "\(payment)", offBalance ? "off" : "on", "\(tranche)", issueDate ?? "",
             repaymentDate ?? "", amount,
-        ] + (isForeign ? [local ?? ""] : []) + [cancelled ? "cancelled" : ""]
+        ] + (isForeign ? [local ?? ""] : []) + [
+            recordedAt, operatorName, cancelled ? "cancelled" : "",
+        ]
     }
 }
 
