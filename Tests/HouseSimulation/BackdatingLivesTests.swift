@@ -38,7 +38,7 @@ import Testing
         }
         let first = terms.plannedDisbursement
         let facts = facts(on: terms, after: first, &chance)
-        let last = first.advanced(by: 110)
+        let last = facts.reduce(first.advanced(by: 90)) { max($0, $1.told) }.advanced(by: 5)
         let place: Comment = "SEED=\(seed) product \(product.code) \(facts.map(\.order))"
         try play(facts.map { Fact(order: $0.order, told: $0.order.valueTime.day) }, punctual, last)
         let placed = try play(facts, late, last)
