@@ -75,3 +75,25 @@ package struct Identification: OfficeOrder {
         self.contract = contract
     }
 }
+
+/// A cash flow that waits and is to be laid over debt.
+package struct AcceptanceOrder: OfficeOrder {
+    package static let parameters: [Parameter] = [
+        .contract,
+        Parameter("cashFlow", .cashFlow, "The cash flow that waits.", example: "12"),
+    ]
+
+    /// The contract's number.
+    package let contract: String
+    package let cashFlow: CashFlowID
+
+    package init(contract: String, cashFlow: CashFlowID) {
+        self.contract = contract
+        self.cashFlow = cashFlow
+    }
+
+    /// The same by the number that people read.
+    package init(contract: String, cashFlowNumber: Int64) {
+        self.init(contract: contract, cashFlow: CashFlowID(rawValue: cashFlowNumber))
+    }
+}

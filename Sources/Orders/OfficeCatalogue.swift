@@ -16,6 +16,7 @@ extension WorkKind {
         case .process: nil
         case .receiveCash: .receiveCash
         case .keepCash: .keepCash
+        case .acceptCash: .acceptCash
         case .night: .night
         case .rollback: .rollback
         case .restructure: .restructure
@@ -44,6 +45,10 @@ extension OfficeOrderType {
         .keepCash, "Keep cash",
         "Stores a cash flow and lays it over no debt: it waits for an order that names it.",
         by: nil, CashOrder.self)
+    fileprivate static let acceptCash = OfficeOrderType(
+        .acceptCash, "Accept cash",
+        "Lays a cash flow that waits over the debt, in its place in the past where it comes late.",
+        by: "accept", AcceptanceOrder.self)
     fileprivate static let identify = OfficeOrderType(
         code: "identify", "Identify a payment",
         "Receives an unidentified payment on the contract that a person has found.",

@@ -4,7 +4,7 @@ package import Contracts
 package enum WorkKind: Hashable, Sendable {
     /// One process, ordered by its code on one contract or on many.
     case process(ProcessCode)
-    case receiveCash, keepCash
+    case receiveCash, keepCash, acceptCash
     case night
     case rollback, restructure
     case importContracts, importCashFlows, importStatement, importRates
@@ -14,7 +14,7 @@ package enum WorkKind: Hashable, Sendable {
 
     /// Those that are no process.
     package static let ofOffice: [WorkKind] = [
-        .receiveCash, .keepCash, .night, .rollback, .restructure, .importContracts,
+        .receiveCash, .keepCash, .acceptCash, .night, .rollback, .restructure, .importContracts,
         .importCashFlows, .importStatement, .importRates, .prepareExport, .sendExport,
         .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
         .generate,
@@ -29,6 +29,7 @@ package enum WorkKind: Hashable, Sendable {
         case .process(let code): code.rawValue
         case .receiveCash: "receive-cash"
         case .keepCash: "keep-cash"
+        case .acceptCash: "accept-cash"
         case .night: "night"
         case .rollback: "rollback"
         case .restructure: "restructure"

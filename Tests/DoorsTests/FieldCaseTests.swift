@@ -9,7 +9,9 @@ struct FieldCaseTests {
     private static let kinds = [
         "plan and debt", "exchange rates", "rounding in parts", "statutory caps", "calendar",
         "one word, two meanings", "dates", "effective rates", "day counts", "early repayment",
-        "penalties", "exports",
+        "penalties", "exports", "backdating", "identity of a payment", "camt.053 amounts",
+        "camt.053 batches", "finding the contract", "1C statements", "refusals",
+        "dates in the future",
     ]
     /// Refused when it is signed, which is as right as what its scenario plays.
     private static let refused = "instalment-below-interest"

@@ -3,7 +3,7 @@ import Testing
 
 /// Every command, by the words that call it.
 let everyCommand = [
-    "", "backup",
+    "", "accept", "backup",
     "calc", "calc daycount", "calc rate", "calc schedule", "calc value", "compare",
     "contracts", "demo",
     "explain",

@@ -94,10 +94,10 @@ struct ImportCashFlowsTests {
     @Test func `money that no process may take is kept with a warning`() throws {
         let bench = try bench()
         _ = try bench.cashFlows("A-1;25.02.2018;D;888,49;R-1\n")
-        // Before the loan was paid out there was no debt.
-        let report = try bench.cashFlows("A-1;20.01.2018;D;5,00;R-2\n")
+        // Other money came after it: somebody accepts it.
+        let report = try bench.cashFlows("A-1;20.02.2018;D;5,00;R-2\n")
         #expect(report.imported == 1)
-        #expect(report.warnings.map(\.code) == ["W-UNACCEPTED"])
+        #expect(report.warnings.map(\.code) == ["W-BACKDATED"])
         #expect(report.unaccepted.map(\.amount) == ["5.00"])
     }
 

@@ -95,7 +95,9 @@ package struct ReceivedCash {
         flow = cash.flow(try reading.nextCashFlow())
         settled =
             isAccepted
-            ? try SettledCash(flow, early: cash.early, on: contract, reading, rules) : nil
+            ? try SettledCash(
+                ToldCash(flow: flow, early: cash.early), on: contract, across: .nights, reading,
+                rules) : nil
         left = contract.state.money(settled?.left ?? cash.amount.minor)
     }
 
@@ -133,19 +135,10 @@ extension UnitOfWork {
         guard noted.cashFlow == received.flow.id else {
             throw StoreFault.corrupt("cash_flow \(noted.cashFlow.rawValue): not the next number")
         }
-        var current = noted.contract
-        var trees: [ProcessTree] = []
-        if let place = received.settled?.backdating {
-            current = try takeBack(place, of: current, receiving: received.flow, for: work)
+        guard let settled = received.settled else {
+            return CashPut(contract: noted.contract, trees: [])
         }
-        for step in received.steps {
-            current = try put(step, on: current, for: work)
-            trees.append(step.tree(current.lastProcess))
-        }
-        for redone in received.settled?.backdating?.redone ?? [] {
-            current = try put(redone, on: current, for: work)
-        }
-        return CashPut(contract: current, trees: trees)
+        return try put(settled, of: received.flow, on: noted.contract, for: work)
     }
 
     /// Takes in a cash flow of an import, on a contract that may be at hand.

@@ -94,6 +94,8 @@ extension LateRefusal {
         case .open(let day): ErrorDetail("date", day, accepted: "a day of a closed period")
         case .accepted(let id):
             ErrorDetail("cash flow", "\(id)", accepted: "one that is not accepted yet")
+        case .behindOthers(let time):
+            ErrorDetail("valueTime", nil, accepted: "\(time) or later")
         case .notReplayable(let reason), .notBookable(let reason):
             ErrorDetail("fact", reason, accepted: nil)
         case .notApproved:

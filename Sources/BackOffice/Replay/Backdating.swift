@@ -10,6 +10,14 @@ import Storage
 /// Nothing here is stored.
 /// - Source: docs/decisions, 0031.
 struct Backdating {
+    /// Across what a fact may be put in its place.
+    enum Reach {
+        /// Nights alone: they do again what they did.
+        case nights
+        /// What people ordered and money that came, too.
+        case all
+    }
+
     /// What is taken back.
     let taken: RollbackPlan
     /// What is done again after the fact, in order.
@@ -19,14 +27,16 @@ struct Backdating {
 
     /// - Throws: `late(.notReplayable)` where an order cannot be done again, `export`, `refused`
     ///   for a closed period.
-    init(of flow: CashFlow, on contract: LoadedContract, _ reading: ReadSession, _ rules: Rules)
-        throws
-    {
+    init(
+        of flow: CashFlow, on contract: LoadedContract, across reach: Reach,
+        _ reading: ReadSession, _ rules: Rules
+    ) throws {
         self.reading = reading
         self.rules = rules
         let past = try RecentHistory(of: contract.state.id, since: flow.valueTime, reading, rules)
         let place = try Backdating.place(of: flow.valueTime, among: past.live, reading)
         taken = try RollbackPlan(past, place, reading, rules)
+        if reach == .nights { try requireNightsAlone() }
     }
 
     /// The moment after which a fact of a day stands: its own, but behind whatever people and
@@ -41,8 +51,16 @@ struct Backdating {
         return ValueTime(seconds: max(newest?.valueTime ?? time, time).seconds + 1)
     }
 
+    /// - Throws: `late(.behindOthers)` where more than nights came after the fact.
+    private func requireNightsAlone() throws {
+        let other = try taken.goes.last { process in
+            try reading.work(reading.firstOrder(of: process))?.work.isOf != .night
+        }
+        if let other { throw OfficeError.late(.behindOthers(other.valueTime)) }
+    }
+
     /// The contract as it was before what is taken back, with the fact known.
-    func start(receiving flow: CashFlow) -> ContractState { taken.state.receiving(flow) }
+    func start(knowing flow: CashFlow) -> ContractState { taken.state.knowing(flow) }
 
     /// Does again what was taken back, after the processes that the fact itself has led to.
     mutating func redo(after steps: [DecidedProcess], from state: ContractState) throws {
@@ -72,17 +90,36 @@ struct Backdating {
 
 extension UnitOfWork {
     /// Takes back what a late fact goes before, on a contract that knows of it.
-    func takeBack(
-        _ place: Backdating, of contract: LoadedContract, receiving flow: CashFlow,
+    fileprivate func takeBack(
+        _ place: Backdating, of contract: LoadedContract, knowing flow: CashFlow,
         for work: WorkID
     ) throws -> LoadedContract {
         try transaction.insert(
             NewRollback(from: place.taken.from, head: place.taken.head, work: work),
-            moving: contract, to: place.start(receiving: flow))
+            moving: contract, to: place.start(knowing: flow))
+    }
+
+    /// Puts down what a cash flow has led to, and what is done again around it.
+    func put(
+        _ settled: SettledCash, of flow: CashFlow, on contract: LoadedContract, for work: WorkID
+    ) throws -> CashPut {
+        var current = contract
+        var trees: [ProcessTree] = []
+        if let place = settled.backdating {
+            current = try takeBack(place, of: current, knowing: flow, for: work)
+        }
+        for step in settled.steps {
+            current = try put(step, on: current, for: work)
+            trees.append(step.tree(current.lastProcess))
+        }
+        for redone in settled.backdating?.redone ?? [] {
+            current = try put(redone, on: current, for: work)
+        }
+        return CashPut(contract: current, trees: trees)
     }
 
     /// Puts down a process that is done again, with the order it was first given by.
-    func put(
+    private func put(
         _ redone: RedoneProcess, on contract: LoadedContract, for work: WorkID
     ) throws -> LoadedContract {
         let after = try put(redone.step, on: contract, for: work)
@@ -90,5 +127,12 @@ extension UnitOfWork {
             try transaction.noteRedone(process, orderedBy: redone.orderedBy)
         }
         return after
+    }
+}
+
+extension ContractState {
+    /// The contract with a cash flow that it may know already.
+    func knowing(_ flow: CashFlow) -> ContractState {
+        cashFlow(flow.id) == nil ? receiving(flow) : self
     }
 }

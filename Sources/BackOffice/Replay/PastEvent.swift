@@ -110,6 +110,14 @@ struct PastEvents {
             }
             if accepted.isEmpty { return [.night] }
             return try accepted.map { .acceptance($0.id, try earlyRequest(stored, group)) }
+        case .acceptCash:
+            let accepted = flows.filter { flow in group.contains { $0.distributes(flow.id) } }
+            return try accepted.map { flow in
+                guard let told = try reading.work(flow.flow.work)?.work else {
+                    throw StoreFault.unknown(.work, id: flow.flow.work.rawValue)
+                }
+                return .acceptance(flow.id, try earlyRequest(told, group))
+            }
         case .restructure:
             throw OfficeError.late(.notReplayable("it was restructured into another contract"))
         case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
@@ -122,7 +130,7 @@ struct PastEvents {
     private func earlyRequest(
         _ stored: NewWork, _ group: [StoredProcess]
     ) throws -> EarlyRequest? {
-        guard stored.isOf == .receiveCash else { return group.earlyRequest }
+        guard [.receiveCash, .keepCash].contains(stored.isOf) else { return group.earlyRequest }
         let order: CashOrder = try decoded(stored.parameters)
         return order.early
     }

@@ -2,6 +2,12 @@ import Contracts
 import Measures
 import Storage
 
+/// A cash flow as it was told of, and what the payer asked for with it.
+struct ToldCash {
+    let flow: CashFlow
+    let early: EarlyRequest?
+}
+
 /// A cash flow laid over debt, today or in its place in the past: decided, and not yet stored.
 struct SettledCash {
     /// What the cash flow itself has led to.
@@ -15,30 +21,33 @@ struct SettledCash {
     let view: BackdatingView?
 
     /// - Parameter contract: as it lies in the ledger, where the cash flow comes late.
+    /// - Parameter reach: across what it may be put in its place unasked.
     init(
-        _ flow: CashFlow, early: EarlyRequest?, on contract: LoadedContract,
+        _ told: ToldCash, on contract: LoadedContract, across reach: Backdating.Reach,
         _ reading: ReadSession, _ rules: Rules
     ) throws {
-        let known = contract.state.receiving(flow)
-        let now = try Acceptance(flow.id, early: early, on: known, rules)
+        let flow = told.flow
+        let known = contract.state.knowing(flow)
+        let now = try Acceptance(flow.id, early: told.early, on: known, rules)
         guard now.isLate, rules.isOpen(flow.valueTime.day) else {
             self.init(now, now.warnings, of: flow)
             return
         }
         do {
-            var place = try Backdating(of: flow, on: contract, reading, rules)
-            let start = place.start(receiving: flow)
-            let then = try Acceptance(flow.id, early: early, on: start, rules)
+            var place = try Backdating(of: flow, on: contract, across: reach, reading, rules)
+            let start = place.start(knowing: flow)
+            let then = try Acceptance(flow.id, early: told.early, on: start, rules)
             guard !then.steps.isEmpty else {
                 self.init(now, then.warnings, of: flow)
                 return
             }
             try place.redo(after: then.steps, from: start)
             try self.init(then, place, of: flow, changing: known, rules)
-        } catch let error as OfficeError where error.isRule {
-            let reason = Warning(
-                code: "W-BACKDATED", message: "not put in its place in the past: " + error.message)
-            self.init(now, now.warnings + [reason], of: flow)
+        } catch let error as OfficeError where error.isRule && reach == .nights {
+            let reason = now.warnings.map {
+                Warning(code: $0.code, message: $0.message + "; " + error.message)
+            }
+            self.init(now, reason, of: flow)
         }
     }
 

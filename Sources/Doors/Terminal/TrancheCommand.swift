@@ -36,7 +36,8 @@ struct TrancheCommand: ParsableCommand {
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, IdentifyPayment.self, OrderProcess.self, RestorePayments.self,
+                    Pay.self, AcceptCash.self, IdentifyPayment.self, OrderProcess.self,
+                    RestorePayments.self,
                     RestructureContract.self, RollBackContract.self, ShowContract.self,
                     ExplainAmount.self,
                     ListOperations.self, ListHistory.self, ShowSchedule.self, ListProcesses.self,

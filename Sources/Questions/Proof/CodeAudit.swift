@@ -26,7 +26,7 @@ struct CodeAudit {
         case .process(PostDifference.code): byLateFact.contains(code)
         case .process(let ordered): code == ordered
         case .night: ProcessContract.nightlyCodes.contains(code)
-        case .receiveCash, .importContracts, .importCashFlows, .importStatement:
+        case .receiveCash, .acceptCash, .importContracts, .importCashFlows, .importStatement:
             Acceptance.codes.contains(code)
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
         case .generate: ProcessContract.nightlyCodes.union(Acceptance.codes).contains(code)

@@ -76,7 +76,10 @@ import Testing
     @Test func `a second late payment goes before the first`() throws {
         let books = try late()
         try books.pay("300.00", on: "2018-05-25T12:00:00")
-        try books.pay("200.00", on: "2018-05-20T12:00:00")
+        let waiting = try books.pay("200.00", on: "2018-05-20T12:00:00")
+        #expect(waiting.warnings.map(\.code) == ["W-BACKDATED"])
+        #expect(waiting.warnings[0].message.contains("first at 2018-05-25T12:00:00: accept it"))
+        try books.accept(waiting)
         let twin = try Books(paysInMay: false, through: "2018-05-20")
         try twin.pay("200.00", on: "2018-05-20T12:00:00")
         _ = try twin.nights("2018-05-21", "2018-05-25")
@@ -94,7 +97,7 @@ import Testing
         _ = try books.order(
             StopPenalty(valueTime: try ValueTime(text: "2018-05-25T12:00:00")))
         _ = try books.nights("2018-05-26", "2018-06-05")
-        try books.pay("100.00", on: "2018-05-20T12:00:00")
+        try books.accept(books.pay("100.00", on: "2018-05-20T12:00:00"))
         let live = try books.bench.past(books.number).live
         #expect(live.contains { $0.code == StopPenalty.code })
         // 361.78 × 20 % × 4/365: the 100.00 pays interest, and the 25th bears nothing any more.
@@ -104,7 +107,7 @@ import Testing
     }
 
     /// The write-off of all of May's interest has nothing left to write off.
-    @Test func `waits where an order would not do again what it did`() throws {
+    @Test func `is refused where an order would not do again what it did`() throws {
         let books = try Books(paysInMay: false, through: "2018-05-25")
         _ = try books.order(
             Office.order(
@@ -115,10 +118,10 @@ import Testing
                     """))
         _ = try books.nights("2018-05-26", "2018-06-05")
         let before = try books.bench.state(books.number)
-        let receipt = try books.pay("485.08", on: "2018-05-20T12:00:00")
-        #expect(receipt.warnings.map(\.code) == ["W-BACKDATED", "W-BACKDATED"])
-        #expect(receipt.warnings.last?.message.contains("write-off") == true)
-        #expect(receipt.unaccepted == "485.08" && receipt.backdating == nil)
+        let waiting = try books.pay("485.08", on: "2018-05-20T12:00:00")
+        #expect(waiting.unaccepted == "485.08" && waiting.backdating == nil)
+        let error = try books.refusal { try books.accept(waiting) }
+        #expect(error.code == "E-STATE" && error.message.contains("write-off at 2018-05-25"))
         #expect(try books.bench.state(books.number).buckets == before.buckets)
     }
 
@@ -132,12 +135,54 @@ import Testing
         _ = try books.office.receiveCash(order, LedgerBench.clerk)
         let before = try books.bench.state(books.number)
         #expect(before.status == .closed)
-        let receipt = try books.pay("485.08", on: "2018-05-20T12:00:00")
+        let receipt = try books.accept(books.pay("485.08", on: "2018-05-20T12:00:00"))
         #expect(receipt.unaccepted == "0.00", "\(receipt.warnings)")
         let after = try books.bench.state(books.number)
         #expect(after.status == .closed && after.closingDay == before.closingDay)
         // 485.08 more than was owed, and the penalty of 3.17 that was not due.
         #expect(after.credit - before.credit == 485_08 + 3_17)
         #expect(try books.verifies())
+    }
+
+    @Test func `is accepted once, and a key gives the same answer again`() throws {
+        let books = try late()
+        try books.pay("10.00", on: "2018-05-25T12:00:00")
+        let waiting = try books.pay("485.08", on: "2018-05-20T12:00:00")
+        let order = AcceptanceOrder(
+            contract: books.number, cashFlowNumber: try #require(waiting.cashFlow))
+        let before = try books.bench.dump()
+        let preview = try books.office.acceptCash(order, LedgerBench.context(isPreview: true))
+        #expect(preview.backdating?.changes.isEmpty == false)
+        #expect(try books.bench.dump() == before)
+        let context = LedgerBench.context(key: "once", previewToken: preview.previewToken)
+        #expect(try books.office.acceptCash(order, context).outcome == "DONE")
+        let after = try books.bench.dump()
+        #expect(try books.office.acceptCash(order, context).isRepeat)
+        let again = try books.refusal { try books.office.acceptCash(order, LedgerBench.clerk) }
+        #expect(again.code == "E-CF")
+        #expect(try books.bench.dump() == after)
+        #expect(try books.verifies())
+    }
+
+    @Test func `of a contract that is served today is accepted today`() throws {
+        let books = try late()
+        let kept = try books.office.keepCash(
+            CashOrder(
+                contract: books.number, valueTime: ValueTime(text: "2018-06-05T12:00:00"),
+                isIncoming: true, payment: .bank, amount: "100.00", bank: nil, reference: nil,
+                early: nil), LedgerBench.clerk)
+        let receipt = try books.accept(kept)
+        #expect(receipt.backdating == nil && receipt.unaccepted == "0.00")
+        #expect(try books.verifies())
+    }
+}
+
+extension Books {
+    /// Lays a cash flow that waits over debt.
+    @discardableResult
+    fileprivate func accept(_ waiting: Receipt) throws -> Receipt {
+        try office.acceptCash(
+            AcceptanceOrder(contract: number, cashFlowNumber: #require(waiting.cashFlow)),
+            LedgerBench.clerk)
     }
 }
