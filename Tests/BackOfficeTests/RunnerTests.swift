@@ -74,7 +74,7 @@ import Testing
         ]
         for other in others {
             let error = #expect(throws: OfficeError.self) { try other() }
-            #expect(error?.code == "E-DUP" && error?.kind == .conflict)
+            #expect(error?.code == "E-DUP" && error?.kind == .refused)
         }
     }
 
