@@ -140,7 +140,7 @@ enum Nights {
         var day = start
         for _ in 0..<Effort.nights {
             let next = day.next
-            day = day.advanced(by: chance.once(in: 8) ? chance.number(Int32(2)...20) : 1)
+            day = day.advanced(by: chance.once(in: 8) ? chance.number(Int32(2)...8) : 1)
             // Those that are missing are run first.
             _ = try nightly.nights(day, through: day)
             for missing in Nights.days(after: next.previous, through: day) {

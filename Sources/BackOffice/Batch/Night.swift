@@ -103,18 +103,18 @@ extension Office {
         return (follows ? next : nil, progressed)
     }
 
-    /// The first night that must be run before one: those since the last one are missing.
+    /// The first night that must be run before one: a few since the last one may be missing.
     private func firstMissing(before first: Day, _ context: OrderContext) throws -> Day {
         try store.reading { reading in
             let rules = try rules(reading)
             guard let last = try reading.lastDoneBatch(kind: WorkKind.night.code, before: first)
             else { return first }
-            let near = nearDays(context)
-            if near != nil, last.days(to: first) - 1 > NearDays.nightsMissingMax {
-                throw OfficeError.refused(
-                    .day(.farFromLastNight(first, last: last)), directory: nil)
+            guard last.days(to: first) - 1 > NearDays.nightsMissingMax else {
+                return max(last.next, rules.closed?.through.next ?? last.next)
             }
-            return max(last.next, rules.closed?.through.next ?? last.next)
+            // After so long each contract makes up its months, and nobody the days.
+            if nearDays(context) == nil { return first }
+            throw OfficeError.refused(.day(.farFromLastNight(first, last: last)), directory: nil)
         }
     }
 

@@ -26,15 +26,23 @@ import Testing
 
     @Test func `those since the last night are run first, each on its day`() throws {
         let twin = try Books(paysInMay: false, through: "2018-05-20")
-        let summary = try books.nights("2018-06-05", "2018-06-05")
-        for day in 21...31 { _ = try twin.nights("2018-05-\(day)", "2018-05-\(day)") }
-        _ = try twin.nights("2018-06-01", "2018-06-05")
-        #expect(summary.from == "2018-05-21" && summary.nights == 16)
+        let summary = try books.nights("2018-05-28", "2018-05-28")
+        for day in 21...28 { _ = try twin.nights("2018-05-\(day)", "2018-05-\(day)") }
+        #expect(summary.from == "2018-05-21" && summary.nights == 8)
         #expect(try books.bench.turnovers() == twin.bench.turnovers())
         #expect(try books.bench.state(books.number) == twin.bench.state(twin.number))
     }
 
     /// 10,116.98 at 14.4 % from 21 May: eleven days to the end of May, five in June.
+    /// The last day of May and the night itself: no contract is left a month behind.
+    @Test func `after more than a week each contract makes up its months`() throws {
+        let summary = try books.nights("2018-06-05", "2018-06-05")
+        #expect(summary.from == "2018-06-05" && summary.processes == 2)
+        let booked = try accruals().filter { $0 > "2018-05-21" }
+        #expect(booked.map { $0.prefix(10) } == ["2018-05-31", "2018-06-05"], "\(booked)")
+        #expect(try books.verifies())
+    }
+
     @Test func `a contract that was rolled back books each month on its last day`() throws {
         _ = try books.nights("2018-05-21", "2018-06-04")
         let daily = try accruals().filter { $0 > "2018-05-21" }.count

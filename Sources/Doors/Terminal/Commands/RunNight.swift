@@ -15,8 +15,9 @@ struct RunNight: LedgerCommand {
               tranche night book.tranche --date 2018-05-31 --json --quiet
 
             Interest and penalties accrue, repayments fall due, prepayments are offset: once a \
-            contract a night. Nights that are missing since the last one are run first, each on \
-            its day; more than seven are run with --far-date. A night that is done takes only \
+            contract a night. Up to seven nights that are missing since the last one are run \
+            first, each on its day; after more, --far-date must say that the day is meant, and \
+            each contract makes up its months. A night that is done takes only \
             the contracts that are behind, after a rollback or a refusal. One that was \
             interrupted goes on where it stopped when the same command is given again. A \
             contract that is refused is listed and stops nothing; the status is 2 then.
