@@ -110,7 +110,8 @@ extension Office {
             guard let last = try reading.lastDoneBatch(kind: WorkKind.night.code, before: first)
             else { return first }
             guard last.days(to: first) - 1 > NearDays.nightsMissingMax else {
-                return max(last.next, rules.closed?.through.next ?? last.next)
+                // What is missing in a closed month stays so; the night itself is refused there.
+                return min(first, max(last.next, rules.closed?.through.next ?? last.next))
             }
             // After so long each contract makes up its months, and nobody the days.
             if nearDays(context) == nil { return first }

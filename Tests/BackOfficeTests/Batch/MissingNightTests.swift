@@ -76,6 +76,18 @@ import Testing
         #expect(summary.processes == 0)
     }
 
+    @Test func `a night of a closed month is refused, and not passed over in silence`() throws {
+        _ = try books.nights("2018-05-21", "2018-05-25")
+        _ = try books.nights("2018-05-31", "2018-05-31")
+        _ = try books.close("2018-05")
+        try books.office.store.inTransaction { transaction in
+            let night = SQLText("DELETE FROM batch WHERE day = (SELECT max(day) FROM batch)")
+            try transaction.session.script(night)
+        }
+        let error = try books.refusal { try books.nights("2018-05-31", "2018-05-31") }
+        #expect(error.code == "E-PERIOD")
+    }
+
     @Test func `nothing is made up in a closed month`() throws {
         _ = try books.nights("2018-05-21", "2018-05-31")
         _ = try books.close("2018-05")
