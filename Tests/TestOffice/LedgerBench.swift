@@ -12,23 +12,29 @@ import Testing
 /// An office over a ledger in memory, with the directories of a new installation.
 package struct LedgerBench {
     package let office: Office
-    package let rules: Rules
+    package private(set) var rules: Rules
     private let clock: Clock
 
     /// Closes periods without an export.
     package init() throws { try self.init(requiresExport: false) }
 
     package init(requiresExport: Bool) throws {
+        try self.init(directories: Office.seedTexts)
+        guard !requiresExport else { return }
+        let office = office
+        try office.store.inTransaction { transaction in
+            _ = try transaction.insertDirectory(
+                LedgerBench.rulesWithoutExport, at: RecordedAt(rawValue: 0))
+        }
+        rules = try office.store.reading { try office.rules($0) }
+    }
+
+    /// Over directories of its own.
+    package init(directories: [String: String]) throws {
         let clock = Clock()
         self.clock = clock
-        let office = try Office.inMemory(clock: { clock.tick() })
+        let office = try Office.inMemory(directories: directories, clock: { clock.tick() })
         self.office = office
-        if !requiresExport {
-            try office.store.inTransaction { transaction in
-                _ = try transaction.insertDirectory(
-                    LedgerBench.rulesWithoutExport, at: RecordedAt(rawValue: 0))
-            }
-        }
         rules = try office.store.reading { try office.rules($0) }
     }
 
