@@ -1,6 +1,8 @@
+import Contracts
 import Formats
 import Imports
 import Measures
+import Questions
 import Storage
 import TestHouse
 import TestOffice
@@ -102,6 +104,36 @@ import Testing
         let report = try take(
             StatementText.camt(entries, opening: "0.00", closing: "0.00"), on: bench)
         #expect(report.returns.map(\.contract) == ["A-1"])
+        #expect(report.returns.map(\.isTakenBack) == [true])
+        #expect(try bench.holds())
+    }
+
+    @Test func `the debt is back with the days between, and the bank has both`() throws {
+        let bench = try ExportBench("A-1")
+        let peer = try ExportBench("A-1")
+        let came = StatementText.camt(
+            entry("888.49", "loan A-1", number: "Q"), opening: "0.00", closing: "888.49")
+        _ = try take(came, on: bench)
+        for side in [bench, peer] { try side.nights("2018-01-26", "2018-02-28") }
+        let back = StatementText.camt(
+            entry("888.49", "loan A-1", number: "Q", indicator: "DBIT", isReturn: true),
+            opening: "888.49", closing: "0.00")
+        let report = try take(back, on: bench)
+        #expect(report.returns.map(\.isTakenBack) == [true])
+        let owed = try [bench, peer].map { side in
+            try side.office.store.reading { reading in
+                try reading.load("A-1", side.office.rules(reading)).state.buckets
+            }
+        }
+        #expect(owed[0] == owed[1])
+        let again = try take(back, on: bench)
+        #expect([again.returned, again.repeated] == [0, 1])
+        let rows = try bench.office.trialBalance(
+            from: Day(text: "2018-01-26"), through: Day(text: "2018-12-31")
+        ).flatMap(\.rows)
+        let bank = rows.first { $0.account == "1010" }
+        #expect(bank?.debit == "888.49" && bank?.credit == "888.49")
+        #expect(try bench.holds())
     }
 
     @Test func `money that was paid out and comes back pays no debt`() throws {

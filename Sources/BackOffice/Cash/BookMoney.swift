@@ -1,7 +1,7 @@
 package import Contracts
 import Directories
 import GeneralLedger
-import Measures
+package import Measures
 package import Storage
 
 /// Money is in the books on its day, whatever it is laid over and when.
@@ -40,11 +40,15 @@ extension UnitOfWork {
     }
 
     /// Books the same the other way round, on the same day where it is open.
-    package func takeBack(_ stored: StoredMoneyEntry, for work: WorkID) throws {
+    /// - Parameter returned: the day on which the bank took it back, where it did.
+    package func takeBack(
+        _ stored: StoredMoneyEntry, returned: Day? = nil, for work: WorkID
+    ) throws {
         let entry = stored.entry
+        let day = rules.postingDay(of: max(entry.day, returned ?? entry.day))
         try transaction.insert(
             NewMoneyEntry(
-                day: rules.postingDay(of: entry.day), entry.direction.opposite,
+                day: day, entry.direction.opposite,
                 by: entry.payment, entry.amount, of: entry.source, takesBack: stored.id,
                 for: work))
     }

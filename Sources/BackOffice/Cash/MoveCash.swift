@@ -48,7 +48,8 @@ extension UnitOfWork {
         let parts = try order.parts(of: whole)
         let work = try record(
             .moveCash, parameters: text(of: order), on: contract.state.id, key: key)
-        let settled = try SettledCash(voiding: stored, on: contract, transaction, rules)
+        let settled = try SettledCash(
+            voiding: stored, on: contract, across: .all, transaction, rules)
         // The entry of the money stays: it is that of the parts.
         try transaction.void(stored.id, for: work)
         let put = try put(settled, of: stored.whole, on: contract, for: work)

@@ -1,7 +1,7 @@
 package import Contracts
 import Directories
 import GeneralLedger
-import Measures
+package import Measures
 package import Orders
 package import Storage
 
@@ -28,7 +28,9 @@ extension Order<Receipt> {
             let contract = try reading.load(order.contract, rules)
             let stored = try reading.standing(order.cashFlow, of: contract)
             try reading.requireOwn(stored)
-            let settled = try SettledCash(voiding: stored, on: contract, reading, rules)
+            if let day = order.returned { try rules.requireReturn(on: day, of: stored) }
+            let settled = try SettledCash(
+                voiding: stored, on: contract, across: .all, reading, rules)
             let answer = settled.voidReceipt(on: contract, settled.steps.map { $0.tree(nil) })
             return Proposal(
                 answer: answer, previewToken: try token(.voidCash, of: answer, on: [contract])
@@ -36,14 +38,61 @@ extension Order<Receipt> {
                 let work = try unit.record(
                     .voidCash, parameters: parameters, on: contract.state.id,
                     key: context.idempotencyKey)
-                let put = try unit.put(settled, of: stored.whole, on: contract, for: work)
+                let put = try unit.void(
+                    stored, settled, on: contract, returned: order.returned, for: work)
                 return settled.voidReceipt(on: contract, put.trees)
             }
         }
     }
 }
 
+extension Rules {
+    /// - Throws: `input` for a payment that would have gone back before it came, or in a closed
+    ///   period.
+    fileprivate func requireReturn(on day: Day, of stored: StoredCashFlow) throws {
+        try requireOpen(day)
+        let came = stored.flow.valueTime.day
+        guard day >= came else {
+            throw OfficeError.input(
+                field: "returned", value: "\(day)", accepted: "\(came) or later")
+        }
+    }
+}
+
 extension UnitOfWork {
+    /// Puts a payment down that has gone back, with what happened since done again without it.
+    fileprivate func void(
+        _ stored: StoredCashFlow, _ settled: SettledCash, on contract: LoadedContract,
+        returned: Day?, for work: WorkID
+    ) throws -> CashPut {
+        try transaction.void(stored.id, for: work)
+        if let entry = try transaction.moneyEntry(of: stored.id, from: stored.flow.valueTime.day) {
+            try takeBack(entry, returned: returned, for: work)
+        }
+        return try put(settled, of: stored.whole, on: contract, for: work)
+    }
+
+    /// Takes a payment back that a bank tells has gone back, across nights alone.
+    ///
+    /// - Returns: false for one that is void already.
+    /// - Throws: as `voidCash`; `late` where people or money have moved the contract since.
+    package func takeBack(
+        _ id: CashFlowID, of number: String, returned day: Day
+    ) throws -> Bool {
+        if try transaction.voiding(of: id) != nil { return false }
+        let order = VoidOrder(contract: number, cashFlow: id, returned: day)
+        let contract = try load(number)
+        let stored = try transaction.standing(id, of: contract)
+        try transaction.requireOwn(stored)
+        try rules.requireReturn(on: day, of: stored)
+        let settled = try SettledCash(
+            voiding: stored, on: contract, across: .nights, transaction, rules)
+        let work = try record(
+            .voidCash, parameters: text(of: order), on: contract.state.id, key: nil)
+        _ = try void(stored, settled, on: contract, returned: day, for: work)
+        return true
+    }
+
     /// Puts down which payments a process makes void, and takes their entries back.
     ///
     /// A void that is done again has been put down, and what was moved keeps its entry.

@@ -36,15 +36,15 @@ struct Backdating {
         let past = try RecentHistory(of: contract.state.id, since: flow.valueTime, reading, rules)
         let place = try Backdating.place(of: flow.valueTime, among: past.live, reading)
         taken = try RollbackPlan(past, place, reading, rules)
-        if reach == .nights { try requireNightsAlone() }
+        if reach == .nights { try requireNightsAlone(among: taken.goes) }
     }
 
     /// Of what was laid out of a cash flow: as if nothing had been.
     ///
     /// - Throws: `cashFlowNotOpen` where nothing was; `late`, `export`, `refused` as above.
     init(
-        undoing flow: StoredCashFlow, on contract: LoadedContract, _ reading: ReadSession,
-        _ rules: Rules
+        undoing flow: StoredCashFlow, on contract: LoadedContract, across reach: Reach,
+        _ reading: ReadSession, _ rules: Rules
     ) throws {
         self.reading = reading
         self.rules = rules
@@ -54,6 +54,7 @@ struct Backdating {
             throw Refusal.cash(.cashFlowNotOpen(flow.id))
         }
         taken = try RollbackPlan(past, first.valueTime, reading, rules)
+        if reach == .nights { try requireNightsAlone(among: goes(without: flow.id)) }
     }
 
     /// The moment after which a fact of a day stands: its own, but behind whatever people and
@@ -69,8 +70,8 @@ struct Backdating {
     }
 
     /// - Throws: `late(.behindOthers)` where more than nights came after the fact.
-    private func requireNightsAlone() throws {
-        let other = try taken.goes.last { process in
+    private func requireNightsAlone(among goes: [StoredProcess]) throws {
+        let other = try goes.last { process in
             try reading.work(reading.firstOrder(of: process))?.work.isOf != .night
         }
         if let other { throw OfficeError.late(.behindOthers(other.valueTime)) }

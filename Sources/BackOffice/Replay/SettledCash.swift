@@ -56,8 +56,8 @@ struct SettledCash {
     ///
     /// - Throws: as `Backdating`.
     init(
-        voiding stored: StoredCashFlow, on contract: LoadedContract, _ reading: ReadSession,
-        _ rules: Rules
+        voiding stored: StoredCashFlow, on contract: LoadedContract,
+        across reach: Backdating.Reach, _ reading: ReadSession, _ rules: Rules
     ) throws {
         (trace, warnings, left) = ([], [], 0)
         if let open = contract.state.cashFlow(stored.id), open.accepted == 0, open.restored == 0 {
@@ -65,7 +65,8 @@ struct SettledCash {
             (backdating, view) = (nil, nil)
             return
         }
-        var place = try Backdating(undoing: stored, on: contract, reading, rules)
+        var place = try Backdating(
+            undoing: stored, on: contract, across: reach, reading, rules)
         let start = place.taken.state
         guard let flow = start.cashFlow(stored.id) else {
             throw Refusal.cash(.cashFlowNotOpen(stored.id))
@@ -118,7 +119,7 @@ extension DecidedProcess {
 
 extension OfficeError {
     /// Whether a rule has said no, and a person may find another way.
-    fileprivate var isRule: Bool {
+    package var isRule: Bool {
         switch self {
         case .refused, .late, .export, .period: true
         case .input, .notFound, .keyUsed, .answerNotKept, .previewOutdated, .duplicate, .directory,

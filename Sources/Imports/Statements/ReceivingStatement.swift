@@ -160,6 +160,7 @@ struct ReceivingStatement {
     }
 
     private mutating func takeBack(_ returns: [StatementEntry]) throws {
+        if !returns.isEmpty { try contracts.keep() }
         var search = ReturnedPayments(unit, finder)
         for entry in returns {
             let original = try search.original(of: entry)
@@ -167,8 +168,28 @@ struct ReceivingStatement {
             if entry.returning == .perhaps, original == nil {
                 tally.passOver(entry)
             } else {
-                tally.takeBack(entry, original)
+                let end = try takeBack(entry, original)
+                tally.takeBack(entry, original, end)
             }
+        }
+    }
+
+    /// Puts the debt back under a payment that has certainly gone back; words alone are for a
+    /// person to judge.
+    private func takeBack(
+        _ entry: StatementEntry, _ original: ReturnedPayments.Original?
+    ) throws -> ReturnEnd {
+        guard entry.returning == .certain, let id = original?.cashFlow,
+            let number = original?.contract
+        else { return .listed(nil) }
+        do {
+            let isNew = try unit.takeBack(id, of: number, returned: entry.valueDay)
+            return isNew ? .takenBack : .repeated
+        } catch {
+            let reason = OfficeError(error, nil)
+            if reason.isRule { return .listed(reason.message) }
+            if case .input = reason { return .listed(reason.message) }
+            throw reason
         }
     }
 

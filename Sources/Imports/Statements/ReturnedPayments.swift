@@ -81,6 +81,16 @@ struct ReturnedPayments {
     }
 }
 
+/// What has become of a return.
+enum ReturnEnd: Equatable {
+    /// The payment is void, the debt is back.
+    case takenBack
+    /// It was before.
+    case repeated
+    /// For a person to judge; why, where the ledger has said no.
+    case listed(String?)
+}
+
 extension StatementReference {
     /// The name of a payment that came in under the number under which this one goes out.
     fileprivate var incoming: String? {

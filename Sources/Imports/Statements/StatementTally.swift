@@ -71,20 +71,32 @@ struct StatementTally {
         warn(entry, contract, "W-CONFLICT", why)
     }
 
-    mutating func takeBack(_ entry: StatementEntry, _ original: ReturnedPayments.Original?) {
+    mutating func takeBack(
+        _ entry: StatementEntry, _ original: ReturnedPayments.Original?, _ end: ReturnEnd
+    ) {
+        guard end != .repeated else {
+            repeated += 1
+            return
+        }
         returned += 1
         let view = ReturnedView(
             line: entry.line, reference: entry.reference.name, valueDay: "\(entry.valueDay)",
             amount: entry.amount.text, currency: entry.amount.currency.code,
             purpose: entry.purpose, returnOf: original?.reference,
             cashFlow: original?.cashFlow?.rawValue, contract: original?.contract,
-            paid: original.map { "\($0.day)" })
+            paid: original.map { "\($0.day)" }, isTakenBack: end == .takenBack)
         if returns.count < StatementTally.listedMax { returns.append(view) }
         let whose =
             original.map { "the payment of \($0.day)" } ?? "a payment that the ledger does not have"
+        let done =
+            switch end {
+            case .takenBack: ", as if it had never come"
+            case .listed(let reason): reason.map { "; it stands: \($0)" } ?? ""
+            case .repeated: ""
+            }
         warn(
             entry, original?.contract, "W-RETURNED",
-            "\(entry.amount.description) went back on \(entry.valueDay): \(whose)")
+            "\(entry.amount.description) went back on \(entry.valueDay): \(whose)\(done)")
     }
 
     mutating func warn(

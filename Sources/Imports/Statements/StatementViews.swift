@@ -68,4 +68,6 @@ package struct ReturnedView: Codable, Sendable {
     package let contract: String?
     /// The day on which the payment came.
     package let paid: String?
+    /// Whether the debt is back under it; otherwise a person is to judge.
+    package let isTakenBack: Bool
 }

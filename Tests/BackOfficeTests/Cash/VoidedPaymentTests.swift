@@ -85,6 +85,22 @@ import Testing
         #expect(again.code == "E-CF")
     }
 
+    @Test func `what a bank has returned left it on that day, and not before it came`() throws {
+        let typed = try pay("485.08")
+        try nights("2018-05-20", "2018-05-27")
+        let early = VoidOrder(
+            contract: books.number, cashFlow: typed, returned: try Day(text: "2018-05-19"))
+        let refused = try books.refusal { try books.office.voidCash(early, LedgerBench.clerk) }
+        #expect(refused.code == "E-FMT")
+        let day = try Day(text: "2018-05-27")
+        let order = VoidOrder(contract: books.number, cashFlow: typed, returned: day)
+        #expect(try books.office.voidCash(order, LedgerBench.clerk).outcome == "DONE")
+        let bank = try books.office.trialBalance(from: day, through: day).flatMap(\.rows)
+            .first { $0.account == "1010" }
+        #expect(bank?.credit == "485.08")
+        try expectAsIfNothing("2018-05-27")
+    }
+
     @Test func `another payment that came behind it is laid over the debt anew`() throws {
         let wrong = try pay("485.08")
         try nights("2018-05-20", "2018-05-24")

@@ -12,9 +12,11 @@ struct VoidPaymentByNumber: LedgerCommand {
             Examples:
               tranche void book.tranche 4711 --cash-flow 12 --preview
               tranche void book.tranche 4711 --cash-flow 12
+              tranche void book.tranche 4711 --cash-flow 12 --returned 2018-06-03
 
             As if it had never been: what was laid out of it is undone, what happened since is \
-            done again without it, and the bank does not hold it. --preview says what the contract \
+            done again without it, and the bank does not hold it; one that was returned left the \
+            bank on that day. --preview says what the contract \
             will owe otherwise. tranche cash-flows prints the numbers.
             """)
 
@@ -24,13 +26,18 @@ struct VoidPaymentByNumber: LedgerCommand {
     @Option(help: ArgumentHelp("cashFlow", of: "void-cash", valueName: "number"))
     var cashFlow: Int64
 
+    @Option(
+        help: ArgumentHelp("returned", of: "void-cash", valueName: "day"), transform: Typed.day)
+    var returned: Day?
+
     @OptionGroup var preview: PreviewTokenOption
     @OptionGroup var order: OrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
         let office = try ledger.open(order.preview ? .toAsk : .toWrite)
-        let asked = VoidOrder(contract: contract.contract, cashFlowNumber: cashFlow)
+        let asked = VoidOrder(
+            contract: contract.contract, cashFlowNumber: cashFlow, returned: returned)
         let receipt = try office.voidCash(asked, order.context(preview.previewToken))
         try office.close()
         try receipt.show(output)
