@@ -58,7 +58,7 @@ package struct StoredMoneyEntry: Hashable, Sendable {
     package let flowMinor: Int64?
 }
 
-/// What came in, or went out, in one way on one day.
+/// What came in, or went out, in one way on one day, less what was taken back on it.
 package struct MoneyTurnover: Hashable, Sendable {
     package let day: Day
     package let direction: CashDirection

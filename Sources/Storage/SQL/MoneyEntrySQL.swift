@@ -13,11 +13,25 @@ enum MoneyEntrySQL {
         """)
 
     /// Each half of an amount is summed alone: no sum of a day is too large to be asked for.
+    ///
+    /// What is taken back on its own day never came: it lessens what did, and the turnover is
+    /// that of the statement. On a later day it went the other way.
     static let between = SQLText(
         """
-        SELECT day, direction, payment, currency, digits, count(*), sum(amount >> 32),
-            sum(amount & 0xFFFFFFFF)
-        FROM money_entry WHERE day BETWEEN $1 AND $2
+        WITH moved (day, direction, payment, currency, digits, entries, high, low) AS (
+            SELECT day, direction, payment, currency, digits, 1, amount >> 32,
+                amount & 0xFFFFFFFF
+            FROM money_entry WHERE day BETWEEN $1 AND $2 AND takes_back IS NULL
+            UNION ALL
+            SELECT own.day, iif(own.day = before.day, before.direction, own.direction),
+                own.payment, own.currency, own.digits, 1,
+                (own.amount >> 32) * iif(own.day = before.day, -1, 1),
+                (own.amount & 0xFFFFFFFF) * iif(own.day = before.day, -1, 1)
+            FROM money_entry AS own JOIN money_entry AS before ON before.id = own.takes_back
+            WHERE own.takes_back IS NOT NULL AND own.day BETWEEN $1 AND $2
+        )
+        SELECT day, direction, payment, currency, digits, count(entries), sum(high), sum(low)
+        FROM moved
         GROUP BY day, payment, direction, currency, digits
         ORDER BY day, payment, direction, currency
         """)
@@ -98,8 +112,8 @@ enum MoneyEntrySQL {
         var entries = try row.count(5)
         var left = Int128(row.integer(6)) << 32 + Int128(row.integer(7))
         var turnovers: [MoneyTurnover] = []
-        while left > 0 {
-            let part = Int64(clamping: left)
+        while left > 0 || turnovers.isEmpty {
+            let part = max(0, Int64(clamping: left))
             turnovers.append(
                 MoneyTurnover(
                     day: day, direction: direction, payment: payment, entries: entries,

@@ -22,7 +22,7 @@ enum S011Money {
         ) STRICT;
 
         CREATE INDEX money_entry_by_day
-            ON money_entry (day, payment, direction, currency, digits, amount);
+            ON money_entry (day, payment, direction, currency, digits, amount, takes_back);
         CREATE UNIQUE INDEX money_entry_once ON money_entry (takes_back)
             WHERE takes_back IS NOT NULL;
 
