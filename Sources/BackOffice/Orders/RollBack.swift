@@ -52,11 +52,7 @@ extension Order<RollbackReceipt> {
                 let work = try unit.record(
                     .rollback, parameters: parameters, on: own.loaded.state.id,
                     key: context.idempotencyKey)
-                for rolling in all {
-                    _ = try unit.transaction.insert(
-                        NewRollback(from: rolling.from, head: rolling.head, work: work),
-                        moving: rolling.loaded, to: rolling.state)
-                }
+                for rolling in all { try unit.put(rolling, for: work) }
                 return answer
             }
         }

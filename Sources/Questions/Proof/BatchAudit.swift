@@ -1,13 +1,18 @@
 import BackOffice
 import Storage
 
-/// Nights and mass orders held against what they have recorded.
+/// Nights, mass orders and mass rollbacks held against what they have recorded or cancelled.
 struct BatchAudit {
     private var done: [WorkID: (processes: Int, operations: Int)] = [:]
     private let batches: [BatchProgress]
+    private let cancelled: [ProcessID: WorkID]
     private var tally = Tally("I25", "a night or mass order has recorded what it counts")
 
-    init(_ reading: ReadSession, _ orders: RecordedOrders) throws {
+    /// - Parameter cancelled: what batches have cancelled.
+    init(
+        _ reading: ReadSession, _ orders: RecordedOrders, cancelled: [ProcessID: WorkID]
+    ) throws {
+        self.cancelled = cancelled
         batches = try reading.allBatches()
         for batch in batches { done[batch.work] = (0, 0) }
         for work in orders.ofNights.subtracting(batches.map(\.work)).sorted() {
@@ -16,10 +21,10 @@ struct BatchAudit {
     }
 
     mutating func see(_ process: ScannedProcess) {
-        guard let counted = done[process.work] else { return }
-        done[process.work] = (
-            counted.processes + 1, counted.operations + process.operations.count
-        )
+        for work in [process.work, cancelled[process.id]].compactMap(\.self) {
+            guard let counted = done[work] else { continue }
+            done[work] = (counted.processes + 1, counted.operations + process.operations.count)
+        }
     }
 
     /// - Shape: after every process was seen.
