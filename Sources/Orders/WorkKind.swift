@@ -6,7 +6,7 @@ package enum WorkKind: Hashable, Sendable {
     case process(ProcessCode)
     case receiveCash, keepCash, acceptCash
     case night
-    case rollback, restructure
+    case rollback, signContract, restructure
     case importContracts, importCashFlows, importStatement, importRates
     case prepareExport, sendExport, confirmExport, cancelExport
     case closePeriod, requestReopening, approveReopening
@@ -14,10 +14,10 @@ package enum WorkKind: Hashable, Sendable {
 
     /// Those that are no process.
     package static let ofOffice: [WorkKind] = [
-        .receiveCash, .keepCash, .acceptCash, .night, .rollback, .restructure, .importContracts,
-        .importCashFlows, .importStatement, .importRates, .prepareExport, .sendExport,
-        .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
-        .generate,
+        .receiveCash, .keepCash, .acceptCash, .night, .rollback, .signContract, .restructure,
+        .importContracts, .importCashFlows, .importStatement, .importRates, .prepareExport,
+        .sendExport, .confirmExport, .cancelExport, .closePeriod, .requestReopening,
+        .approveReopening, .generate,
     ]
 
     private static let byCode = Dictionary(
@@ -32,6 +32,7 @@ package enum WorkKind: Hashable, Sendable {
         case .acceptCash: "accept-cash"
         case .night: "night"
         case .rollback: "rollback"
+        case .signContract: "sign-contract"
         case .restructure: "restructure"
         case .importContracts: "import-contracts"
         case .importCashFlows: "import-cash-flows"

@@ -37,17 +37,16 @@ struct TrancheCommand: ParsableCommand {
                 name: "Contract",
                 subcommands: [
                     Pay.self, AcceptCash.self, IdentifyPayment.self, OrderProcess.self,
-                    RestorePayments.self,
-                    RestructureContract.self, RollBackContract.self, ShowContract.self,
-                    ExplainAmount.self,
+                    RestorePayments.self, SignContract.self, RestructureContract.self,
+                    RollBackContract.self, ShowContract.self, ExplainAmount.self,
                     ListOperations.self, ListHistory.self, ShowSchedule.self, ListProcesses.self,
                     ListOrders.self,
                 ]),
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
-                    RunNight.self, OrderForMany.self, ListContracts.self, ShowPortfolio.self,
-                    ShowTrialBalance.self,
+                    RunNight.self, OrderForMany.self, RollBackMany.self, ListContracts.self,
+                    ShowPortfolio.self, ShowTrialBalance.self,
                     CompareLedger.self, ListUnidentified.self,
                 ]),
             CommandGroup(
