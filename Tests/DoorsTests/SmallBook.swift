@@ -102,6 +102,7 @@ let smallBookCommands = [
     "import contracts book.tranche more.csv --map loans.json",
     "import statement book.tranche april.txt", "init book.tranche",
     "mass-order book.tranche contract-processing --date 2018-04-26 --all",
+    "mass-rollback book.tranche --all --from 2018-04-25 --yes",
     "night book.tranche --date 2018-04-26", "operations book.tranche 4711",
     "order book.tranche 4712 contract-processing --date 2018-04-27",
     "pay book.tranche 4711 --date 2018-04-26 --amount 10.00", "portfolio book.tranche",
@@ -112,6 +113,8 @@ let smallBookCommands = [
         + "--rate 12 --periods 24",
     "rollback book.tranche 4711 --from 2018-04-25 --yes", "scenario run story.yaml",
     "schedule book.tranche 4711", "show book.tranche 4711",
+    "sign book.tranche 4713 --product loan-annuity --amount 100.00 --rate 12 --periods 4 "
+        + "--signed 2018-04-26",
     "trial-balance book.tranche --period 2018-03", "unidentified book.tranche",
     "verify book.tranche",
 ]

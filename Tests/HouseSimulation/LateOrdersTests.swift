@@ -34,6 +34,11 @@ import Testing
             }
         }
 
+        var isOrder: Bool {
+            if case .order = self { return true }
+            return false
+        }
+
         var inTime: Fact {
             switch self {
             case .order(let order, _): .order(order, told: order.valueTime.day)
@@ -58,13 +63,16 @@ import Testing
             let placed = try play(facts, late, last)
         else { return 0 }
         let place: Comment = "SEED=\(seed) product \(product.code) \(facts)"
+        try late.check("C-1", place)
+        try late.verify(place)
         let (state, wanted) = (try late.state("C-1"), try punctual.state("C-1"))
         #expect(state.buckets == wanted.buckets, place)
         #expect(state.schedule == wanted.schedule, place)
         #expect(state.status == wanted.status && state.counters == wanted.counters, place)
-        #expect(try late.turnovers() == punctual.turnovers(), place)
-        try late.check("C-1", place)
-        try late.verify(place)
+        // Where nights have found nothing to do, an order is not late, and the next night goes on.
+        if placed < facts.count(where: \.isOrder) { return placed }
+        let (own, other) = (try late.turnovers(), try punctual.turnovers())
+        #expect(Set(own).symmetricDifference(other).sorted() == [], place)
         return placed
     }
 

@@ -59,6 +59,9 @@ struct RollBackMany: LedgerCommand {
         let summary = try rollBack(office, selection, isPreview: options.preview)
         try office.close()
         if output.json { try Console.show(json: summary) } else { try Console.show(summary.text) }
+        if !summary.isPreview, summary.rolledBack > 0 {
+            Console.tell("the nights from \(from.day) on are to be run again: tranche night")
+        }
         return summary.refused == 0 ? .done : .partial
     }
 

@@ -61,7 +61,7 @@ struct SignContract: LedgerCommand {
         name: .customLong("attribute"),
         help: ArgumentHelp(
             "What else is known of it; may be repeated.", valueName: "name=value"),
-        transform: Typed.parameter)
+        transform: Typed.attribute)
     var attributes: [TypedParameter] = []
 
     @OptionGroup var preview: PreviewTokenOption
