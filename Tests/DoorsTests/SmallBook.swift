@@ -83,6 +83,7 @@ extension Tranche {
 /// Every command as it is given to the small book, and how it ends there.
 let smallBookCommands = [
     "backup book.tranche copy.tranche",
+    "accept book.tranche 4711 --cash-flow 1",
     "calc daycount spans.jsonl", "calc rate flows.jsonl", "calc schedule loans.jsonl",
     "calc value annuities.jsonl",
     "compare book.tranche --map figures.json", "contracts book.tranche", "demo book.tranche",
