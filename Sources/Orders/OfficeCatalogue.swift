@@ -2,7 +2,7 @@
 package enum OfficeCatalogue {
     /// In the order of the kinds of work, and behind them what is recorded as work of another.
     package static let all: [OfficeOrderType] =
-        WorkKind.ofOffice.compactMap(\.order) + [.identify, .lateFact, .massOrder]
+        WorkKind.ofOffice.compactMap(\.order) + [.identify, .lateFact, .massOrder, .massRollback]
 
     package static subscript(code: String) -> OfficeOrderType? { byCode[code] }
 
@@ -21,6 +21,7 @@ extension WorkKind {
         case .moveCash: .moveCash
         case .night: .night
         case .rollback: .rollback
+        case .signContract: .signContract
         case .restructure: .restructure
         case .importContracts: .importContracts
         case .importCashFlows: .importCashFlows
@@ -66,6 +67,9 @@ extension OfficeOrderType {
     fileprivate static let rollback = OfficeOrderType(
         .rollback, "Rollback", "Cancels every process of a contract from a moment on.",
         by: "rollback", RollbackOrder.self)
+    fileprivate static let signContract = OfficeOrderType(
+        .signContract, "Sign a contract", "Signs one contract, which then waits to be paid out.",
+        by: "sign", SigningOrder.self)
     fileprivate static let restructure = OfficeOrderType(
         .restructure, "Restructuring",
         "Signs a contract in place of another and moves the debt to it.", by: "restructure",
@@ -85,6 +89,10 @@ extension OfficeOrderType {
     fileprivate static let massOrder = OfficeOrderType(
         code: "mass-order", "Mass order", "Carries out one process on many contracts.",
         by: "mass-order", ManyContracts.self)
+    fileprivate static let massRollback = OfficeOrderType(
+        code: "mass-rollback", "Mass rollback",
+        "Cancels every process of many contracts from a moment on.", by: "mass-rollback",
+        MassRollbackOrder.self)
     fileprivate static let generate = OfficeOrderType(
         .generate, "Generate a portfolio", "Makes up a portfolio and adds it to the ledger.",
         by: "generate", PortfolioOrder.self)

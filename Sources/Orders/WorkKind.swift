@@ -6,7 +6,7 @@ package enum WorkKind: Hashable, Sendable {
     case process(ProcessCode)
     case receiveCash, keepCash, acceptCash, voidCash, moveCash
     case night
-    case rollback, restructure
+    case rollback, signContract, restructure
     case importContracts, importCashFlows, importStatement, importRates
     case prepareExport, sendExport, confirmExport, cancelExport
     case closePeriod, requestReopening, approveReopening
@@ -15,10 +15,9 @@ package enum WorkKind: Hashable, Sendable {
     /// Those that are no process.
     package static let ofOffice: [WorkKind] = [
         .receiveCash, .keepCash, .acceptCash, .voidCash, .moveCash, .night, .rollback,
-        .restructure, .importContracts, .importCashFlows, .importStatement, .importRates,
-        .prepareExport, .sendExport,
-        .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
-        .generate,
+        .signContract, .restructure, .importContracts, .importCashFlows, .importStatement,
+        .importRates, .prepareExport, .sendExport, .confirmExport, .cancelExport, .closePeriod,
+        .requestReopening, .approveReopening, .generate,
     ]
 
     private static let byCode = Dictionary(
@@ -35,6 +34,7 @@ package enum WorkKind: Hashable, Sendable {
         case .moveCash: "move-cash"
         case .night: "night"
         case .rollback: "rollback"
+        case .signContract: "sign-contract"
         case .restructure: "restructure"
         case .importContracts: "import-contracts"
         case .importCashFlows: "import-cash-flows"

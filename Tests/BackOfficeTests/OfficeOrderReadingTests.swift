@@ -56,6 +56,12 @@ import Testing
         ("rollback", "from", "20.05.2018", "a time, such as 2018-05-20T12:00:00"),
         ("close-period", "period", "2018-13", "a month, such as 2018-05"),
         ("close-period", "period", "05.2018", "a month, such as 2018-05"),
+        ("sign-contract", "signed", "1.6.2018", "a day, such as 2018-06-01"),
+        (
+            "sign-contract", "attributes", "",
+            "names with values, separated by semicolons, such as "
+                + "branch=North; client=4711-A"
+        ),
         ("night", "day", "2018-02-30", "a day, such as 2018-05-31"),
         ("restructure", "principal", "much", "an amount, such as 10591.14"),
         ("restructure", "instalment", "1,50", "an amount, such as 498.56"),

@@ -204,6 +204,22 @@ import Testing
         #expect(try Set(recorded("night/2018-02-01").keys) == ["day"])
     }
 
+    @Test func `of a rollback of many contracts`() throws {
+        let chosen = ContractSelection(
+            numbers: ["A-1"], product: "loan-off-balance", overdueDays: nil)
+        _ = try office.rollBack(
+            onEach: chosen, from: .start(of: day("2018-02-01")), context("mass-rollback")
+        ) { _ in }
+        let fields = try recorded("mass-rollback")
+        guard case .object(let selection)? = fields["contracts"] else {
+            Issue.record("no contracts")
+            return
+        }
+        let names = Set(fields.keys).subtracting(["contracts"]).union(selection.keys)
+        let described = try #require(OfficeCatalogue["mass-rollback"]).parameters.map(\.name)
+        #expect(names == Set(described))
+    }
+
     private func recorded(_ key: String) throws -> [String: JSONValue] {
         try decoded(
             try office.store.reading { reading in

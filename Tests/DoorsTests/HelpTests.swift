@@ -14,11 +14,11 @@ let everyCommand = [
     "export hledger", "export list", "export prepare", "export show", "generate", "history",
     "identify",
     "import", "import cash-flows", "import contracts", "import statement", "init", "mass-order",
-    "night",
+    "mass-rollback", "night",
     "operations", "order", "orders", "pay", "portfolio", "processes", "rates", "rates import",
     "rates list",
     "read-totals", "rebuild", "restore",
-    "restructure", "rollback", "scenario", "scenario run", "schedule", "show",
+    "restructure", "rollback", "scenario", "scenario run", "schedule", "show", "sign",
     "trial-balance", "unidentified", "verify",
 ]
 

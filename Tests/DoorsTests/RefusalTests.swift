@@ -23,6 +23,11 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
         FailingCommand("operations book.tranche 1", 3, "E-REF"),
         FailingCommand("schedule book.tranche 1", 3, "E-REF"),
         FailingCommand("rollback book.tranche 1 --from 2018-01-01 --yes", 3, "E-REF"),
+        FailingCommand(
+            "mass-rollback book.tranche --contracts 1 --from 2018-01-01 --yes", 3, "E-REF"),
+        FailingCommand(
+            "sign book.tranche 1 --product gift --amount 1 --rate 12 --periods 2", 3,
+            "product \"gift\" not found"),
         FailingCommand("pay book.tranche 1 --date 2018-04-01 --amount 1", 3, "E-REF"),
         FailingCommand(
             "order book.tranche 4711 gift --date 2018-04-01", 3,
@@ -103,6 +108,16 @@ struct FailingCommand: CustomTestStringConvertible, Sendable {
             "order book.tranche 4711 repayment --date 2018-04-01 --param a=1 --param a=2", 64,
             "--param a is given twice"),
         FailingCommand("rollback book.tranche 4711 --from 2018-04-01", 64, "give --yes"),
+        FailingCommand(
+            "mass-rollback book.tranche --all --from 2018-04-01", 64, "give --yes"),
+        FailingCommand(
+            "mass-rollback book.tranche --from 2018-04-01 --yes", 64, "Give --all, or say"),
+        FailingCommand(
+            "sign book.tranche 1 --product loan-annuity --amount 1 --rate 12 --periods 0", 64,
+            "periods \"0\" is not accepted: a whole number, 1 to 1200"),
+        FailingCommand(
+            "sign book.tranche 1 --product loan-annuity --amount 1 --rate 12 --periods 2 "
+                + "--attribute branch", 64, "name=value, such as branch=North"),
         FailingCommand("trial-balance book.tranche", 64, "either --period, or --from and --to"),
         FailingCommand(
             "trial-balance book.tranche --period 2018-13", 64, "a month such as 2018-05"),

@@ -86,6 +86,7 @@ let smallBookCommands = [
     "cash-flows book.tranche", "void book.tranche 4711 --cash-flow 3",
     "move book.tranche 4711 --cash-flow 3 --to 4712",
     "backup book.tranche copy.tranche",
+    "accept book.tranche 4711 --cash-flow 1",
     "calc daycount spans.jsonl", "calc rate flows.jsonl", "calc schedule loans.jsonl",
     "calc value annuities.jsonl",
     "compare book.tranche --map figures.json", "contracts book.tranche", "demo book.tranche",
@@ -105,6 +106,7 @@ let smallBookCommands = [
     "import contracts book.tranche more.csv --map loans.json",
     "import statement book.tranche april.txt", "init book.tranche",
     "mass-order book.tranche contract-processing --date 2018-04-26 --all",
+    "mass-rollback book.tranche --all --from 2018-04-25 --yes",
     "night book.tranche --date 2018-04-26", "operations book.tranche 4711",
     "order book.tranche 4712 contract-processing --date 2018-04-27",
     "pay book.tranche 4711 --date 2018-04-26 --amount 10.00", "portfolio book.tranche",
@@ -115,6 +117,8 @@ let smallBookCommands = [
         + "--rate 12 --periods 24",
     "rollback book.tranche 4711 --from 2018-04-25 --yes", "scenario run story.yaml",
     "schedule book.tranche 4711", "show book.tranche 4711",
+    "sign book.tranche 4713 --product loan-annuity --amount 100.00 --rate 12 --periods 4 "
+        + "--signed 2018-04-26",
     "trial-balance book.tranche --period 2018-03", "unidentified book.tranche",
     "verify book.tranche",
 ]

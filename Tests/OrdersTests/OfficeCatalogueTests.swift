@@ -22,7 +22,7 @@ import Testing
             #expect(Self.codes.count { $0 == kind.code } == 1)
         }
         let others = Set(Self.codes).subtracting(WorkKind.ofOffice.map(\.code))
-        #expect(others == ["identify", "late-fact", "mass-order"])
+        #expect(others == ["identify", "late-fact", "mass-order", "mass-rollback"])
         #expect(WorkKind.process(Catalogue.all[0].code).order == nil)
     }
 

@@ -79,6 +79,18 @@ struct SelectedContracts {
         return Array(named.filter { $0 > cursor }.prefix(limit))
     }
 
+    /// The next contracts of any standing, by rising id: those that have ended too.
+    func all(after cursor: ContractID, limit: Int, _ reading: ReadSession) throws -> [ContractID] {
+        guard let named else { return try reading.contractIDs(after: cursor, limit: limit) }
+        return Array(named.filter { $0 > cursor }.prefix(limit))
+    }
+
+    /// Whether a contract is one of those that are looked at, and meets the criteria.
+    func has(_ contract: ContractState) throws -> Bool {
+        guard named?.contains(contract.id) ?? true else { return false }
+        return try takes(contract)
+    }
+
     /// Whether a contract meets the criteria.
     func takes(_ contract: ContractState) throws -> Bool {
         if let product = selection.product, contract.product.code != product { return false }

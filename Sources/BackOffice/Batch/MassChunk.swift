@@ -14,7 +14,7 @@ struct MassChunk {
     /// Whether no contract comes after it.
     let isLast: Bool
     private(set) var contracts = 0
-    private var decided: [(step: DecidedProcess, loaded: LoadedContract)] = []
+    private var decided: [(order: DecidedOrder, loaded: LoadedContract)] = []
     private var refused: [(contract: ContractID, error: OfficeError)] = []
 
     /// Decides the order on the next contracts after `cursor`.
@@ -30,8 +30,8 @@ struct MassChunk {
             do {
                 let loaded = try reading.load(id, rules)
                 guard try selected.takes(loaded.state) else { continue }
-                let step = try DecidedProcess(order, on: loaded, reading, rules)
-                if !step.isEmpty { decided.append((step, loaded)) }
+                let made = try DecidedOrder(order, on: loaded, reading, rules)
+                if !made.steps.isEmpty { decided.append((made, loaded)) }
                 contracts += 1
             } catch let error as OfficeError {
                 contracts += 1
@@ -45,8 +45,14 @@ struct MassChunk {
 
     /// Writes the chunk and how far the batch has come: all of it, or nothing.
     func put(_ batch: BatchProgress, _ unit: UnitOfWork) throws -> BatchProgress {
+        // What is made up has times of its own, which each row is held against.
+        let atOnce = decided.filter { $0.order.steps.allSatisfy { $0.valueTime == valueTime } }
+        let others = decided.filter { $0.order.steps.contains { $0.valueTime != valueTime } }
+        for item in others { _ = try unit.put(item.order.steps, on: item.loaded, for: batch.work) }
         try unit.transaction.unlocked(at: valueTime) {
-            for item in decided { _ = try unit.put(item.step, on: item.loaded, for: batch.work) }
+            for item in atOnce {
+                _ = try unit.put(item.order.steps, on: item.loaded, for: batch.work)
+            }
         }
         for item in refused {
             try unit.transaction.insert(
@@ -63,13 +69,16 @@ struct MassChunk {
     func adding(to batch: BatchProgress) -> BatchProgress {
         var next = batch
         next.contracts += contracts
-        next.processes += decided.count
-        next.operations += decided.reduce(0) { $0 + $1.step.operationCount }
+        next.processes += decided.reduce(0) { $0 + $1.order.steps.count }
+        next.operations += decided.reduce(0) { $0 + $1.order.operationCount }
         next.refused += refused.count
         next.throughContract = through
         if isLast { next.state = .done }
         return next
     }
+
+    /// How many contracts it moves.
+    var moved: Int { decided.count }
 
     /// What the contracts said no to, at most `limit` of them.
     func refusals(limit: Int, _ reading: ReadSession) throws -> [RefusedContract] {

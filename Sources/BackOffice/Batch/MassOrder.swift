@@ -52,16 +52,24 @@ extension Office {
         let selected = try store.reading { reading in
             try SelectedContracts(selection, on: order.valueTime.day, reading, rules(reading))
         }
+        var moved = 0
         while batch.state == .running {
-            batch = try working(context) { unit in
+            let chunk = try working(context) { unit in
                 let chunk = try MassChunk(
                     order, on: selected, after: batch.throughContract, unit.transaction,
                     unit.rules)
-                return try chunk.put(batch, unit)
+                batch = try chunk.put(batch, unit)
+                return chunk
             }
+            moved += chunk.moved
             progress(MassProgress(contracts: batch.contracts, contractsInAll: total))
         }
-        var summary = MassSummary(order, batch)
+        if isRepeat, order is ProcessContract {
+            moved = try store.reading { try $0.contractsMoved(by: batch.work) }
+        } else if isRepeat {
+            moved = batch.processes
+        }
+        var summary = MassSummary(order, batch, moved: moved)
         summary.isRepeat = isRepeat && before.state == .done
         summary.isResumed = isRepeat && before.state == .running
         summary.refusals = try store.reading { try $0.refused(by: batch, limit: 100) }
@@ -81,14 +89,16 @@ extension Office {
             var batch = BatchProgress(
                 work: WorkID(rawValue: 0), kind: UnitOfWork.massOrder, day: order.valueTime.day)
             var refusals: [RefusedContract] = []
+            var moved = 0
             while batch.state == .running {
                 let chunk = try MassChunk(
                     order, on: selected, after: batch.throughContract, reading, rules)
                 batch = chunk.adding(to: batch)
+                moved += chunk.moved
                 refusals += try chunk.refusals(limit: 100 - refusals.count, reading)
                 progress(MassProgress(contracts: batch.contracts, contractsInAll: total))
             }
-            var summary = MassSummary(order, batch)
+            var summary = MassSummary(order, batch, moved: moved)
             summary.isPreview = true
             summary.refusals = refusals
             return summary
@@ -135,11 +145,11 @@ extension DebtProcess {
 }
 
 extension MassSummary {
-    fileprivate init(_ order: any DebtProcess, _ batch: BatchProgress) {
+    fileprivate init(_ order: any DebtProcess, _ batch: BatchProgress, moved: Int) {
         self.init(
             process: order.code.rawValue, valueTime: "\(order.valueTime)",
             contracts: batch.contracts, processes: batch.processes,
-            nothingToDo: batch.contracts - batch.processes - batch.refused,
+            nothingToDo: batch.contracts - moved - batch.refused,
             operations: batch.operations, refused: batch.refused)
     }
 }

@@ -73,7 +73,8 @@ struct NightChunk: Sendable {
                 passedOver.append(id)
                 return
             }
-            let steps = try loaded.state.night(at: time, rules)
+            let steps = try loaded.state.processing(to: time, rules) { .nightly(at: $0, on: $1) }
+                .filter { !$0.isEmpty }
             if !steps.isEmpty { whole.append(WholeStep(loaded: loaded, steps: steps)) }
         } catch let error as OfficeError {
             refused.append(Refused(contract: id, error: error))
@@ -128,32 +129,6 @@ struct NightChunk: Sendable {
 
     private func put(_ item: WholeStep, _ batch: BatchProgress, _ unit: UnitOfWork) throws {
         _ = try item.steps.reduce(item.loaded) { try unit.put($1, on: $0, for: batch.work) }
-    }
-}
-
-extension ContractState {
-    /// What a night books on the contract, after what earlier days have been left without.
-    fileprivate func night(at time: ValueTime, _ rules: Rules) throws -> [DecidedProcess] {
-        let alone = try DecidedProcess(ProcessContract.nightly(at: time, on: self), on: self, rules)
-        var next = alone.isEmpty ? nil : dayToMakeUp(before: time.day)
-        if next == nil { return alone.isEmpty ? [] : [alone] }
-        var steps: [DecidedProcess] = []
-        var state = self
-        while let missed = next {
-            if rules.isOpen(missed) { try state.pass(the: .night(of: missed), rules, &steps) }
-            next = state.dayToMakeUp(after: missed, before: time.day)
-        }
-        try state.pass(the: time, rules, &steps)
-        return steps
-    }
-
-    private mutating func pass(
-        the night: ValueTime, _ rules: Rules, _ steps: inout [DecidedProcess]
-    ) throws {
-        let order = ProcessContract.nightly(at: night, on: self)
-        let step = try DecidedProcess(order, on: self, rules)
-        self = step.after
-        if !step.isEmpty { steps.append(step) }
     }
 }
 

@@ -12,9 +12,8 @@ package struct Acceptance {
     /// Every process that may be taken here.
     package static let codes: Set<ProcessCode> = AutoAccept.codes.union([
         ProcessContract.Variant.plain.code, ChargeRepaymentFee.code, Disburse.code, Refund.code,
-        Overpay.code,
-        PlaceDeposit.code, PayOutDeposit.code,
-    ])
+        Overpay.code, PlaceDeposit.code, PayOutDeposit.code,
+    ]).union(ProcessContract.nightlyCodes)
 
     package private(set) var steps: [DecidedProcess] = []
     private(set) var trace: [TraceStep] = []
@@ -75,6 +74,7 @@ package struct Acceptance {
             trace.append(TraceStep(rule: "placeDeposit", facts: [:]))
         } else if flow.direction == .outgoing, state.status.isServiced {
             let time = timeToTake(flow)
+            try makeUpDays(before: time)
             try take(PayOutDeposit(valueTime: time, cashFlow: flow.id))
             trace.append(TraceStep(rule: "payOutDeposit", facts: [:]))
         } else {
@@ -89,12 +89,14 @@ package struct Acceptance {
             return
         }
         let time = timeToTake(flow)
+        try makeUpDays(before: time)
         let credit = state.money(state.credit).text
         try take(Refund(valueTime: time, cashFlow: flow.id))
         trace.append(TraceStep(rule: "refund", facts: ["credit": credit]))
     }
 
     private mutating func accept(_ flow: CashFlow, _ early: EarlyRequest?) throws {
+        try makeUpDays(before: timeToTake(flow))
         if state.isSettled {
             try take(Overpay(valueTime: timeToTake(flow), cashFlow: flow.id))
             let amount = state.money(flow.amount).text
@@ -137,6 +139,13 @@ package struct Acceptance {
     /// When a cash flow may be taken: at its time, or behind what its day has seen.
     private func timeToTake(_ flow: CashFlow) -> ValueTime {
         max(flow.valueTime, state.lastOperation ?? flow.valueTime)
+    }
+
+    /// Days that must not be passed over come first, each as its night would have booked it.
+    private mutating func makeUpDays(before time: ValueTime) throws {
+        let made = try state.makingUp(before: time, rules)
+        steps += made
+        state = made.last?.after ?? state
     }
 
     private mutating func take(_ order: any DebtProcess) throws {

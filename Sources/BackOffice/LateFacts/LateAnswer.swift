@@ -54,7 +54,8 @@ struct LateAnswer {
     /// Stands for the order on this state of the contract and for all it would do.
     func previewToken() throws -> String? {
         guard let order, let posted = steps.last else { return nil }
-        return try token(of: text(of: order), posted, on: loaded)
+        return try token(
+            of: order.code, text(of: order), [posted.tree(nil)], on: loaded)
     }
 
     func view(_ reading: ReadSession) throws -> LateDifferenceView {

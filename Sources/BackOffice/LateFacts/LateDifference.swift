@@ -88,13 +88,8 @@ extension Order<Receipt> {
                 let work = try unit.record(
                     .process(PostDifference.code), parameters: try text(of: order),
                     on: answer.loaded.state.id, key: context.idempotencyKey)
-                var current = answer.loaded
-                var trees: [ProcessTree] = []
-                for step in steps {
-                    current = try unit.put(step, on: current, for: work)
-                    trees.append(step.tree(current.lastProcess))
-                }
-                return Receipt(of: question.number, trees, .done)
+                let put = try unit.put(steps, on: answer.loaded, for: work)
+                return Receipt(of: question.number, put.trees, .done)
             }
         }
     }

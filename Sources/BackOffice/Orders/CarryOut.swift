@@ -49,20 +49,23 @@ extension Order<Receipt> {
             kind: .process(order.code), request: try text(of: [number, parameters])
         ) { reading, rules in
             let loaded = try reading.load(number, rules)
-            let step = try DecidedProcess(order, on: loaded, reading, rules)
-            let outcome = step.decision.outcome
+            let decided = try DecidedOrder(placing: order, on: loaded, reading, rules)
+            let trees = decided.steps.map { $0.tree(nil) }
+            var answer = Receipt(of: number, trees, decided.outcome)
+            answer.backdating = decided.view
+            let redone = decided.backdating?.redone.map { $0.step.tree(nil) } ?? []
             return Proposal(
-                answer: Receipt(
-                    of: number, step.isEmpty ? [] : [step.tree(nil)], outcome),
-                previewToken: try token(of: parameters, step, on: loaded)
+                answer: answer,
+                previewToken: try token(of: order.code, parameters, trees + redone, on: loaded)
             ) { unit, context in
-                guard !step.isEmpty else { return Receipt(of: number, [], outcome) }
+                if trees.isEmpty { return Receipt(of: number, [], decided.outcome) }
                 let work = try unit.record(
                     .process(order.code), parameters: parameters, on: loaded.state.id,
                     key: context.idempotencyKey)
-                let after = try unit.put(step, on: loaded, for: work)
-                var receipt = Receipt(of: number, [step.tree(after.lastProcess)], outcome)
-                receipt.warnings = try unit.hints(after: order, on: after)
+                let put = try unit.put(decided, on: loaded, for: work)
+                var receipt = Receipt(of: number, put.trees, decided.outcome)
+                receipt.backdating = decided.view
+                receipt.warnings = try unit.hints(after: order, on: put.contract)
                 return receipt
             }
         }

@@ -76,7 +76,7 @@ extension Office {
 
 extension [Parameter] {
     /// Reads an order; texts of its own must be such as the ledger keeps.
-    fileprivate func reading<Read>(
+    func reading<Read>(
         _ given: [String: String], of code: String,
         _ read: ([String: String]) throws(ParameterFlaw) -> Read
     ) throws(OfficeError) -> Read {

@@ -44,7 +44,7 @@ extension RestructureOrder {
 extension GivenAmount {
     /// The amount in the currency of an order's product.
     /// - Throws: `input` that names the field.
-    fileprivate func positive(
+    func positive(
         _ field: String, in currency: Currency
     ) throws(OfficeError) -> Money {
         let amount: Money

@@ -52,11 +52,7 @@ struct RollbackPlan {
     /// - Throws: `linkedContractMoved` when another leg is not the newest on its contract.
     /// - Source: D-3.38, inter-contract transfers.
     func others(_ reading: ReadSession, _ rules: Rules) throws -> [RollbackPlan] {
-        try goes.filter(\.isRestructuring).compactMap { leg in
-            guard let work = try reading.work(leg.work)?.work, work.isOf == .restructure
-            else { return nil }
-            let both: RestructuredContracts = try decoded(work.parameters)
-            let other = both.contract == number ? both.successor : both.contract
+        try legs(reading).map { leg, other in
             let past = try RecentHistory(of: other, since: leg.valueTime, reading, rules)
             guard let newest = past.live.first, newest.work == leg.work else {
                 throw Refusal.state(
@@ -64,6 +60,18 @@ struct RollbackPlan {
                         past.loaded.state.terms.number, since: leg.valueTime))
             }
             return try RollbackPlan(1, of: past, newest.valueTime, reading, rules)
+        }
+    }
+
+    /// The restructurings that go, each with the number of the other contract.
+    func legs(
+        _ reading: ReadSession
+    ) throws -> [(leg: StoredProcess, other: String)] {
+        try goes.filter(\.isRestructuring).compactMap { leg in
+            guard let work = try reading.work(leg.work)?.work, work.isOf == .restructure
+            else { return nil }
+            let both: RestructuredContracts = try decoded(work.parameters)
+            return (leg, both.contract == number ? both.successor : both.contract)
         }
     }
 }

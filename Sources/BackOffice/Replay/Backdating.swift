@@ -57,6 +57,18 @@ struct Backdating {
         if reach == .nights { try requireNightsAlone(among: goes(without: flow.id)) }
     }
 
+    /// Takes back what stands after a moment, for an order of that moment.
+    ///
+    /// - Throws: as for money.
+    init(
+        after time: ValueTime, on contract: LoadedContract, _ reading: ReadSession, _ rules: Rules
+    ) throws {
+        self.reading = reading
+        self.rules = rules
+        let past = try RecentHistory(of: contract.state.id, since: time, reading, rules)
+        taken = try RollbackPlan(past, ValueTime(seconds: time.seconds + 1), reading, rules)
+    }
+
     /// The moment after which a fact of a day stands: its own, but behind whatever people and
     /// money did on that day before it was known.
     private static func place(
@@ -79,6 +91,19 @@ struct Backdating {
 
     /// The contract as it was before what is taken back, with the fact known.
     func start(knowing flow: CashFlow) -> ContractState { taken.state.knowing(flow) }
+
+    /// What the contract would owe otherwise than it does.
+    ///
+    /// - Parameter now: the contract as it is, with the fact known.
+    /// - Parameter then: where the processes that the fact itself has led to leave it.
+    func view(
+        changing now: ContractState, _ then: ContractState, on day: Day
+    ) throws -> BackdatingView {
+        let after = redone.last?.step.after ?? then
+        return BackdatingView(
+            from: "\(taken.from)", takenBack: taken.goes.count, doneAgain: redone.count,
+            changes: now.changes(to: after, try rules.on(day)))
+    }
 
     /// Does again what was taken back, after the processes that the fact itself has led to.
     ///
@@ -128,33 +153,35 @@ struct Backdating {
 }
 
 extension UnitOfWork {
-    /// Takes back what a late fact goes before, on a contract that knows of it.
-    fileprivate func takeBack(
-        _ place: Backdating, of contract: LoadedContract, knowing flow: CashFlow,
-        for work: WorkID
-    ) throws -> LoadedContract {
-        try transaction.insert(
-            NewRollback(from: place.taken.from, head: place.taken.head, work: work),
-            moving: contract, to: place.start(knowing: flow))
-    }
-
     /// Puts down what a cash flow has led to, and what is done again around it.
     func put(
         _ settled: SettledCash, of flow: CashFlow, on contract: LoadedContract, for work: WorkID
     ) throws -> CashPut {
-        var current = contract
-        var trees: [ProcessTree] = []
-        if let place = settled.backdating {
-            current = try takeBack(place, of: current, knowing: flow, for: work)
+        guard let place = settled.backdating else {
+            let put = try put(settled.steps, on: contract, for: work)
+            return CashPut(contract: put.contract, trees: put.trees)
         }
-        for step in settled.steps {
-            current = try put(step, on: current, for: work)
-            trees.append(step.tree(current.lastProcess))
+        let put = try put(
+            settled.steps, in: place, from: place.start(knowing: flow), of: contract, for: work)
+        return CashPut(contract: put.contract, trees: put.trees)
+    }
+
+    /// Takes back what a late fact goes before, puts down what it has led to, and does again
+    /// what went.
+    ///
+    /// - Parameter start: the contract without what is taken back, with the fact known.
+    func put(
+        _ steps: [DecidedProcess], in place: Backdating, from start: ContractState,
+        of contract: LoadedContract, for work: WorkID
+    ) throws -> (contract: LoadedContract, trees: [ProcessTree]) {
+        let before = try transaction.insert(
+            NewRollback(from: place.taken.from, head: place.taken.head, work: work),
+            moving: contract, to: start)
+        let put = try put(steps, on: before, for: work)
+        let after = try place.redone.reduce(put.contract) { current, redone in
+            try self.put(redone, on: current, for: work)
         }
-        for redone in settled.backdating?.redone ?? [] {
-            current = try put(redone, on: current, for: work)
-        }
-        return CashPut(contract: current, trees: trees)
+        return (after, put.trees)
     }
 
     /// Puts down a process that is done again, with the order it was first given by.

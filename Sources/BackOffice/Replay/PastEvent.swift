@@ -103,7 +103,8 @@ struct PastEvents {
             let processing = ProcessContract(valueTime: posting.valueTime, variant: .plain)
             return [.process(processing), .process(posting)]
         case .process(let code):
-            return [.process(try Office.storedOrder(code.rawValue, stored.parameters))]
+            let order = try Office.storedOrder(code.rawValue, stored.parameters)
+            return group.daysMadeUp(by: order) ?? [.process(order)]
         case .receiveCash, .importContracts, .importCashFlows, .importStatement, .generate:
             let accepted = flows.filter { flow in
                 flow.flow.work == work && group.contains { $0.distributes(flow.id) }
@@ -112,6 +113,7 @@ struct PastEvents {
             return try accepted.map { .acceptance($0.id, try earlyRequest(stored, group)) }
         case .acceptCash:
             let accepted = flows.filter { flow in group.contains { $0.distributes(flow.id) } }
+            if accepted.isEmpty { return [.night] }
             return try accepted.map { flow in
                 guard let told = try reading.work(flow.flow.work)?.work else {
                     throw StoreFault.unknown(.work, id: flow.flow.work.rawValue)
@@ -121,8 +123,8 @@ struct PastEvents {
         case .voidCash, .moveCash: return group.compactMap(\.voiding)
         case .restructure:
             throw OfficeError.late(.notReplayable("it was restructured into another contract"))
-        case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
-            .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+        case .keepCash, .rollback, .signContract, .importRates, .prepareExport, .sendExport,
+            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening:
             throw OfficeError.late(.notReplayable("order \(work.rawValue) books nothing"))
         }
     }
@@ -184,6 +186,17 @@ extension StoredProcess {
 }
 
 extension [StoredProcess] {
+    /// The orders of days that an order of another moment has made up; nil where it is its own.
+    fileprivate func daysMadeUp(by order: any DebtProcess) -> [PastEvent.Order]? {
+        guard order is ProcessContract, let time = first?.valueTime, time != order.valueTime
+        else { return nil }
+        return compactMap { made in
+            ProcessContract.Variant(rawValue: made.code.rawValue).map {
+                .process(ProcessContract(valueTime: time, variant: $0))
+            }
+        }
+    }
+
     /// What the payer had asked for, as the documents show it.
     fileprivate var earlyRequest: EarlyRequest? {
         let documents = flatMap(\.documents)

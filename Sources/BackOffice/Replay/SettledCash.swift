@@ -43,7 +43,7 @@ struct SettledCash {
                 return
             }
             try place.redo(after: then.steps, from: start)
-            try self.init(then, place, of: flow, changing: known, rules)
+            try self.init(then, place, of: flow, changing: known)
         } catch let error as OfficeError where error.isRule && reach == .nights {
             let reason = now.warnings.map {
                 Warning(code: $0.code, message: $0.message + "; " + error.message)
@@ -90,15 +90,12 @@ struct SettledCash {
 
     private init(
         _ then: Acceptance, _ place: Backdating, of flow: CashFlow,
-        changing known: ContractState, _ rules: Rules
+        changing known: ContractState
     ) throws {
         (steps, trace, warnings) = (then.steps, then.trace, then.warnings)
         let after = place.redone.last?.step.after ?? then.state
         left = after.cashFlow(flow.id)?.unaccepted ?? 0
-        view = BackdatingView(
-            from: "\(place.taken.from)", takenBack: place.taken.goes.count,
-            doneAgain: place.redone.count,
-            changes: known.changes(to: after, try rules.on(flow.valueTime.day)))
+        view = try place.view(changing: known, then.state, on: flow.valueTime.day)
         backdating = place
     }
 }

@@ -9,11 +9,11 @@ import Storage
 /// An order that names the token of its preview is refused when anything has changed between.
 /// - Source: R001-14, N13.
 func token(
-    of parameters: String, _ step: DecidedProcess, on contract: LoadedContract
+    of code: ProcessCode, _ parameters: String, _ decided: [ProcessTree],
+    on contract: LoadedContract
 ) throws -> String {
     let whole = [
-        "\(contract.version.rawValue)", step.code.rawValue, parameters,
-        try text(of: step.tree(nil)),
+        "\(contract.version.rawValue)", code.rawValue, parameters, try text(of: decided),
     ]
     return Fingerprint(of: whole.joined(separator: "\u{0}")).description
 }

@@ -122,14 +122,27 @@ extension ContractState {
     private func hasLeftBalance(
         _ type: AmountType, _ tranche: TrancheNumber, on day: Day
     ) -> Bool {
+        leavesBalance(type, tranche).map { $0 <= day } ?? false
+    }
+
+    /// The day on which the type is to stand off balance, if the tranche is not paid.
+    private func leavesBalance(_ type: AmountType, _ tranche: TrancheNumber) -> Day? {
         guard let after = product.offBalance.days(for: type), let own = schedule?[tranche]?.due
-        else { return false }
+        else { return nil }
         let due =
             switch product.offBalance.reach {
             case .tranche: own
             case .contract: min(own, oldestUnpaidDue ?? own)
             }
-        return due.days(to: day) >= after
+        return due.advanced(by: after)
+    }
+
+    /// The next day after one on which debt is to move off balance; nil where none is.
+    func offBalanceMove(after day: Day) -> Day? {
+        let days = buckets.entries.filter { !$0.bucket.isOffBalance && $0.minor > 0 }.compactMap {
+            leavesBalance($0.bucket.amountType, $0.bucket.tranche)
+        }
+        return days.filter { $0 > day }.min()
     }
 
     /// The due day of the oldest tranche of which principal or interest is unpaid.

@@ -37,19 +37,18 @@ struct TrancheCommand: ParsableCommand {
                 name: "Contract",
                 subcommands: [
                     Pay.self, AcceptCash.self, VoidPaymentByNumber.self, MovePayment.self,
-                    IdentifyPayment.self, OrderProcess.self,
-                    RestorePayments.self,
-                    RestructureContract.self, RollBackContract.self, ShowContract.self,
-                    ExplainAmount.self,
+                    IdentifyPayment.self, OrderProcess.self, RestorePayments.self,
+                    SignContract.self, RestructureContract.self, RollBackContract.self,
+                    ShowContract.self, ExplainAmount.self,
                     ListOperations.self, ListHistory.self, ShowSchedule.self, ListProcesses.self,
                     ListOrders.self,
                 ]),
             CommandGroup(
                 name: "Portfolio",
                 subcommands: [
-                    RunNight.self, OrderForMany.self, ListContracts.self, ShowPortfolio.self,
-                    ShowTrialBalance.self,
-                    CompareLedger.self, ListCashFlows.self, ListUnidentified.self,
+                    RunNight.self, OrderForMany.self, RollBackMany.self, ListContracts.self,
+                    ShowPortfolio.self, ShowTrialBalance.self, CompareLedger.self,
+                    ListCashFlows.self, ListUnidentified.self,
                 ]),
             CommandGroup(
                 name: "Books",

@@ -3,6 +3,8 @@ import Measures
 extension Parameter.Kind {
     /// The most bytes that a list of contracts may have: a million numbers of the greatest length.
     private static let listBytesMax = 64 << 20
+    /// The most bytes that the attributes of a contract may have.
+    private static let attributesBytesMax = 16 << 10
     /// The most bytes that the name of a file may have.
     private static let fileBytesMax = 4_096
 
@@ -26,6 +28,7 @@ extension Parameter.Kind {
         case .month: isRead { () throws(MeasureFlaw) in try Month(text: text) }
         case .count(let bounds): UInt64(text).map { bounds.contains($0) } ?? false
         case .contracts: (1...Self.listBytesMax).contains(text.utf8.count)
+        case .attributes: (1...Self.attributesBytesMax).contains(text.utf8.count)
         case .file: (1...Self.fileBytesMax).contains(text.utf8.count)
         }
     }

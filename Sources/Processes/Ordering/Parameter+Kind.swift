@@ -28,6 +28,8 @@ extension Parameter {
         case contracts
         /// The number of an export batch.
         case exportBatch
+        /// Names with values, separated by semicolons.
+        case attributes
         /// A file that is read where the order is given.
         case file
     }
@@ -66,6 +68,7 @@ extension Parameter.Kind {
         case .process: "process"
         case .contracts: "contracts"
         case .exportBatch: "exportBatch"
+        case .attributes: "attributes"
         case .file: "file"
         }
     }
@@ -90,6 +93,7 @@ extension Parameter.Kind {
         case .process: "the code of a process"
         case .contracts: "numbers of contracts, separated by commas"
         case .exportBatch: "the number of an export batch"
+        case .attributes: "names with values, separated by semicolons"
         case .file: "the name of a file"
         }
     }

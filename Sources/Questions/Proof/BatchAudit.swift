@@ -3,13 +3,20 @@ import Measures
 import Orders
 import Storage
 
-/// Nights and mass orders held against what they have recorded.
+/// Nights, mass orders and mass rollbacks held against what they have recorded or cancelled.
 struct BatchAudit {
     private var done: [WorkID: (processes: Int, operations: Int)] = [:]
     private let batches: [BatchProgress]
+    private let cancelled: [ProcessID: WorkID]
+    private let rollbacks: Set<WorkID>
     private var tally = Tally("I25", "a night or mass order has recorded what it counts")
 
-    init(_ reading: ReadSession, _ orders: RecordedOrders) throws {
+    /// - Parameter cancelled: what batches have cancelled.
+    init(
+        _ reading: ReadSession, _ orders: RecordedOrders, cancelled: [ProcessID: WorkID]
+    ) throws {
+        self.cancelled = cancelled
+        rollbacks = Set(cancelled.values)
         batches = try reading.allBatches()
         for batch in batches { done[batch.work] = (0, 0) }
         for work in orders.ofNights.subtracting(batches.map(\.work)).sorted() {
@@ -23,10 +30,12 @@ struct BatchAudit {
     }
 
     mutating func see(_ process: ScannedProcess) {
-        guard let counted = done[process.work] else { return }
-        done[process.work] = (
-            counted.processes + 1, counted.operations + process.operations.count
-        )
+        // What a rollback does again is not what it counts: payments that are void stay so.
+        let own = rollbacks.contains(process.work) ? nil : process.work
+        for work in [own, cancelled[process.id]].compactMap(\.self) {
+            guard let counted = done[work] else { continue }
+            done[work] = (counted.processes + 1, counted.operations + process.operations.count)
+        }
     }
 
     /// - Shape: after every process was seen.
@@ -44,10 +53,12 @@ struct BatchAudit {
     }
 }
 
-/// The day that a batch was ordered for: that of a night, or on which a process was to stand.
+/// The day that a batch was ordered for: that of a night, on which a process was to stand, or from
+/// which on all was to go.
 private struct OrderedDay: Decodable {
     let day: Day?
     let valueTime: ValueTime?
+    let from: ValueTime?
 }
 
 extension BatchProgress {
@@ -62,6 +73,6 @@ extension BatchProgress {
         } catch {
             return false
         }
-        return day == (isNight ? ordered.day : ordered.valueTime?.day)
+        return day == (ordered.day ?? ordered.valueTime?.day ?? ordered.from?.day)
     }
 }

@@ -24,7 +24,8 @@ struct CodeAudit {
     private static func allows(_ code: ProcessCode, _ kind: WorkKind) -> Bool {
         switch kind {
         case .process(PostDifference.code): byLateFact.contains(code)
-        case .process(let ordered): code == ordered
+        case .process(let ordered):
+            code == ordered || ProcessContract.codes(madeUpBy: ordered).contains(code)
         case .night: ProcessContract.nightlyCodes.contains(code)
         case .voidCash: code == VoidPayment.code
         case .moveCash: code == VoidPayment.code || Acceptance.codes.contains(code)
@@ -32,8 +33,8 @@ struct CodeAudit {
             Acceptance.codes.contains(code)
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
         case .generate: ProcessContract.nightlyCodes.union(Acceptance.codes).contains(code)
-        case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
-            .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+        case .keepCash, .rollback, .signContract, .importRates, .prepareExport, .sendExport,
+            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening:
             false
         }
     }

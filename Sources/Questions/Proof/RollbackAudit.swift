@@ -4,15 +4,18 @@ import Storage
 /// Rollbacks held against the processes that they have cancelled.
 struct RollbackAudit {
     private(set) var cancelled: Set<ProcessID> = []
+    /// What was cancelled by orders that go over many contracts.
+    private(set) var cancelledByBatch: [ProcessID: WorkID] = [:]
     private var tally = Tally("I4d", "a rollback cancels the end of its contract's chain")
 
     /// - Shape: each rollback in the order of recording; told of what cannot be read.
     init(
-        _ rollbacks: [StoredRollback], _ reading: ReadSession, damaged: (StoreFault) throws -> Void
+        _ rollbacks: [StoredRollback], _ orders: RecordedOrders, _ reading: ReadSession,
+        damaged: (StoreFault) throws -> Void
     ) throws {
         for rollback in rollbacks {
             do {
-                try see(rollback, reading)
+                try see(rollback, isBatch: !orders.isAtOnce(rollback.work), reading)
             } catch let fault as StoreFault where fault.isDamage {
                 try damaged(fault)
             }
@@ -21,9 +24,12 @@ struct RollbackAudit {
 
     var result: InvariantResult { tally.result }
 
-    private mutating func see(_ rollback: StoredRollback, _ reading: ReadSession) throws {
+    private mutating func see(
+        _ rollback: StoredRollback, isBatch: Bool, _ reading: ReadSession
+    ) throws {
         let gone = try reading.links(from: rollback.headBefore, to: rollback.headAfter)
         cancelled.formUnion(gone.map(\.id))
+        if isBatch { for process in gone { cancelledByBatch[process.id] = rollback.work } }
         let stays = try rollback.headAfter.map(reading.link)
         let isOwn = gone.allSatisfy {
             $0.contract == rollback.contract && $0.valueTime >= rollback.from

@@ -68,11 +68,11 @@ private struct Audit {
         var damage = Damage()
         orders = try RecordedOrders(reading, rules, versions: versions) { damage.see($0) }
         let stored = try damage.unlessDamaged { try reading.allRollbacks() } ?? []
-        rollbacks = try RollbackAudit(stored, reading) { damage.see($0) }
+        rollbacks = try RollbackAudit(stored, orders, reading) { damage.see($0) }
         firstOrders = try damage.unlessDamaged { try reading.firstOrders() } ?? [:]
         contracts = ContractAudit(rules)
         periods = try PeriodAudit(reading, rules)
-        batches = try BatchAudit(reading, orders)
+        batches = try BatchAudit(reading, orders, cancelled: rollbacks.cancelledByBatch)
         money = try MoneyAudit(reading, rules)
         recount = try TurnoverRecount(without: rollbacks.cancelled, reading)
         for rollback in stored { periods.see(rollback) }

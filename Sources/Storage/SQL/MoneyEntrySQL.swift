@@ -25,8 +25,8 @@ enum MoneyEntrySQL {
             UNION ALL
             SELECT own.day, iif(own.day = before.day, before.direction, own.direction),
                 own.payment, own.currency, own.digits, 1,
-                (own.amount >> 32) * iif(own.day = before.day, -1, 1),
-                (own.amount & 0xFFFFFFFF) * iif(own.day = before.day, -1, 1)
+                iif(own.day = before.day, -(own.amount >> 32), own.amount >> 32),
+                iif(own.day = before.day, -(own.amount & 0xFFFFFFFF), own.amount & 0xFFFFFFFF)
             FROM money_entry AS own JOIN money_entry AS before ON before.id = own.takes_back
             WHERE own.takes_back IS NOT NULL AND own.day BETWEEN $1 AND $2
         )

@@ -46,6 +46,10 @@ enum ProcessSQL {
         FROM process WHERE id > $1 AND id <= $2 ORDER BY id
         """)
 
+    /// How many contracts an order has moved; a walk over all processes.
+    static let contractsOfWork = SQLText(
+        "SELECT count(DISTINCT contract) FROM process WHERE work = $1")
+
     /// The first operation of those processes.
     static let firstOperation = SQLText(
         """
@@ -83,6 +87,15 @@ enum ProcessSQL {
                 type: try row.oneOf(DocumentType.self, 7), operationCount: try row.count(6),
                 changes: [], reason: nil, restores: [])
         ]
+    }
+}
+
+extension ReadSession {
+    /// How many contracts the processes of an order are of.
+    package func contractsMoved(by work: WorkID) throws -> Int {
+        try session.first(ProcessSQL.contractsOfWork, [.integer(work.rawValue)]) {
+            try $0.count(0)
+        } ?? 0
     }
 }
 

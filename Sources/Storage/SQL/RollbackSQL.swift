@@ -23,6 +23,10 @@ enum RollbackSQL {
         FROM rollback ORDER BY id
         """)
 
+    /// How many contracts an order has rolled back; a walk over all rollbacks.
+    static let contractsOfWork = SQLText(
+        "SELECT count(DISTINCT contract) FROM rollback WHERE work = $1")
+
     static func read(_ row: Prepared) throws -> StoredRollback {
         StoredRollback(
             id: RollbackID(rawValue: try row.number(0)),
@@ -49,6 +53,13 @@ extension ReadSession {
             next = found.previous
         }
         return rollbacks
+    }
+
+    /// How many contracts an order has rolled back.
+    package func contractsRolledBack(by work: WorkID) throws -> Int {
+        try session.first(RollbackSQL.contractsOfWork, [.integer(work.rawValue)]) {
+            try $0.count(0)
+        } ?? 0
     }
 
     /// Every rollback, in the order of recording.

@@ -55,7 +55,10 @@ import Testing
               - on: 2018-02-20
                 pay: 485.08
                 expect:
-                  operations: [INTEREST 1: accrual +140.38, INTEREST 1: repayment -140.00]
+                  operations:
+                    - INTEREST 1: accrual +49.81
+                    - INTEREST 1: accrual +90.57
+                    - INTEREST 1: repayment -140.00
                   balances: {PRINCIPAL 1: 1.00}
                   journal: {1110/4010: 140.38}
                   outcome: NOTHING_TO_DO
@@ -64,8 +67,8 @@ import Testing
         #expect(!report.holds)
         #expect(
             differences(report) == [
-                "operation 2: INTEREST 1 repayment -140.00, INTEREST 1 repayment -140.38",
-                "operation 3: none, PRINCIPAL 1 repayment -344.70",
+                "operation 3: INTEREST 1 repayment -140.00, INTEREST 1 repayment -140.38",
+                "operation 4: none, PRINCIPAL 1 repayment -344.70",
                 "balance PRINCIPAL 1: 1.00, 0.00",
                 "1010/1100: none, 344.70", "1010/1110: none, 140.38",
                 "outcome: NOTHING_TO_DO, DONE", "status: closed, active",
@@ -164,10 +167,14 @@ import Testing
         let trace = try #require(report.steps.first { $0.told.hasPrefix("run") }).trace
         #expect(
             trace == [
-                "interestAccrual at 2018-02-20T12:00:00", "  INTEREST 1 accrual +140.38",
+                "interestAccrual at 2018-01-31T00:01:00", "  INTEREST 1 accrual +49.81",
+                "    11478.00 × 14.4 % × 11/365 = 49.81137534 (2018-01-21 to 2018-01-31)",
+                "    exact total 49.81137534, rounded 49.81, booked before 0.00, "
+                    + "this operation +49.81",
+                "interestAccrual at 2018-02-20T12:00:00", "  INTEREST 1 accrual +90.57",
                 "    11478.00 × 14.4 % × 31/365 = 140.37751232 (2018-01-21 to 2018-02-20)",
-                "    exact total 140.37751232, rounded 140.38, booked before 0.00, "
-                    + "this operation +140.38",
+                "    exact total 140.37751232, rounded 140.38, booked before 49.81, "
+                    + "this operation +90.57",
             ])
     }
 }

@@ -84,16 +84,19 @@ struct SelectionOptions: ParsableArguments {
     }
 
     func selection() throws(OfficeError) -> ContractSelection {
-        var text = contracts
-        if let contractsFrom {
-            let bytes = try SourceFile.bytes(
-                of: contractsFrom, max: SelectionOptions.fileBytesMax)
+        ContractSelection(
+            numbers: try SelectionOptions.numbers(contracts, in: contractsFrom), product: product,
+            overdueDays: overdue)
+    }
+
+    /// Numbers as they were typed, or those of a file; nil where there are neither.
+    static func numbers(_ typed: String?, in file: String?) throws(OfficeError) -> [String]? {
+        var text = typed
+        if let file {
+            let bytes = try SourceFile.bytes(of: file, max: SelectionOptions.fileBytesMax)
             text = String(decoding: bytes, as: UTF8.self)
         }
-        return ContractSelection(
-            numbers: text?.split(whereSeparator: \.separatesNumbers)
-                .map(String.init),
-            product: product, overdueDays: overdue)
+        return text?.split(whereSeparator: \.separatesNumbers).map(String.init)
     }
 }
 

@@ -13,6 +13,8 @@ struct RollBackContract: LedgerCommand {
               tranche rollback book.tranche 4711 --from 2018-05-20
               tranche rollback book.tranche 4711 --from 2018-05-20T12:00:00 --yes
 
+            tranche mass-rollback does the same on many contracts at once.
+
             Nothing is deleted: cancelled operations stay readable (tranche operations \
             --cancelled), cash flows stay and become unaccepted. At a terminal the number of \
             operations has to be typed first; --yes goes without, and a script needs it.

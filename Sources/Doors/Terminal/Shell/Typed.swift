@@ -33,8 +33,16 @@ enum Typed {
     }
 
     static func parameter(_ text: String) throws -> TypedParameter {
+        try named(text, example: "cashFlow=12")
+    }
+
+    static func attribute(_ text: String) throws -> TypedParameter {
+        try named(text, example: "branch=North")
+    }
+
+    private static func named(_ text: String, example: String) throws -> TypedParameter {
         guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-            throw TypedFlaw(text: text, accepted: "name=value, such as cashFlow=12")
+            throw TypedFlaw(text: text, accepted: "name=value, such as \(example)")
         }
         return TypedParameter(
             name: String(text[..<sign]), value: String(text[text.index(after: sign)...]))

@@ -1,13 +1,15 @@
-package import BackOffice
 package import Contracts
 package import Directories
-import Measures
+package import Measures
 import Processes
 
 /// What signed terms lead to, tried before anything is stored.
 package struct ContractPlan {
-    private let instalment: Money?
-    private let totalInterest: Money
+    /// The instalment that repeats; nil where there is none.
+    package let instalment: Money?
+    package let totalInterest: Money
+    package let firstRepayment: Day?
+    package let lastRepayment: Day?
 
     /// Plans the schedule, and tries the disbursement where it is to follow at once.
     /// - Throws: the refusal that signing or paying out would meet.
@@ -28,13 +30,7 @@ package struct ContractPlan {
         instalment = try contract.regularInstalment(issued: day)
         let interest = schedule?.tranches.reduce(0) { $0 + $1.interest } ?? 0
         totalInterest = Money(minor: interest, terms.principal.currency)
-    }
-
-    /// A figure that a source may know too; nil where the contract has none.
-    func figure(_ figure: CheckedFigure) -> Money? {
-        switch figure {
-        case .instalment: instalment
-        case .totalInterest: totalInterest
-        }
+        firstRepayment = schedule?.tranches.first?.repayment
+        lastRepayment = schedule?.last.repayment
     }
 }
