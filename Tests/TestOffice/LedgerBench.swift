@@ -1,5 +1,5 @@
 import Orders
-package import BackOffice
+@testable package import BackOffice
 package import Contracts
 import Directories
 package import Measures
@@ -21,14 +21,10 @@ package struct LedgerBench {
     package init(requiresExport: Bool) throws {
         let clock = Clock()
         self.clock = clock
-        let office = try Office.inMemory(clock: { clock.tick() })
+        let office = try Office.inMemory(
+            directories: requiresExport ? Office.seedTexts : LedgerBench.rulesWithoutExport,
+            clock: { clock.tick() })
         self.office = office
-        if !requiresExport {
-            try office.store.inTransaction { transaction in
-                _ = try transaction.insertDirectory(
-                    LedgerBench.rulesWithoutExport, at: RecordedAt(rawValue: 0))
-            }
-        }
         rules = try office.store.reading { try office.rules($0) }
     }
 
@@ -39,6 +35,12 @@ package struct LedgerBench {
         files["constants"] = files["constants"]?.replacing(
             name + "\"true\"", with: name + "\"false\"")
         return files
+    }
+
+    /// The same ledger office with other rules.
+    package static func office(_ directories: [String: String]) throws -> Office {
+        let clock = Clock()
+        return try Office.inMemory(directories: directories, clock: { clock.tick() })
     }
 
     /// The instant at which something was recorded last.
@@ -115,5 +117,15 @@ private final class Clock: Sendable {
 
     func tick() -> RecordedAt {
         RecordedAt(rawValue: ticks.add(1, ordering: .sequentiallyConsistent).newValue)
+    }
+}
+
+extension Office {
+    /// Puts down rules as they are given, those of the past too, with an order behind them.
+    package func putRules(_ files: [String: String]) throws {
+        try working(LedgerBench.clerk) { unit in
+            _ = try unit.record(.changeDirectory, parameters: "{}", on: nil, key: nil)
+            _ = try unit.transaction.insertDirectory(files, at: unit.recordedAt)
+        }
     }
 }

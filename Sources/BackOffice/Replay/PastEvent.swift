@@ -121,7 +121,8 @@ struct PastEvents {
         case .restructure:
             throw OfficeError.late(.notReplayable("it was restructured into another contract"))
         case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
-            .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+            .cancelExport, .closePeriod, .requestReopening, .approveReopening,
+            .changeDirectory:
             throw OfficeError.late(.notReplayable("order \(work.rawValue) books nothing"))
         }
     }

@@ -5,6 +5,12 @@ package struct SeedFile<Row: SeedRow>: Codable, Sendable {
     /// The day from which rows count that name none of their own.
     package let validFrom: String
     package let rows: [Row]
+
+    package init(source: String, validFrom: String, rows: [Row]) {
+        self.source = source
+        self.validFrom = validFrom
+        self.rows = rows
+    }
 }
 
 /// A row of a directory file.
@@ -88,10 +94,11 @@ extension DirectorySeeds {
     /// A ledger may hold some of the past, and none that came since.
     package var withConstantsOfToday: DirectorySeeds {
         let held = Set(constants.rows.map(\.code))
-        let missing = ConstantName.introduced.filter { !held.contains($0.key.rawValue) }
-        let added = missing.sorted { $0.key.rawValue < $1.key.rawValue }.map { name, value in
+        let missing = ConstantName.allCases.filter { !held.contains($0.rawValue) }
+        let added = missing.map { name in
             ConstantSeed(
-                code: name.rawValue, value: value, mark: "R", validFrom: nil, validThrough: nil)
+                code: name.rawValue, value: name.introducedAs, mark: "R", validFrom: nil,
+                validThrough: nil)
         }
         var seeds = self
         seeds.constants = SeedFile(

@@ -31,7 +31,8 @@ struct CodeAudit {
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
         case .generate: ProcessContract.nightlyCodes.union(Acceptance.codes).contains(code)
         case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
-            .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+            .cancelExport, .closePeriod, .requestReopening, .approveReopening,
+            .changeDirectory:
             false
         }
     }
