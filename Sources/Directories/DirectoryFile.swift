@@ -23,8 +23,6 @@ package struct DirectoryFile: Hashable, Sendable {
         case always
         /// Always; the days before a change stay as they are.
         case calendar
-        /// Always; it only says what other directories may hold.
-        case bounds
     }
 
     init(
@@ -65,7 +63,7 @@ extension DirectoryFile {
             keys: ["row", "firstPlace"], .bookedDays),
         DirectoryFile(
             "forbidden-postings", "Which operations may never be posted.", keys: ["row"],
-            .bounds),
+            .always),
         DirectoryFile(
             "posting-templates", "Which accounts an operation moves.",
             keys: [

@@ -18,7 +18,7 @@ private struct FolderLaw: Sendable, CustomTestStringConvertible {
             room: "BackOffice",
             order: [
                 ["Refusals"], ["UnitOfWork"], ["Exports"], ["Cash", "Orders", "Replay"],
-                ["Batch", "Periods"], ["LateFacts", "Maintenance"],
+                ["Batch", "Periods", "Rules"], ["LateFacts", "Maintenance"],
             ]),
         FolderLaw(
             room: "Imports",

@@ -50,7 +50,7 @@ extension DirectoryText {
         switch file.dating {
         case .days, .bookedDays: rows.compactMap { $0.clipped(from: day) }
         case .versions, .signing: rows
-        case .always, .calendar, .bounds:
+        case .always, .calendar:
             rows.map { row in
                 var row = row
                 (row.from, row.through) = (day, nil)
@@ -135,7 +135,7 @@ extension RowPairing.Pair {
         switch dating {
         case .days, .bookedDays: "\(new?.from ?? day)"
         case .versions, .signing: new.map { "\($0.from)" }
-        case .always, .calendar, .bounds: nil
+        case .always, .calendar: nil
         }
     }
 }

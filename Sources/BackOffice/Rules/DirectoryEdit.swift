@@ -135,7 +135,7 @@ extension DirectoryDraft {
             switch DirectoryFile[difference.directory]?.dating {
             case .bookedDays: difference.from != nil
             case .days: ConstantName(rawValue: difference.row)?.isBooked ?? false
-            case .versions, .signing, .always, .calendar, .bounds, nil: false
+            case .versions, .signing, .always, .calendar, nil: false
             }
         }
     }

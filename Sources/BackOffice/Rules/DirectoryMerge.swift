@@ -21,7 +21,7 @@ struct DirectoryMerge {
         case .versions: joinVersions()
         case .signing: joinSigning()
         case .always: requireStaying()
-        case .calendar, .bounds: rows = given.rows
+        case .calendar: rows = given.rows
         }
     }
 
@@ -69,14 +69,15 @@ struct DirectoryMerge {
         var highest = (old.rows + given.rows).compactMap { Int($0.key) }.max() ?? 0
         for row in given.rows {
             guard let known = old.rows.first(where: { $0.key == row.key }) else {
-                insertVersion(row.beginning(max(row.from, day)))
+                insertVersion(row.beginning(max(row.from, day), as: row.key))
                 continue
             }
             if known.content == row.content, known.from == row.from { continue }
             highest += 1
             let first = known.from == row.from ? day : max(row.from, day)
             insertVersion(
-                row.setting("id", to: .word("\(highest)")).beginning(first))
+                row.setting("id", to: .word("\(highest)"))
+                    .beginning(first, as: "\(highest)"))
         }
     }
 
@@ -101,7 +102,7 @@ struct DirectoryMerge {
                     refuse(row, "validFrom", "\(row.from)", accepted: "the row as it was")
                     continue
                 }
-                rows.append(row.beginning(day))
+                rows.append(row.beginning(day, as: "\(day)"))
             } else {
                 refuse(row, "validFrom", "\(row.from)", accepted: "\(day) or later")
             }
@@ -136,14 +137,5 @@ struct DirectoryMerge {
             DirectoryFlaw(
                 file: old.file.name, row: row.key, field: field, value: value,
                 accepted: accepted))
-    }
-}
-
-extension DirectoryRow {
-    /// The same row from another day on.
-    fileprivate func beginning(_ day: Day) -> DirectoryRow {
-        var row = self
-        row.from = day
-        return row
     }
 }

@@ -67,7 +67,7 @@ package struct DirectoryText: Sendable {
         case .days, .bookedDays:
             rows.filter { $0.from <= day && day <= ($0.through ?? day) }
         case .versions, .signing: rows.filter { $0.from <= day }
-        case .always, .calendar, .bounds: rows
+        case .always, .calendar: rows
         }
     }
 }
@@ -79,7 +79,7 @@ package struct DirectoryRow: Hashable, Sendable {
     private static let lineMax = 160
 
     /// What tells it apart from others.
-    package let key: String
+    package private(set) var key: String
     /// All it says, its days too, in the order in which it says it.
     private(set) var members: [JSONTree.Member]
     package var from: Day
@@ -125,6 +125,14 @@ package struct DirectoryRow: Hashable, Sendable {
     func setting(_ field: String, to value: JSONTree) -> DirectoryRow {
         var row = self
         row.members = members.map { $0.key == field ? .init(field, value) : $0 }
+        return row
+    }
+
+    /// The same row by another key, from another day on.
+    func beginning(_ day: Day, as key: String) -> DirectoryRow {
+        var row = self
+        row.from = day
+        row.key = key
         return row
     }
 

@@ -54,18 +54,18 @@ import Testing
     }
 
     @Test func `takes another value of a constant that it lacked`() throws {
-        let office = try office(withoutConstant: .localCurrency)
+        let office = try office(withoutConstant: .exchangeRateDaysMax)
         let edit = DirectoryEdit(
             from: try Day(text: "2018-06-01"), texts: [:],
-            values: [.init(directory: "constants", key: "LOCAL_CURRENCY", value: "EUR")])
+            values: [.init(directory: "constants", key: "EXCHANGE_RATE_DAYS_MAX", value: "20")])
         let receipt = try office.changeDirectories(edit, LedgerBench.clerk)
         #expect(receipt.differences.map(\.change) == ["changed"])
-        let codes = try office.answering { _, rules in
+        let days = try office.answering { _, rules in
             try ["2018-05-31", "2018-06-01"].map {
-                try rules.on(Day(text: $0)).constants.localCurrency.code
+                try rules.on(Day(text: $0)).constants.exchangeRateDaysMax
             }
         }
-        #expect(codes == ["RUB", "EUR"])
+        #expect(days == [15, 20])
         #expect(try office.verify { _, _ in }.holds)
     }
 

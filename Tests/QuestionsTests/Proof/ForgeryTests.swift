@@ -92,6 +92,10 @@ import Testing
         Row(
             "a constant", "UPDATE directory SET text = text || ' ' WHERE name = 'constants'",
             ["I23"]),
+        Row(
+            "rules that nobody ordered",
+            "INSERT INTO directory SELECT 2, name, text, recorded_at, edition FROM directory",
+            ["I23"]),
         Row("a night without its count", "DELETE FROM batch WHERE kind = 'night'", ["I25"]),
         Row("a night that counted more", "UPDATE batch SET processes = processes + 1", ["I25"]),
         Row("a rate deleted", "DELETE FROM exchange_rate WHERE id = 7", ["I21"]),
