@@ -62,7 +62,7 @@ extension DirectoryFile {
             "correct-postings", "Which operations may be posted, and by which template.",
             keys: ["row", "firstPlace"], .bookedDays),
         DirectoryFile(
-            "forbidden-postings", "Which operations may never be posted.", keys: ["row"],
+            "forbidden-postings", "Which operations may never be posted.", keys: ["row", "kinds"],
             .always),
         DirectoryFile(
             "posting-templates", "Which accounts an operation moves.",

@@ -73,12 +73,23 @@ struct DirectoryMerge {
                 continue
             }
             if known.content == row.content, known.from == row.from { continue }
+            if let later = successor(of: known) {
+                refuse(
+                    row, "id", row.key, accepted: "the version as it was; \(later.key) is in force")
+                continue
+            }
             highest += 1
             let first = known.from == row.from ? day : max(row.from, day)
             insertVersion(
                 row.setting("id", to: .word("\(highest)"))
                     .beginning(first, as: "\(highest)"))
         }
+    }
+
+    /// The version that has taken the place of one by the day of the change.
+    private func successor(of row: DirectoryRow) -> DirectoryRow? {
+        old.rows.filter { $0["code"] == row["code"] && $0.from > row.from && $0.from <= day }
+            .max { $0.from < $1.from }
     }
 
     /// Behind the last version of its code.

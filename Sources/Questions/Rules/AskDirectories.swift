@@ -51,7 +51,7 @@ extension Office {
             return DirectoryPage(
                 name: text.file.name, help: text.file.help, version: stored.version,
                 asOf: asked.asOf.map { "\($0)" }, source: text.origin,
-                rows: text.rows.map { DirectoryRowView($0) })
+                rows: text.rows.map { DirectoryRowView($0, of: text.file) })
         }
     }
 
@@ -89,11 +89,12 @@ extension Office {
 
     /// Checks edited files against the rules of the ledger as a whole; nothing is stored.
     ///
-    /// - Throws: `notFound(.directory)`, `input`.
+    /// - Throws: `notFound(.directory)`, `input`; `notConfigured` for a day before the first rule.
     package func checkDirectories(
         _ edit: DirectoryEdit
     ) throws(OfficeError) -> DirectoryCheckReport {
-        try answering { reading, _ in
+        try answering { reading, rules in
+            _ = try rules.on(edit.from)
             let draft = try DirectoryDraft(
                 edit, on: try reading.requireDirectory(version: nil))
             return DirectoryCheckReport(
@@ -164,9 +165,13 @@ extension DirectoryRowView {
     /// Elements of a list that a table shows.
     private static let shownMax = 3
 
-    fileprivate init(_ row: DirectoryRow) {
+    fileprivate init(_ row: DirectoryRow, of file: DirectoryFile) {
         key = row.key
-        values = row.leaves.map { NamedValue(name: $0.field, value: $0.value.shown) }
+        let constant = file.name == "constants" ? ConstantName(rawValue: row.key) : nil
+        let accepted = constant.map { NamedValue(name: "accepted", value: $0.domain.accepted) }
+        values =
+            row.leaves.map { NamedValue(name: $0.field, value: $0.value.shown) }
+            + (accepted.map { [$0] } ?? [])
         columns = row.fields.compactMap { field in
             switch field.value {
             case .object: nil

@@ -139,6 +139,20 @@ import Testing
         }
     }
 
+    /// What tells rows apart does so in every directory of a new installation.
+    @Test(arguments: DirectoryFile.all.map(\.name))
+    func `knows each row by its key`(name: String) throws {
+        let text = try DirectoryText(
+            #require(DirectoryFile[name]), #require(Office.seedTexts[name]))
+        let places = text.rows.map { "\($0.key) from \($0.from)" }
+        #expect(Set(places).count == places.count)
+        #expect(text.rows.allSatisfy { !$0.key.isEmpty })
+    }
+
+    @Test func `are all of a new installation, and no others`() {
+        #expect(Set(DirectoryFile.all.map(\.name)) == Set(Office.seedTexts.keys))
+    }
+
     struct Refused: CustomTestStringConvertible, Sendable {
         let file: String
         let held: String
@@ -157,6 +171,14 @@ import Testing
         Refused(
             file: "waterfalls", held: #"{"code": "W", "steps": []}"#, given: "",
             finding: ["W", "code", "removed", "the row as it was"]),
+        Refused(
+            file: "forbidden-postings", held: #"{"row": 28, "kinds": ["credit"]}"#, given: "",
+            finding: ["28 kinds=credit", "row", "removed", "the row as it was"]),
+        Refused(
+            file: "products",
+            held: #"{"id": 1, "code": "P"}, {"id": 2, "code": "P", "validFrom": "2018-01-01"}"#,
+            given: #"{"id": 1, "code": "P", "name": "Two"}"#,
+            finding: ["1", "id", "1", "the version as it was; 2 is in force"]),
         Refused(
             file: "statutory-caps", held: #"{"validFrom": "2000-01-01", "termMax": "P1Y"}"#,
             given: #"{"validFrom": "2010-01-01", "termMax": "P2Y"}"#,

@@ -43,6 +43,25 @@ struct CheckDirectories: LedgerCommand {
     }
 }
 
+/// How an order about rules is tried, and known when it is given again.
+struct RulesOrderOptions: ParsableArguments {
+    @Flag(help: "Show what would happen and store nothing.")
+    var preview = false
+
+    @Option(
+        help: ArgumentHelp("The same order under the same key is done once.", valueName: "text"))
+    var key: String?
+
+    @OptionGroup var orderedBy: OperatorOption
+
+    func context(_ previewToken: String?) -> OrderContext {
+        let name = orderedBy.context(key: key, isPreview: preview).operatorName
+        return OrderContext(
+            operatorName: name, idempotencyKey: key, isPreview: preview,
+            previewToken: previewToken)
+    }
+}
+
 /// `tranche directory change`.
 struct ChangeDirectories: LedgerCommand {
     static let configuration = CommandConfiguration(
@@ -82,7 +101,7 @@ struct ChangeDirectories: LedgerCommand {
     var from: Day
 
     @OptionGroup var preview: PreviewTokenOption
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: RulesOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

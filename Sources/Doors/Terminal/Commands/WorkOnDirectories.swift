@@ -76,7 +76,8 @@ struct ShowDirectory: LedgerCommand {
               tranche directory show book.tranche products --json > products.json
 
             --json prints the file itself, which can be edited and given back to check and \
-            change. Without --as-of rows of all days are shown.
+            change; with --row it prints what the row says. Without --as-of rows of all days \
+            are shown.
             """)
 
     @OptionGroup var ledger: LedgerArgument
@@ -102,7 +103,7 @@ struct ShowDirectory: LedgerCommand {
         asked.asOf = asOf
         asked.version = version
         let office = try ledger.open(.toAsk)
-        if output.json {
+        if output.json, row == nil {
             let text = try office.directoryText(asked)
             try office.close()
             let end = text.hasSuffix("\n") ? "" : "\n"
@@ -111,7 +112,11 @@ struct ShowDirectory: LedgerCommand {
         }
         let page = try office.directory(asked)
         try office.close()
-        try Console.show(row == nil ? page.table : page.pages)
+        if output.json {
+            try Console.show(json: page)
+        } else {
+            try Console.show(row == nil ? page.table : page.pages)
+        }
         return .done
     }
 }
