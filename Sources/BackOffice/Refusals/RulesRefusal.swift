@@ -7,6 +7,8 @@ package enum RulesRefusal: Hashable, Sendable {
     case unsound([DirectoryFlaw])
     /// Operations were posted under the rows that would change, through a day.
     case booked(String, row: String, through: Day, Day)
+    /// Debt stands on an account that it would leave, or that would be another one.
+    case carried(String, row: String, field: String, kept: String)
     /// A night or mass order was begun under the rules there are and has not ended.
     case unfinished(String)
 
@@ -15,6 +17,7 @@ package enum RulesRefusal: Hashable, Sendable {
         switch self {
         case .unsound: "E-CFG"
         case .booked: "E-LOD"
+        case .carried: "E-STATE"
         case .unfinished: "E-QUEUE"
         }
     }
@@ -29,6 +32,9 @@ package enum RulesRefusal: Hashable, Sendable {
         case .booked(let directory, let row, let through, let day):
             "\(directory) \(row) cannot change from \(day) on: operations are posted through "
                 + "\(through)"
+        case .carried(let directory, let row, let field, let kept):
+            "\(directory) \(row) keeps its \(field) \(kept): operations are posted, and no entry "
+                + "would move what stands there"
         case .unfinished(let batch):
             "the \(batch) is unfinished; it goes on under the rules it was begun with"
         }
@@ -42,6 +48,7 @@ package enum RulesRefusal: Hashable, Sendable {
                 accepted: findings.first?.accepted)
         case .booked(_, _, let through, let day):
             ErrorDetail("from", day, accepted: "\(through.next) or later")
+        case .carried(_, _, let field, let kept): ErrorDetail(field, nil, accepted: kept)
         case .unfinished(let batch):
             ErrorDetail("batch", batch, accepted: "the night or mass order, ended")
         }
@@ -49,7 +56,7 @@ package enum RulesRefusal: Hashable, Sendable {
 
     var kind: OfficeError.Kind {
         switch self {
-        case .unsound, .booked: .refused
+        case .unsound, .booked, .carried: .refused
         case .unfinished: .conflict
         }
     }

@@ -82,12 +82,20 @@ extension Rules {
 
 extension DirectoryDraft {
     /// - Throws: `rules(.unfinished)` while a batch goes on under the rules of its order,
-    ///   `rules(.booked)` where operations were posted under what would change.
+    ///   `rules(.booked)` and `rules(.carried)` where operations were posted under what would
+    ///   change.
     fileprivate func requireUnbooked(_ day: Day, _ reading: ReadSession) throws {
         if let batch = try reading.runningBatches().first {
             throw OfficeError.rules(.unfinished("\(batch.kind) of \(batch.day)"))
         }
-        guard let booked, let last = try reading.postedDays()?.last, day <= last else { return }
+        guard let last = try reading.postedDays()?.last else { return }
+        if let (difference, field) = carried {
+            throw OfficeError.rules(
+                .carried(
+                    difference.directory, row: difference.row, field: field.field,
+                    kept: field.before ?? ""))
+        }
+        guard let booked, day <= last else { return }
         throw OfficeError.rules(.booked(booked.directory, row: booked.row, through: last, day))
     }
 }

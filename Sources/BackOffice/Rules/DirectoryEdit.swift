@@ -141,6 +141,21 @@ extension DirectoryDraft {
     }
 }
 
+extension DirectoryDraft {
+    /// The first account that a difference takes from debt which stands on it; nil for none.
+    ///
+    /// No entry would move the debt to another account, nor an account to another side.
+    var carried: (difference: DirectoryDifference, field: FieldDifference)? {
+        let kept = ["amount-type-accounts": ["balance", "memo"], "chart-of-accounts": ["type"]]
+        for difference in differences where difference.change != "added" {
+            let fields = kept[difference.directory] ?? []
+            let field = difference.fields.first { fields.contains($0.field) && $0.before != nil }
+            if let field { return (difference, field) }
+        }
+        return nil
+    }
+}
+
 extension StoredDirectory {
     /// Texts by name, with those of directories that came after the version.
     package var texts: [String: String] {

@@ -121,6 +121,40 @@ import Testing
         #expect(try books.verifies())
     }
 
+    @Test(arguments: [
+        ("amount-type-accounts", "\"1110\"", "\"1111\"", "balance", "1110"),
+        ("amount-type-accounts", "\"9010\"", "\"9011\"", "memo", "9010"),
+        (
+            "chart-of-accounts", #"money in transit", "type": "asset""#,
+            #"money in transit", "type": "liability""#, "type", "asset"
+        ),
+    ])
+    func `debt keeps the account that it stands on, once it is posted`(
+        name: String, old: String, new: String, field: String, kept: String
+    ) throws {
+        let day = try Day(text: "2018-06-01")
+        let added =
+            #"{"code": "1111", "name": "x", "type": "asset"}, "#
+            + #"{"code": "9011", "name": "y", "type": "memo"}, {"code": "1010""#
+        var texts = [
+            "chart-of-accounts": try text("chart-of-accounts").replacing(
+                #"{"code": "1010""#, with: added)
+        ]
+        let changed = try texts[name] ?? text(name)
+        texts[name] = changed.replacing(old, with: new)
+        let edit = DirectoryEdit(from: day, texts: texts, values: [])
+        let report = try office.checkDirectories(edit)
+        #expect(report.isSound, "\(report.findings)")
+        let refusal = try books.refusal {
+            try office.changeDirectories(edit, LedgerBench.clerk)
+        }
+        #expect(refusal.code == "E-STATE")
+        #expect(refusal.detail?.field == field && refusal.detail?.accepted == kept)
+        // Where nothing was posted nothing would have to be moved.
+        let empty = try LedgerBench.office(Office.seedTexts)
+        #expect(try empty.changeDirectories(edit, LedgerBench.clerk).version == 2)
+    }
+
     @Test func `a preview stores nothing, and its token does what it showed or nothing`() throws {
         let edit = try constant("PAGE_MAX", "500", from: "2018-06-01")
         let preview = try office.changeDirectories(edit, LedgerBench.context(isPreview: true))
