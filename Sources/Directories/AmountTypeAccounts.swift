@@ -20,14 +20,23 @@ package struct AmountTypeAccounts: Hashable, Sendable {
     }
 }
 
-/// The account that money of a payment type moves.
+/// The accounts that money of a payment type moves.
+///
+/// - Source: D-8.2, D-8.3; docs/decisions, "Money has an entry of its own".
 package struct CashAccount: Hashable, Sendable {
     package let payment: PaymentType
+    /// Where the money lies: the bank, the cash desk.
     package let account: AccountCode
+    /// Where it stands until it is laid over debt, and from where it is paid out.
+    ///
+    /// Nil in rules of before: what a process lays over debt moves `account` itself, and what
+    /// waits stands nowhere.
+    package let unassigned: AccountCode?
 
-    package init(payment: PaymentType, account: AccountCode) {
+    package init(payment: PaymentType, account: AccountCode, unassigned: AccountCode?) {
         self.payment = payment
         self.account = account
+        self.unassigned = unassigned
     }
 }
 

@@ -16,6 +16,7 @@ package struct Directory: Sendable {
     package let reasons: [ReasonRow]
     package let chart: [LedgerAccount]
     package let amountTypeAccounts: [AmountType: AmountTypeAccounts]
+    package let cashAccounts: [PaymentType: CashAccount]
     /// Every version ever: a contract keeps the one it was signed under.
     package let products: [ProductID: Product]
     package let calendars: [String: WorkCalendar]
@@ -47,6 +48,7 @@ package struct Directory: Sendable {
         reasons = rows.reasons.map(\.value)
         chart = rows.chart.map(\.value).sorted { $0.code < $1.code }
         amountTypeAccounts = rows.amountTypeAccounts.keyed { ($0.amountType, $0) }
+        cashAccounts = rows.cashAccounts.keyed { ($0.payment, $0) }
         products = Dictionary(rows.products.map { ($0.id, $0) }) { first, _ in first }
         calendars = Dictionary(rows.calendars.map { ($0.code, $0.calendar) }) { first, _ in
             first

@@ -79,7 +79,8 @@ extension DirectoryFile {
             "amount-type-accounts", "The accounts of each kind of debt.", keys: ["amountType"],
             .bookedDays),
         DirectoryFile(
-            "cash-accounts", "Where money lies.", keys: ["payment"], .bookedDays),
+            "cash-accounts", "Where money lies, and where it waits.", keys: ["payment"], .bookedDays
+        ),
     ]
 
     private static let products = [

@@ -9,7 +9,9 @@ package struct PostingTemplates: Sendable {
         lines = Dictionary(grouping: rows.templateLines.map(\.value), by: \.template)
         let accounts = rows.amountTypeAccounts.map { ($0.value.amountType, $0.value) }
         self.accounts = Dictionary(accounts) { first, _ in first }
-        let cash = rows.cashAccounts.map { ($0.value.payment, $0.value.account) }
+        let cash = rows.cashAccounts.map {
+            ($0.value.payment, $0.value.unassigned ?? $0.value.account)
+        }
         self.cash = Dictionary(cash) { first, _ in first }
     }
 

@@ -42,3 +42,24 @@ package func entry(
     else { throw .directory(.noTemplate(posting.id)) }
     return Entry(accounts, amount, isMemo: posting.isOffBalance, posting: posting.id)
 }
+
+/// The entry of money that has come in or was paid out, against what is not yet assigned.
+///
+/// Nil under rules that have no account for it: there the process that lays it over debt moves
+/// the bank itself.
+/// - Parameter amount: in the currency of the books.
+/// - Source: docs/decisions, "Money has an entry of its own".
+package func entry(
+    ofMoney direction: CashDirection, by payment: PaymentType, _ amount: Money,
+    _ directory: Directory
+) -> Entry? {
+    guard let cash = directory.cashAccounts[payment], let unassigned = cash.unassigned else {
+        return nil
+    }
+    let accounts =
+        switch direction {
+        case .incoming: AccountPair(debit: cash.account, credit: unassigned)
+        case .outgoing: AccountPair(debit: unassigned, credit: cash.account)
+        }
+    return Entry(accounts, amount, isMemo: false, posting: nil)
+}

@@ -9,12 +9,12 @@ package struct Entry: Hashable, Sendable {
     package let amount: Money
     /// Whether it stays off balance, against the memo contra, and is never exported.
     package let isMemo: Bool
-    /// The correct posting that explains it.
-    package let posting: PostingID
+    /// The correct posting that explains it; nil for money that has come or gone.
+    package let posting: PostingID?
 
     /// Takes both accounts of one posting.
     package init(
-        _ accounts: AccountPair, _ amount: Money, isMemo: Bool, posting: PostingID
+        _ accounts: AccountPair, _ amount: Money, isMemo: Bool, posting: PostingID?
     ) {
         debit = accounts.debit
         credit = accounts.credit

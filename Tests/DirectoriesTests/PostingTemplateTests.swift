@@ -56,8 +56,8 @@ import Testing
 
     /// Debit and credit as the table of D-8.3 and the journals of D-4.6 and D-8.4 say.
     static let cases: [Case] = [
-        Case("G1", .principal, .disbursement, .plus, .bank, "1100 1010"),
-        Case("G1", .principal, .disbursement, .plus, .cash, "1100 1020"),
+        Case("G1", .principal, .disbursement, .plus, .bank, "1100 2025"),
+        Case("G1", .principal, .disbursement, .plus, .cash, "1100 2025"),
         Case("G2", .interest, .accrual, .plus, .empty, "1110 4010"),
         Case("G2", .overdueInterest, .accrual, .plus, .empty, "1120 4015"),
         Case("G3", .penaltyOnPrincipal, .accrual, .plus, .empty, "1130 4020"),
@@ -66,10 +66,10 @@ import Testing
         Case("G4", .courtCost, .accrual, .plus, .empty, "1150 4035"),
         Case("G5", .interest, .deferral, .minus, .empty, "1999 1110"),
         Case("G5", .deferredInterest, .deferral, .plus, .empty, "1115 1999"),
-        Case("G6", .interest, .repayment, .minus, .bank, "1010 1110"),
-        Case("G8", .prepaymentForInterest, .prepayment, .minus, .bank, "1010 2011"),
-        Case("G9", .overpayment, .overpayment, .minus, .cash, "1020 2015"),
-        Case("G10", .overpayment, .overpaymentRefund, .plus, .bank, "2015 1010"),
+        Case("G6", .interest, .repayment, .minus, .bank, "2025 1110"),
+        Case("G8", .prepaymentForInterest, .prepayment, .minus, .bank, "2025 2011"),
+        Case("G9", .overpayment, .overpayment, .minus, .cash, "2025 2015"),
+        Case("G10", .overpayment, .overpaymentRefund, .plus, .bank, "2015 2025"),
         Case("G11a", .prepaymentForPrincipal, .prepaymentOffset, .plus, .empty, "2010 1999"),
         Case("G11b", .principal, .repaymentFromPrepayment, .minus, .empty, "1999 1100"),
         Case("G12", .prepaymentForInterest, .prepaymentTransfer, .plus, .empty, "2011 1999"),

@@ -47,7 +47,7 @@ import Testing
             try expect(story.withoutInstants, toBeGolden: "exports")
             let file = tranche.folder.appending(path: "march.csv")
             let kept = try String(contentsOf: file, encoding: .utf8)
-            #expect(kept.split(separator: "\n").count == 1 + 2 * (12 + 6))
+            #expect(kept.split(separator: "\n").count == 1 + 2 * (1 + 12 + 6))
         }
     }
 

@@ -197,7 +197,9 @@ import Testing
             let owner = try tranche.run([
                 "pay", "book.tranche", "4711", "--date", "2018-04-28", "--amount", "1",
             ])
-            #expect(owner.status == 0, "the owner after \(place)")
+            // What was restored waits for a person; the money is kept all the same.
+            let kept: Set<Int32> = command.hasPrefix("restore ") ? [0, 2] : [0]
+            #expect(kept.contains(owner.status), "the owner after \(place)")
         }
     }
 

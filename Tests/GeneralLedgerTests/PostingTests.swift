@@ -142,11 +142,11 @@ import Testing
 
     /// Credit, payment type, entry. - Source: G10.
     @Test(arguments: [
-        (AmountType.overpayment, PaymentType.bank, "2015 1010 1.00"),
-        (.prepaymentForInterest, .cash, "2011 1020 1.00"),
-        (.prepaymentForPrincipal, .bank, "2010 1010 1.00"),
+        (AmountType.overpayment, PaymentType.bank, "2015 2025 1.00"),
+        (.prepaymentForInterest, .cash, "2011 2025 1.00"),
+        (.prepaymentForPrincipal, .bank, "2010 2025 1.00"),
     ])
-    func `a refund leaves the credit and the cash`(
+    func `a refund leaves the credit for money not yet assigned`(
         credit: AmountType, payment: PaymentType, text: String
     ) throws {
         let refund = DebtOperation(
@@ -156,6 +156,21 @@ import Testing
         let journal = try entries(
             for: [Document(.refund, [refund], changes: [])], on: .credit, directory)
         #expect(Journal.text(journal) == [text])
+    }
+
+    /// Direction, way of payment, entry. - Source: docs/decisions, 0033.
+    @Test(arguments: [
+        (CashDirection.incoming, PaymentType.bank, "1010 2025 1.00"),
+        (.incoming, .cash, "1020 2025 1.00"),
+        (.outgoing, .bank, "2025 1010 1.00"),
+        (.outgoing, .cash, "2025 1020 1.00"),
+    ])
+    func `money that moves is in the bank or the cash desk, and is not yet assigned`(
+        direction: CashDirection, payment: PaymentType, text: String
+    ) throws {
+        let entry = try #require(
+            entry(ofMoney: direction, by: payment, try Journal.rub("1.00"), directory))
+        #expect(Journal.text([entry]) == [text])
     }
 
     @Test func `a claim that comes back goes through the buy-back clearing`() throws {

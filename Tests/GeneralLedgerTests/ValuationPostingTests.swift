@@ -66,6 +66,11 @@ import Testing
     func `the life of a deposit leaves its accounts empty`(
         payment: PaymentType, account: String
     ) throws {
+        func money(_ direction: CashDirection, _ amount: String) throws -> [Entry] {
+            let entry = try #require(
+                entry(ofMoney: direction, by: payment, try Journal.rub(amount), directory))
+            return [entry]
+        }
         func cash(
             _ type: AmountType, _ action: ActionType, _ sign: Sign, _ amount: String
         ) throws -> DebtOperation {
@@ -92,12 +97,16 @@ import Testing
                 try cash(.depositInterest, .repayment, .plus, "570.74"),
                 try cash(.depositPrincipal, .repayment, .plus, "100000.00"),
             ], changes: [])
-        let journal = try entries(for: [placement, accrual, payOut], on: .deposit, directory)
+        let journal =
+            try money(.incoming, "100000.00")
+            + entries(for: [placement, accrual, payOut], on: .deposit, directory)
+            + money(.outgoing, "100570.74")
         #expect(
             Journal.text(journal) == [
-                "\(account) 2050 100000.00", "5040 2055 660.00", "2055 5040 4.26",
+                "\(account) 2025 100000.00", "2025 2050 100000.00", "5040 2055 660.00",
+                "2055 5040 4.26",
                 "2055 2060 85.00", "2055 1999 85.00", "1999 2055 85.00",
-                "2055 \(account) 570.74", "2050 \(account) 100000.00",
+                "2055 2025 570.74", "2050 2025 100000.00", "2025 \(account) 100570.74",
             ])
         let balances = try closings(of: journal)
         // What is left: the expense, the tax to be paid over, the money that went for interest.

@@ -118,7 +118,12 @@ import Testing
     /// Schema 5 comes to a ledger with rows in it, some in a closed period, as to a new one.
     @Test func `the fifth schema comes to older ledgers`() throws {
         _ = try bench.life(seed: 5, product: 1, steps: 20)
-        let schema = SQLText("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name")
+        // SQLite leaves some white space where it takes a column away.
+        let schema = SQLText(
+            """
+            SELECT replace(replace(coalesce(sql, name), ' ', ''), char(10), '')
+            FROM sqlite_schema ORDER BY name
+            """)
         let states = SQLText("SELECT contract || hex(rest) FROM contract_state")
         let turnovers = SQLText(
             """
@@ -160,9 +165,13 @@ extension Bench {
         }
     }
 
-    /// What schemas 5 to 8 have brought, taken away again.
+    /// What schemas 5 to 11 have brought, taken away again.
     static let takeAwayForeignCurrency = SQLText(
         """
+        DROP TABLE money_entry;
+        ALTER TABLE export_batch DROP COLUMN money_settled;
+        ALTER TABLE export_batch DROP COLUMN money_through;
+        ALTER TABLE export_batch DROP COLUMN money_after;
         DROP TABLE contract_list;
         ALTER TABLE directory DROP COLUMN edition;
         DROP TABLE redone;

@@ -62,6 +62,13 @@ package struct Forge {
                 contract: "R-0001", valueTime: ValueTime(text: "2018-06-10T12:00:00"),
                 isIncoming: true, payment: .bank, amount: "500.00", bank: "ONLINE",
                 reference: "P-1", early: nil), LedgerBench.context(key: "once"))
+        // Told of two nights late: they are done again around it.
+        let late = try office.receiveCash(
+            CashOrder(
+                contract: "R-0002", valueTime: ValueTime(text: "2018-06-08T12:00:00"),
+                isIncoming: true, payment: .bank, amount: "10.00", bank: nil,
+                reference: "P-2", early: nil), LedgerBench.clerk)
+        #expect(late.backdating?.doneAgain == 2)
         let stop = try Office.order(
             "stop-penalty-accrual", json: #"{"valueTime": "2018-06-11T12:00:00"}"#)
         _ = try office.carryOut(
@@ -71,12 +78,12 @@ package struct Forge {
         let day = try Day(text: "2018-06-10")
         _ = try office.working(LedgerBench.clerk) { unit in
             let work = try unit.record(.importStatement, parameters: "{}", on: nil, key: nil)
-            return try unit.transaction.insert(
-                UnidentifiedPayment(
-                    reference: "S-1", account: "40702", valueDay: day, bookedDay: day,
-                    amount: Money(minor: 1_00, .rub),
-                    payer: Payer(name: "Somebody", inn: nil, account: nil), purpose: "a loan",
-                    reason: "no contract", work: work))
+            let payment = UnidentifiedPayment(
+                reference: "S-1", account: "40702", valueDay: day, bookedDay: day,
+                amount: Money(minor: 1_00, .rub),
+                payer: Payer(name: "Somebody", inn: nil, account: nil), purpose: "a loan",
+                reason: "no contract", work: work)
+            if let id = try unit.transaction.insert(payment) { try unit.book(payment, as: id) }
         }
     }
 

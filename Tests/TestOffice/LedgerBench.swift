@@ -12,18 +12,22 @@ import Testing
 /// An office over a ledger in memory, with the directories of a new installation.
 package struct LedgerBench {
     package let office: Office
-    package let rules: Rules
+    package private(set) var rules: Rules
     private let clock: Clock
 
     /// Closes periods without an export.
     package init() throws { try self.init(requiresExport: false) }
 
     package init(requiresExport: Bool) throws {
+        try self.init(
+            directories: requiresExport ? Office.seedTexts : LedgerBench.rulesWithoutExport)
+    }
+
+    /// Over directories of its own.
+    package init(directories: [String: String]) throws {
         let clock = Clock()
         self.clock = clock
-        let office = try Office.inMemory(
-            directories: requiresExport ? Office.seedTexts : LedgerBench.rulesWithoutExport,
-            clock: { clock.tick() })
+        let office = try Office.inMemory(directories: directories, clock: { clock.tick() })
         self.office = office
         rules = try office.store.reading { try office.rules($0) }
     }
@@ -35,12 +39,6 @@ package struct LedgerBench {
         files["constants"] = files["constants"]?.replacing(
             name + "\"true\"", with: name + "\"false\"")
         return files
-    }
-
-    /// The same ledger office with other rules.
-    package static func office(_ directories: [String: String]) throws -> Office {
-        let clock = Clock()
-        return try Office.inMemory(directories: directories, clock: { clock.tick() })
     }
 
     /// The instant at which something was recorded last.

@@ -32,7 +32,7 @@ extension Office {
             let start = clock()
             var summary =
                 context.isPreview
-                ? try preview(order, selection, progress)
+                ? try preview(order, selection, context, progress)
                 : try run(order, selection, context, progress)
             summary.seconds = Double(clock().rawValue - start.rawValue) / 1000
             return summary
@@ -69,11 +69,11 @@ extension Office {
     }
 
     private func preview(
-        _ order: any DebtProcess, _ selection: ContractSelection,
+        _ order: any DebtProcess, _ selection: ContractSelection, _ context: OrderContext,
         _ progress: (MassProgress) -> Void
     ) throws -> MassSummary {
         try store.reading { reading in
-            let rules = try rules(reading)
+            let rules = try rules(reading).dated(nearDays(context))
             try rules.requireOpen(order.valueTime.day)
             let selected = try SelectedContracts(
                 selection, on: order.valueTime.day, reading, rules)

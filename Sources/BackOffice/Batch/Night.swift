@@ -132,7 +132,7 @@ extension Office {
                 summary.isResumed = true
                 return batch
             }
-            let isAnyBehind = try isAnyBehind(day)
+            let isAnyBehind = try isAnyBehind(day, &summary)
             if !isAnyBehind { return nil }
         }
         return try working(context) { unit in
@@ -147,16 +147,24 @@ extension Office {
         }
     }
 
-    /// Whether a night that is done would book something now.
-    private func isAnyBehind(_ day: Day) throws -> Bool {
+    /// Whether a night that is done would book something now; tells who is refused still.
+    private func isAnyBehind(_ day: Day, _ summary: inout NightSummary) throws -> Bool {
         try store.reading { reading in
             let rules = try rules(reading)
             guard rules.isOpen(day) else { return false }
-            var chunk = try NightChunk(day, after: ContractID(rawValue: 0), reading, rules)
-            while chunk.isIdle, !chunk.isLast {
-                chunk = try NightChunk(day, after: chunk.through, reading, rules)
+            var told = summary
+            var cursor = ContractID(rawValue: 0)
+            while true {
+                let chunk = try NightChunk(day, after: cursor, reading, rules)
+                if !chunk.isIdle { return true }
+                told.refused += chunk.refused.count
+                told.refusals += try chunk.refusals(
+                    limit: NightSummary.listedMax - told.refusals.count, reading)
+                if chunk.isLast { break }
+                cursor = chunk.through
             }
-            return !chunk.isIdle
+            summary = told
+            return false
         }
     }
 

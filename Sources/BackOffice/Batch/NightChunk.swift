@@ -20,7 +20,7 @@ struct NightChunk: Sendable {
     private(set) var passedOver: [ContractID] = []
     private var quiet: [QuietAccrual] = []
     private var whole: [WholeStep] = []
-    private var refused: [Refused] = []
+    private(set) var refused: [Refused] = []
 
     /// A contract on which more than interest happened, or that is behind.
     private struct WholeStep: Sendable {
@@ -29,7 +29,7 @@ struct NightChunk: Sendable {
         let steps: [DecidedProcess]
     }
 
-    private struct Refused: Sendable {
+    struct Refused: Sendable {
         let contract: ContractID
         let error: OfficeError
     }
@@ -83,6 +83,15 @@ struct NightChunk: Sendable {
         }
     }
 
+    /// What its contracts said no to, at most `limit` of them.
+    func refusals(limit: Int, _ reading: ReadSession) throws -> [RefusedContract] {
+        try refused.prefix(max(0, limit)).map { item in
+            RefusedContract(
+                contract: try reading.contract(item.contract).terms.number, day: "\(day)",
+                code: item.error.code, message: item.error.message)
+        }
+    }
+
     /// Whether nothing would be booked.
     var isIdle: Bool { quiet.isEmpty && whole.isEmpty }
 
@@ -97,8 +106,10 @@ struct NightChunk: Sendable {
             try unit.transaction.appendQuiet(quiet, at: time, work: batch.work)
             for item in whole where !isBehind(item) { try put(item, batch, unit) }
         }
-        let steps = whole.flatMap(\.steps)
-        next.operations += steps.reduce(0) { $0 + $1.operationCount }
+        for item in whole {
+            next.processes += item.steps.count
+            next.operations += item.steps.reduce(0) { $0 + $1.operationCount }
+        }
         for item in refused {
             try unit.transaction.insert(
                 BatchRefusal(
@@ -106,7 +117,7 @@ struct NightChunk: Sendable {
                     text: item.error.message))
         }
         next.contracts += contracts
-        next.processes += quiet.count + steps.count
+        next.processes += quiet.count
         next.operations += quiet.count
         next.refused += refused.count
         next.throughContract = through

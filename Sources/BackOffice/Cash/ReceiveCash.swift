@@ -135,6 +135,8 @@ extension UnitOfWork {
         guard noted.cashFlow == received.flow.id else {
             throw StoreFault.corrupt("cash_flow \(noted.cashFlow.rawValue): not the next number")
         }
+        try book(
+            received.flow, of: noted.contract.state, reference: received.cash.reference, for: work)
         guard let settled = received.settled else {
             return CashPut(contract: noted.contract, trees: [])
         }

@@ -61,7 +61,7 @@ extension Office {
             guard let type = journalFormat(of: form.form),
                 ExportForm.all(of: order.kind.kind).contains(form.form)
             else { throw ExportRefusal.form(form.form, of: order.kind.kind) }
-            let scope = try ExportScope(order, ExportCoverage(), for: nil, reading)
+            let scope = try ExportScope(order, ExportTaken(), for: nil, reading)
             var selection = try ExportSelection(scope, reading, rules)
             guard let first = selection.days.keys.min(), let last = selection.days.keys.max()
             else { throw ExportRefusal.nothingNew(order.kind.kind, through: order.through) }

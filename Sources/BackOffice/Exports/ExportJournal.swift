@@ -25,11 +25,11 @@ extension ExportScope {
             lines += 1
             try sink.write(csv.text(of: line))
         }
+        let range = try DayRange(first, through: order.through)
         let batch = NewExport(
             kind: kind, mode: order.mode.mode,
-            extent: ExportExtent(
-                batch: number, days: try DayRange(first, through: order.through),
-                after: settled, through: selection.through, settled: selection.settled),
+            extent: selection.processes.extent(of: number, range),
+            money: takesMoney ? selection.money.extent(of: number, range) : nil,
             operations: selection.operations, lines: lines, opening: opening,
             turnovers: selection.turnovers, days: selection.days,
             files: [try sink.close(as: .csv)], work: work)
@@ -41,8 +41,9 @@ extension NewExport {
     /// The batch with the forms that are made from the one that is kept.
     func adding(_ files: [ExportFile]) -> NewExport {
         NewExport(
-            kind: kind, mode: mode, extent: extent, operations: operations, lines: lines,
-            opening: opening, turnovers: turnovers, days: days, files: self.files + files,
+            kind: kind, mode: mode, extent: extent, money: money, operations: operations,
+            lines: lines, opening: opening, turnovers: turnovers, days: days,
+            files: self.files + files,
             work: work)
     }
 }

@@ -30,9 +30,7 @@ struct ExportLines {
     /// The lines of a process's operations, in their order, each with its entry.
     mutating func lines(of process: ScannedProcess) throws -> [(ExportLine, Entry)] {
         let party = try reading.party(of: process.contract)
-        let contract = ExportContract(
-            number: party.number, product: try rules.product(party.product).code,
-            inn: party.inn, counterparty: party.name)
+        let contract = try named(party)
         let directory = try directory(on: process.valueTime.day)
         var lines: [(ExportLine, Entry)] = []
         for operation in process.operations where takes(operation) {
@@ -53,6 +51,28 @@ struct ExportLines {
             lines.append((line, entry))
         }
         return lines
+    }
+
+    /// The line of money that came in or was paid out, with its entry.
+    mutating func line(of stored: StoredMoneyEntry) throws -> (ExportLine, Entry) {
+        let money = stored.entry
+        let directory = try directory(on: money.day)
+        let entry = entry(ofMoney: money.direction, by: money.payment, money.amount, directory)
+        guard let entry else { throw StoreFault.corrupt("money_entry \(stored.id.rawValue)") }
+        let party = try stored.contract.map { try reading.party(of: $0) }
+        let line = ExportLine(
+            day: money.day,
+            document: ExportDocument(id: "m\(stored.id.rawValue)", type: money.direction.code),
+            operation: nil, contract: try party.map(named), debit: entry.debit,
+            credit: entry.credit, amount: money.amount, foreign: stored.foreign(of: party),
+            meaning: money.meaning)
+        return (line, entry)
+    }
+
+    private func named(_ party: ContractParty) throws -> ExportContract {
+        ExportContract(
+            number: party.number, product: try rules.product(party.product).code,
+            inn: party.inn, counterparty: party.name)
     }
 
     private func name(
@@ -82,5 +102,38 @@ struct ExportLines {
             text: "\(type?.name ?? ""): \(action?.name ?? "")")
         meanings[posting.id] = meaning
         return meaning
+    }
+}
+
+extension CashDirection {
+    /// The kind of document that money is, on a line.
+    fileprivate var code: String {
+        switch self {
+        case .incoming: "MONEY_IN"
+        case .outgoing: "MONEY_OUT"
+        }
+    }
+}
+
+extension StoredMoneyEntry {
+    /// The amount in the contract's currency, where the books are kept in another.
+    fileprivate func foreign(of party: ContractParty?) -> Money? {
+        guard let currencies = party?.currencies, currencies.isForeign, let flowMinor else {
+            return nil
+        }
+        return Money(minor: flowMinor, currencies.own)
+    }
+}
+
+extension NewMoneyEntry {
+    fileprivate var meaning: ExportMeaning {
+        let text =
+            switch direction {
+            case .incoming: "Money received"
+            case .outgoing: "Money paid out"
+            }
+        return ExportMeaning(
+            amountType: "MONEY", action: direction.code,
+            text: takesBack == nil ? text : text + ", taking back an entry")
     }
 }

@@ -1,8 +1,8 @@
-import Orders
 import Contracts
 import Directories
 package import GeneralLedger
 import Measures
+import Orders
 package import Storage
 
 extension ExportScope {
@@ -31,10 +31,10 @@ extension ExportScope {
         try sink.write(message.tail())
         return NewExport(
             kind: .payments, mode: .operation,
-            extent: ExportExtent(
-                batch: number, days: try DayRange(first, through: order.through),
-                after: settled, through: selection.through, settled: selection.settled),
-            operations: selection.flows.count, lines: selection.flows.count, opening: [],
+            extent: selection.reach.extent(
+                of: number, try DayRange(first, through: order.through)),
+            money: nil, operations: selection.flows.count, lines: selection.flows.count,
+            opening: [],
             turnovers: book.turnovers, days: selection.days,
             files: [try sink.close(as: .enterpriseData)], work: work)
     }
@@ -44,23 +44,15 @@ extension ExportScope {
 private struct PaymentSelection {
     private(set) var flows: [StoredCashFlow] = []
     private(set) var days: [Day: Int] = [:]
-    private(set) var through: ExportSequence
-    private var left: CashFlowID?
-
-    var settled: ExportSequence {
-        left.map { ExportSequence(rawValue: $0.rawValue - 1) } ?? through
-    }
+    private(set) var reach: ExportReach
 
     init(_ scope: ExportScope, _ reading: ReadSession) throws {
-        through = scope.settled
+        reach = ExportReach(behind: scope.taken.rows)
         try scope.eachCashFlow(reading) {
-            through = ExportSequence(rawValue: $0.id.rawValue)
             let day = $0.flow.valueTime.day
-            guard scope.coverage.holder(of: through, on: day) == nil else { return }
-            guard scope.asks(for: day) else {
-                left = left ?? $0.id
-                return
-            }
+            let isTaken = reach.takes(
+                $0.id.rawValue, on: day, hasLines: true, asks: scope.asks(for:))
+            guard isTaken else { return }
             guard flows.count < ExportSelection.linesMax else {
                 throw ExportRefusal.tooManyLines(max: ExportSelection.linesMax)
             }

@@ -11,38 +11,46 @@ package import Storage
 package struct ExportScope {
     let order: ExportOrder
     /// What the live batches before it had taken.
-    let coverage: ExportCoverage
+    let taken: ExportTaken
     /// The work that prepares it; nil for a journal of the whole ledger.
     let work: WorkID?
     /// The newest row that lay in the ledger then; nil for the newest there is.
     let through: ExportSequence?
+    /// The newest entry of money that lay there; nil for the newest there is.
+    private let moneyThrough: ExportSequence?
+    /// Whether entries of money are taken at all: batches of before had none.
+    let takesMoney: Bool
     let cancellations: Cancellations
 
     /// Of a batch that is being prepared.
     init(
-        _ order: ExportOrder, _ coverage: ExportCoverage, for work: WorkID?, _ reading: ReadSession
+        _ order: ExportOrder, _ taken: ExportTaken, for work: WorkID?, _ reading: ReadSession
     ) throws {
         self.order = order
-        self.coverage = coverage
+        self.taken = taken
         self.work = work
         through = nil
+        moneyThrough = nil
+        takesMoney = order.kind == .postings
         cancellations = try Cancellations(reading)
     }
 
     /// Of a batch that was prepared once.
     package init(
-        _ order: ExportOrder, _ coverage: ExportCoverage, of batch: StoredExport,
+        _ order: ExportOrder, _ taken: ExportTaken, of batch: StoredExport,
         _ cancellations: Cancellations
     ) {
         self.order = order
-        self.coverage = coverage
+        self.taken = taken
         work = batch.work
         through = batch.extent.through
+        moneyThrough = batch.money?.through
+        takesMoney = batch.money != nil
         self.cancellations = cancellations
     }
 
     /// The row behind which everything lies that may still be taken.
-    var settled: ExportSequence { coverage.settled }
+    var settled: ExportSequence { taken.rows.settled }
 
     /// Whether the order asks for the day.
     func asks(for day: Day) -> Bool {
@@ -56,6 +64,16 @@ package struct ExportScope {
         try reading.scanProcesses(
             after: ProcessID(rawValue: settled.rawValue),
             through: through.map { ProcessID(rawValue: $0.rawValue) }, body)
+    }
+
+    /// Gives every entry of money that lay in the ledger, where the batch takes them.
+    func eachMoney(
+        _ reading: ReadSession, _ body: (StoredMoneyEntry) throws -> Void
+    ) throws {
+        guard takesMoney else { return }
+        try reading.scanMoney(
+            after: MoneyEntryID(rawValue: taken.money.settled.rawValue),
+            through: moneyThrough.map { MoneyEntryID(rawValue: $0.rawValue) }, body)
     }
 
     /// Gives every cash flow that lay in the ledger.

@@ -1,11 +1,12 @@
-import Orders
 import Contracts
 import Directories
 import GeneralLedger
 import Measures
+import Orders
 import Storage
 
-/// The operations that a batch takes: live, of its kind and days, in no live batch yet.
+/// What a batch takes: live operations and entries of money, of its kind and days, in no live
+/// batch yet.
 ///
 /// It is found in one pass over what was recorded since everything before was settled. Where
 /// documents are kept, only their days and numbers are remembered, and the lines are made in
@@ -14,54 +15,50 @@ struct ExportSelection {
     /// Lines that one batch may have.
     static let linesMax = 2_000_000
 
+    /// Operations and entries of money.
     private(set) var operations = 0
     private(set) var days: [Day: Int] = [:]
-    /// The newest process of the ledger.
-    private(set) var through: ExportSequence
-    /// Everything through this one is in a live batch then, or has nothing to export.
-    var settled: ExportSequence {
-        left.map { ExportSequence(rawValue: $0.rawValue - 1) } ?? through
-    }
+    private(set) var processes: ExportReach
+    private(set) var money: ExportReach
+    /// A process that was taken and has been rolled back since, which no live batch has.
+    private(set) var rolledBack: ProcessID?
 
+    private let scope: ExportScope
     private let reading: ReadSession
     private var maker: ExportLines
     private var sums: ExportSums
     private var book = TurnoverBook()
-    private var left: ProcessID?
-    /// A process that was taken and has been rolled back since, which no live batch has.
-    private(set) var rolledBack: ProcessID?
     private var keys: [Key] = []
 
+    /// Money before the processes that are laid out of it.
     private struct Key {
-        let day: Day
-        let process: ProcessID
-
-        static func isBefore(_ left: Key, _ right: Key) -> Bool {
-            (left.day, left.process) < (right.day, right.process)
+        enum Row {
+            case money(MoneyEntryID)
+            case process(ProcessID)
         }
+
+        let day: Day
+        let row: Row
+
+        private var place: (Day, Int, Int64) {
+            switch row {
+            case .money(let id): (day, 0, id.rawValue)
+            case .process(let id): (day, 1, id.rawValue)
+            }
+        }
+
+        static func isBefore(_ left: Key, _ right: Key) -> Bool { left.place < right.place }
     }
 
     init(_ scope: ExportScope, _ reading: ReadSession, _ rules: Rules) throws {
+        self.scope = scope
         self.reading = reading
         maker = ExportLines(scope.order.kind.kind, reading, rules)
         sums = ExportSums(scope.order.mode.mode)
-        through = scope.settled
-        let keepsDocuments = scope.order.mode.mode.keepsDocuments
-        try scope.eachProcess(reading) {
-            through = ExportSequence(rawValue: $0.id.rawValue)
-            guard !scope.cancellations.has($0.id, before: scope.work) else { return }
-            let count = $0.operations.count { maker.takes($0) }
-            let day = $0.valueTime.day
-            guard count > 0, scope.coverage.holder(of: through, on: day) == nil else { return }
-            guard scope.asks(for: day) else {
-                left = left ?? $0.id
-                return
-            }
-            if scope.cancellations.has($0.id) { rolledBack = rolledBack ?? $0.id }
-            operations += count
-            days[day, default: 0] += count
-            if keepsDocuments { try remember($0.id, day) } else { try add($0) }
-        }
+        processes = ExportReach(behind: scope.taken.rows)
+        money = ExportReach(behind: scope.taken.money)
+        try scope.eachMoney(reading) { try take($0) }
+        try scope.eachProcess(reading) { try take($0) }
         keys.sort(by: Key.isBefore)
     }
 
@@ -71,21 +68,60 @@ struct ExportSelection {
     /// Gives every line, in the order of days.
     mutating func eachLine(_ body: (ExportLine) throws -> Void) throws {
         for key in keys {
-            try add(try reading.scannedProcess(key.process))
+            switch key.row {
+            case .money(let id): try add(try reading.moneyEntry(id))
+            case .process(let id): try add(try reading.scannedProcess(id))
+            }
             for line in sums.take() { try body(line) }
         }
         for line in sums.take() { try body(line) }
     }
 
-    private mutating func remember(_ process: ProcessID, _ day: Day) throws {
+    private var keepsDocuments: Bool { scope.order.mode.mode.keepsDocuments }
+
+    private mutating func take(_ entry: StoredMoneyEntry) throws {
+        let day = entry.entry.day
+        let isTaken = money.takes(
+            entry.id.rawValue, on: day, hasLines: true, asks: scope.asks(for:))
+        guard isTaken else { return }
+        count(1, on: day)
+        if keepsDocuments { try remember(.money(entry.id), day) } else { try add(entry) }
+    }
+
+    private mutating func take(_ process: ScannedProcess) throws {
+        let isLive = !scope.cancellations.has(process.id, before: scope.work)
+        let taken = isLive ? process.operations.count { maker.takes($0) } : 0
+        let day = process.valueTime.day
+        let isTaken = processes.takes(
+            process.id.rawValue, on: day, hasLines: taken > 0, asks: scope.asks(for:))
+        guard isTaken else { return }
+        if scope.cancellations.has(process.id) { rolledBack = rolledBack ?? process.id }
+        count(taken, on: day)
+        if keepsDocuments { try remember(.process(process.id), day) } else { try add(process) }
+    }
+
+    private mutating func count(_ rows: Int, on day: Day) {
+        operations += rows
+        days[day, default: 0] += rows
+    }
+
+    private mutating func remember(_ row: Key.Row, _ day: Day) throws {
         guard operations <= ExportSelection.linesMax else {
             throw ExportRefusal.tooManyLines(max: ExportSelection.linesMax)
         }
-        keys.append(Key(day: day, process: process))
+        keys.append(Key(day: day, row: row))
+    }
+
+    private mutating func add(_ entry: StoredMoneyEntry) throws {
+        try add([try maker.line(of: entry)])
     }
 
     private mutating func add(_ process: ScannedProcess) throws {
-        for (line, entry) in try maker.lines(of: process) {
+        try add(try maker.lines(of: process))
+    }
+
+    private mutating func add(_ lines: [(ExportLine, Entry)]) throws {
+        for (line, entry) in lines {
             try sums.add(line)
             try book.add(entry, on: line.day)
         }

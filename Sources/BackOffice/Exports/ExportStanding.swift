@@ -7,7 +7,7 @@ package import Storage
 ///
 /// - Source: D-3.39: a month is closed when its export is complete.
 package struct ExportStanding {
-    /// Live operations on balance of these days that are in no live batch.
+    /// Live operations on balance, and entries of money, that are in no live batch.
     package let waiting: Int
     /// Live batches with operations of these days, by number.
     let batches: [StoredExport]
@@ -19,10 +19,12 @@ package struct ExportStanding {
 
     package init(from first: Day, through last: Day, _ reading: ReadSession, _ rules: Rules) throws
     {
-        let recorded = try reading.turnovers(from: first, through: last).reduce(0) {
+        var recorded = try reading.turnovers(from: first, through: last).reduce(0) {
             let isTaken = rules.postings[$1.posting].map(ExportKind.postings.takes) ?? false
             return isTaken ? $0 + $1.operations : $0
         }
+        recorded += try reading.moneyTurnovers(from: first, through: last)
+            .reduce(0) { $0 + $1.entries }
         var exported = 0
         var batches: [StoredExport] = []
         for batch in try LiveExports(reading).batches where batch.kind == .postings {

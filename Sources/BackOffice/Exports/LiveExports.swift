@@ -8,7 +8,7 @@ import Storage
 struct LiveExports {
     /// The live batches, by number.
     let batches: [StoredExport]
-    private var coverages: [ExportKind: ExportCoverage] = [:]
+    private var taken: [ExportKind: ExportTaken] = [:]
 
     init(_ reading: ReadSession) throws {
         let all = try reading.exports()
@@ -19,14 +19,15 @@ struct LiveExports {
                 throw StoreFault.corrupt("export batch \(step.batch.rawValue)")
             }
             switch step.state {
-            case .prepared: coverages[batch.kind, default: ExportCoverage()].prepare(batch.extent)
-            case .cancelled: coverages[batch.kind, default: ExportCoverage()].cancel(step.batch)
+            case .prepared:
+                taken[batch.kind, default: ExportTaken()].prepare(batch.extent, money: batch.money)
+            case .cancelled: taken[batch.kind, default: ExportTaken()].cancel(step.batch)
             case .sent, .confirmed: break
             }
         }
     }
 
-    subscript(kind: ExportKind) -> ExportCoverage { coverages[kind] ?? ExportCoverage() }
+    subscript(kind: ExportKind) -> ExportTaken { taken[kind] ?? ExportTaken() }
 
     /// What the receiver has on the accounts, by account and currency.
     /// - Throws: `totalOverflow` for a balance that no batch could begin with.
@@ -47,7 +48,7 @@ struct LiveExports {
             let row = ExportSequence(rawValue: process.id.rawValue)
             let day = process.valueTime.day
             for kind in [ExportKind.postings, .memo] {
-                guard let number = self[kind].holder(of: row, on: day),
+                guard let number = self[kind].rows.holder(of: row, on: day),
                     process.operations.contains(where: { kind.takes($0, postings) }),
                     let batch = batches.first(where: { $0.number == number })
                 else { continue }

@@ -34,7 +34,7 @@ extension Office {
         let asked = ExportBatchOrder(batch: number)
         return try move(asked, number, .cancel, context) { batch, unit in
             let live = try LiveExports(unit.transaction)
-            if let later = live[batch.kind].correction(of: batch.number) {
+            if let later = live[batch.kind].rows.correction(of: batch.number) {
                 throw ExportRefusal.corrected(batch.number, by: later)
             }
             let first = batch.extent.days.first

@@ -4,14 +4,20 @@ import Storage
 
 /// What the turnovers of a period come to: a number that differs as soon as a figure does.
 ///
-/// Shape: `turnovers` in the order of the ledger.
-func figures(of turnovers: [Turnover]) -> Int64 {
-    let parts = turnovers.flatMap { turnover in
+/// Shape: both in the order of the ledger.
+func figures(of turnovers: [Turnover], _ money: [MoneyTurnover]) -> Int64 {
+    var parts = turnovers.flatMap { turnover in
         [
             "\(turnover.day)", "\(turnover.posting.rawValue)", "\(turnover.document.rawValue)",
             turnover.reason?.rawValue ?? "", "\(turnover.operations)",
             "\(turnover.amount.minor)", turnover.amount.currency.code,
         ] + (turnover.foreign.map { ["\($0.minor)", $0.currency.code] } ?? [])
+    }
+    parts += money.flatMap { turnover in
+        [
+            "\(turnover.day)", "\(turnover.direction)", "\(turnover.payment.rawValue)",
+            "\(turnover.entries)", "\(turnover.amount.minor)", turnover.amount.currency.code,
+        ]
     }
     return Int64(bitPattern: Fingerprint(of: parts.joined(separator: "\u{0}")).rawValue)
 }
@@ -19,6 +25,8 @@ func figures(of turnovers: [Turnover]) -> Int64 {
 extension ReadSession {
     /// What the turnovers of some days come to now.
     package func figures(of days: DayRange) throws -> Int64 {
-        BackOffice.figures(of: try turnovers(from: days.first, through: days.last))
+        BackOffice.figures(
+            of: try turnovers(from: days.first, through: days.last),
+            try moneyTurnovers(from: days.first, through: days.last))
     }
 }

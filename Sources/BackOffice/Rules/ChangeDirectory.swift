@@ -93,7 +93,7 @@ extension DirectoryDraft {
             throw OfficeError.rules(
                 .carried(
                     difference.directory, row: difference.row, field: field.field,
-                    kept: field.before ?? ""))
+                    kept: field.before ?? "none"))
         }
         guard let booked, day <= last else { return }
         throw OfficeError.rules(.booked(booked.directory, row: booked.row, through: last, day))

@@ -144,16 +144,26 @@ extension DirectoryDraft {
 extension DirectoryDraft {
     /// The first account that a difference takes from debt which stands on it; nil for none.
     ///
-    /// No entry would move the debt to another account, nor an account to another side.
+    /// No entry would move the debt to another account, nor an account to another side; money
+    /// that waits was put where it leaves from.
     var carried: (difference: DirectoryDifference, field: FieldDifference)? {
-        let kept = ["amount-type-accounts": ["balance", "memo"], "chart-of-accounts": ["type"]]
+        let kept = [
+            "amount-type-accounts": ["balance", "memo"], "chart-of-accounts": ["type"],
+            "cash-accounts": ["unassigned"],
+        ]
         for difference in differences where difference.change != "added" {
             let fields = kept[difference.directory] ?? []
-            let field = difference.fields.first { fields.contains($0.field) && $0.before != nil }
+            let field = difference.fields.first { fields.contains($0.field) && $0.leaves }
             if let field { return (difference, field) }
         }
         return nil
     }
+}
+
+extension FieldDifference {
+    /// Whether something stands where the field pointed before; money that waits stands nowhere
+    /// by rules that leave its account out.
+    fileprivate var leaves: Bool { before != nil || field == "unassigned" }
 }
 
 extension StoredDirectory {

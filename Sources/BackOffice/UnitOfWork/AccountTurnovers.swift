@@ -52,4 +52,10 @@ private func eachEntry(
             directory)
         if let entry { try body(entry, turnover.day) }
     }
+    for money in try reading.moneyTurnovers(from: first, through: last) {
+        let entry = GeneralLedger.entry(
+            ofMoney: money.direction, by: money.payment, money.amount, try rules.on(money.day))
+        guard let entry else { throw StoreFault.corrupt("money of \(money.day): its accounts") }
+        try body(entry, money.day)
+    }
 }

@@ -130,11 +130,7 @@ extension DirectoryRows {
     /// Every account that any row names.
     fileprivate var namedAccounts: [NamedAccount] {
         amountTypeAccounts.map(\.value).flatMap(named)
-            + cashAccounts.map(\.value).map { cash in
-                NamedAccount(
-                    file: "cash-accounts", row: "\(cash.payment)", field: "account",
-                    account: cash.account)
-            }
+            + cashAccounts.map(\.value).flatMap(named)
             + documentEntries.map(\.value).flatMap { entry in
                 named("document-entries", entry.template, entry.accounts)
             }
@@ -150,6 +146,18 @@ extension DirectoryRows {
                 NamedAccount(
                     file: "amount-type-accounts", row: "id \(row.amountType.rawValue)",
                     field: field, account: $0)
+            }
+        }
+    }
+
+    private func named(_ cash: CashAccount) -> [NamedAccount] {
+        let accounts: [(String, AccountCode?)] = [
+            ("account", cash.account), ("unassigned", cash.unassigned),
+        ]
+        return accounts.compactMap { field, account in
+            account.map {
+                NamedAccount(
+                    file: "cash-accounts", row: "\(cash.payment)", field: field, account: $0)
             }
         }
     }

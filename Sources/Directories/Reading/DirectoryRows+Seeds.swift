@@ -81,7 +81,8 @@ extension DirectoryRows {
             row, reading throws(DirectoryFlaw) in
             CashAccount(
                 payment: try reading.word("payment", row.payment, in: reading.codes.payments),
-                account: AccountCode(rawValue: row.account))
+                account: AccountCode(rawValue: row.account),
+                unassigned: row.unassigned.map(AccountCode.init))
         }
         documentEntries = reader.dated("document-entries", seeds.documentEntries) {
             row, _ throws(DirectoryFlaw) in

@@ -87,6 +87,7 @@ package struct AmountTypeAccountsSeed: SeedRow {
 package struct CashAccountSeed: SeedRow {
     package let payment: String
     package let account: String
+    package let unassigned: String?
     package let validFrom: String?
     package let validThrough: String?
     package var label: String { payment }

@@ -1,6 +1,8 @@
 package import Measures
 
-/// The number of a thing that is exported, process or cash flow, by the order of recording.
+/// The number of a thing that is exported, by the order of recording.
+///
+/// A process, a cash flow or an entry of money.
 package struct ExportSequence: Hashable, Sendable, Comparable, RawRepresentable {
     package let rawValue: Int64
 
@@ -78,5 +80,25 @@ package struct ExportCoverage: Sendable {
     package func correction(of batch: ExportNumber) -> ExportNumber? {
         guard let own = live.first(where: { $0.batch == batch }) else { return nil }
         return live.first { $0.batch > batch && $0.days.overlap(with: own.days) != nil }?.batch
+    }
+}
+
+/// What the live batches of one kind have taken of its rows, and of the entries of money.
+package struct ExportTaken: Sendable {
+    package private(set) var rows = ExportCoverage()
+    package private(set) var money = ExportCoverage()
+
+    package init() {}
+
+    /// Takes a batch that was prepared.
+    package mutating func prepare(_ extent: ExportExtent, money taken: ExportExtent?) {
+        rows.prepare(extent)
+        if let taken { money.prepare(taken) }
+    }
+
+    /// Gives the rows of a batch free again.
+    package mutating func cancel(_ batch: ExportNumber) {
+        rows.cancel(batch)
+        money.cancel(batch)
     }
 }

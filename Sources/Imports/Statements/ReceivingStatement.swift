@@ -151,10 +151,11 @@ struct ReceivingStatement {
             reference: name, account: arrived.statement.account, valueDay: entry.valueDay,
             bookedDay: entry.bookedDay, amount: entry.amount, payer: Payer(entry.payer),
             purpose: entry.purpose, reason: reason + perhaps, work: work)
-        guard try unit.transaction.insert(payment) else {
+        guard let listed = try unit.transaction.insert(payment) else {
             tally.repeated += 1
             return
         }
+        try unit.book(payment, as: listed)
         tally.list(payment.view)
     }
 

@@ -67,6 +67,9 @@ struct ContractCourse {
             reference: nil, work: work)
         let received = try unit.transaction.receive(flow, for: loaded)
         loaded = received.contract
+        if let cash = loaded.state.cashFlow(received.cashFlow) {
+            try unit.book(cash, of: loaded.state, reference: nil, for: work)
+        }
         let acceptance = try Acceptance(
             received.cashFlow, early: early, on: loaded.state, unit.rules)
         for step in acceptance.steps { loaded = try unit.put(step, on: loaded, for: work) }

@@ -1,4 +1,6 @@
 import BackOffice
+import Measures
+import Orders
 import Storage
 
 /// Nights and mass orders held against what they have recorded.
@@ -12,6 +14,11 @@ struct BatchAudit {
         for batch in batches { done[batch.work] = (0, 0) }
         for work in orders.ofNights.subtracting(batches.map(\.work)).sorted() {
             tally.see(false, "night \(work.rawValue): how far it has come")
+        }
+        for batch in batches {
+            tally.see(
+                try batch.isOrdered(reading),
+                "batch \(batch.work.rawValue): \(batch.kind) of \(batch.day)")
         }
     }
 
@@ -34,5 +41,27 @@ struct BatchAudit {
                     + "\(counted.operations) recorded")
         }
         return tally.result
+    }
+}
+
+/// The day that a batch was ordered for: that of a night, or on which a process was to stand.
+private struct OrderedDay: Decodable {
+    let day: Day?
+    let valueTime: ValueTime?
+}
+
+extension BatchProgress {
+    /// Whether there is an order for this, on this day.
+    fileprivate func isOrdered(_ reading: ReadSession) throws -> Bool {
+        guard let order = try reading.work(work)?.work else { return false }
+        let isNight = order.isOf == .night
+        guard isNight == (kind == WorkKind.night.code) else { return false }
+        let ordered: OrderedDay
+        do {
+            ordered = try readJSON(Array(order.parameters.utf8))
+        } catch {
+            return false
+        }
+        return day == (isNight ? ordered.day : ordered.valueTime?.day)
     }
 }

@@ -106,22 +106,23 @@ extension ExportAudit {
     private mutating func recount(_ history: [ExportStep]) throws {
         guard !batches.isEmpty else { return }
         let cancellations = try Cancellations(reading)
-        var coverages: [ExportKind: ExportCoverage] = [:]
+        var taken: [ExportKind: ExportTaken] = [:]
         var balances: [ExportKind: ExportBalances] = [:]
         for step in history {
             guard let batch = batches[step.batch] else { continue }
             switch step.state {
             case .prepared:
                 let before = ExportRecount.Before(
-                    coverage: coverages[batch.kind] ?? ExportCoverage(),
+                    taken: taken[batch.kind] ?? ExportTaken(),
                     balances: balances[batch.kind] ?? ExportBalances(),
                     cancellations: cancellations)
                 check(batch, before)
-                coverages[batch.kind, default: ExportCoverage()].prepare(batch.extent)
+                taken[batch.kind, default: ExportTaken()]
+                    .prepare(batch.extent, money: batch.money)
                 balances[batch.kind, default: ExportBalances()]
                     .add(try reading.exportTurnovers(of: batch.number))
             case .cancelled:
-                coverages[batch.kind, default: ExportCoverage()].cancel(batch.number)
+                taken[batch.kind, default: ExportTaken()].cancel(batch.number)
                 balances[batch.kind, default: ExportBalances()]
                     .remove(try reading.exportTurnovers(of: batch.number))
             case .sent, .confirmed: break

@@ -8,7 +8,7 @@ import Storage
 struct ExportRecount {
     /// What the batches before it have left, and what was rolled back.
     struct Before {
-        let coverage: ExportCoverage
+        let taken: ExportTaken
         let balances: ExportBalances
         let cancellations: Cancellations
     }
@@ -31,7 +31,7 @@ struct ExportRecount {
         see(
             order.kind.kind == batch.kind && order.mode.mode == batch.mode,
             "another kind or mode than was ordered")
-        let scope = ExportScope(order, before.coverage, of: batch, before.cancellations)
+        let scope = ExportScope(order, before.taken, of: batch, before.cancellations)
         var file = MeasuredFile()
         let made: NewExport
         switch batch.kind {
@@ -63,6 +63,7 @@ struct ExportRecount {
         see(made.extent.after == batch.extent.after, "where it begins")
         see(made.extent.through == batch.extent.through, "how far it goes")
         see(made.extent.settled == batch.extent.settled, "what it has settled")
+        see(made.money == batch.money, "what it has of the entries of money")
         see(
             Set(made.opening) == Set(try reading.exportOpening(of: batch.number)),
             "its opening balances")
@@ -75,12 +76,24 @@ struct ExportRecount {
     /// Nothing that was ordered after the batch lies before its end, and nothing that was ordered
     /// before it behind it, but what an order of many transactions has recorded later.
     private mutating func checkThrough(_ batch: StoredExport, _ reading: ReadSession) throws {
-        let end = batch.extent.through
-        let before = ExportSequence(rawValue: end.rawValue - 1)
-        let last = try reading.workAfter(before, of: batch.kind)
-        see(last.map { $0 < batch.work } ?? false, "how far it goes")
-        guard let next = try reading.workAfter(end, of: batch.kind) else { return }
-        see(try next > batch.work || isLong(next, reading), "how far it goes")
+        try checkThrough(batch.extent, batch.work, reading) {
+            try reading.workAfter($0, of: batch.kind)
+        }
+        guard let money = batch.money else { return }
+        try checkThrough(money, batch.work, reading) { try reading.workOfMoney(after: $0) }
+    }
+
+    private mutating func checkThrough(
+        _ extent: ExportExtent, _ work: WorkID, _ reading: ReadSession,
+        workAfter: (ExportSequence) throws -> WorkID?
+    ) throws {
+        let end = extent.through
+        if end.rawValue > 0 {
+            let last = try workAfter(ExportSequence(rawValue: end.rawValue - 1))
+            see(last.map { $0 < work } ?? false, "how far it goes")
+        }
+        guard let next = try workAfter(end) else { return }
+        see(try next > work || isLong(next, reading), "how far it goes")
     }
 
     /// Whether an order has more than one transaction: nights, orders for many, a portfolio made

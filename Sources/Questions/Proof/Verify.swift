@@ -44,6 +44,7 @@ private struct Audit {
     private var contracts: ContractAudit
     private var periods: PeriodAudit
     private var batches: BatchAudit
+    private var money: MoneyAudit
     private var recount: TurnoverRecount
     private var codes = CodeAudit()
     private var exports: [InvariantResult] = []
@@ -72,6 +73,7 @@ private struct Audit {
         contracts = ContractAudit(rules)
         periods = try PeriodAudit(reading, rules)
         batches = try BatchAudit(reading, orders)
+        money = try MoneyAudit(reading, rules)
         recount = try TurnoverRecount(without: rollbacks.cancelled, reading)
         for rollback in stored { periods.see(rollback) }
         try periods.events(reading, orders)
@@ -85,7 +87,8 @@ private struct Audit {
         let own = [
             legal, numbered, reachable, entries, turnover, control, rows, owned, schema,
         ].map(\.result)
-        let others = periods.results + orders.results + [rollbacks.result, batches.result]
+        let others =
+            periods.results + orders.results + [rollbacks.result, batches.result, money.result]
         return contracts.results + own + others + codes.results + exports
     }
 
@@ -124,13 +127,17 @@ private struct Audit {
             contracts.reached.processes + rollbacks.cancelled.count == processes,
             "\(processes) processes, \(contracts.reached.processes) live and "
                 + "\(rollbacks.cancelled.count) cancelled")
+        try reading.scanMoney(
+            after: MoneyEntryID(rawValue: 0), through: nil, { try money.see($0) },
+            damaged: { found.see($0) })
         var flows = 0
         try reading.scanCashFlows(
             after: CashFlowID(rawValue: 0), through: nil,
             { flow in
                 flows += 1
-                see(flow)
+                try see(flow)
             }, damaged: { found.see($0) })
+        try money.seeList()
         reachable.see(
             contracts.reached.cashFlows == flows,
             "\(flows) cash flows, \(contracts.reached.cashFlows) of contracts")
@@ -165,7 +172,8 @@ private struct Audit {
         try recount.add(process)
     }
 
-    private mutating func see(_ flow: StoredCashFlow) {
+    private mutating func see(_ flow: StoredCashFlow) throws {
+        try money.see(flow)
         let isLater = !orders.isAtOnce(flow.flow.work) || flow.flow.work >= newestCash
         owned.see(
             orders.may(flow.flow.work, move: flow.contract.rawValue) && isLater,

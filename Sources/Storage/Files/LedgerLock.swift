@@ -33,9 +33,14 @@ final class LedgerLock: Sendable {
     deinit { release() }
 
     /// Gives the lock back; once is enough.
+    ///
+    /// By name, since a program that was just started may share the file until it has begun.
     func release() {
         descriptor.withLock { held in
-            if let descriptor = held { close(descriptor) }
+            if let descriptor = held {
+                flock(descriptor, LOCK_UN)
+                close(descriptor)
+            }
             held = nil
         }
     }

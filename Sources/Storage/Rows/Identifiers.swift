@@ -34,6 +34,13 @@ package struct RollbackID: Hashable, Sendable, Comparable, RawRepresentable {
     }
 }
 
+/// A payment that was put on the list of those without a contract.
+package struct UnidentifiedID: Hashable, Sendable, RawRepresentable {
+    package let rawValue: Int64
+
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// Counts the changes of one contract's state, so that none is lost.
 package struct StateVersion: Hashable, Sendable, RawRepresentable {
     package let rawValue: Int64

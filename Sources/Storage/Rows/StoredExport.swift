@@ -6,6 +6,8 @@ package struct NewExport: Hashable, Sendable {
     package let kind: ExportKind
     package let mode: ExportMode
     package let extent: ExportExtent
+    /// What it has taken of the entries of money; nil where its kind has none.
+    package let money: ExportExtent?
     package let operations: Int
     package let lines: Int
     package let opening: [AccountBalance]
@@ -16,13 +18,15 @@ package struct NewExport: Hashable, Sendable {
     package let work: WorkID
 
     package init(
-        kind: ExportKind, mode: ExportMode, extent: ExportExtent, operations: Int, lines: Int,
-        opening: [AccountBalance], turnovers: [AccountTurnover], days: [Day: Int],
+        kind: ExportKind, mode: ExportMode, extent: ExportExtent, money: ExportExtent?,
+        operations: Int, lines: Int, opening: [AccountBalance], turnovers: [AccountTurnover],
+        days: [Day: Int],
         files: [ExportFile], work: WorkID
     ) {
         self.kind = kind
         self.mode = mode
         self.extent = extent
+        self.money = money
         self.operations = operations
         self.lines = lines
         self.opening = opening
@@ -52,6 +56,8 @@ package struct StoredExport: Hashable, Sendable {
     package let kind: ExportKind
     package let mode: ExportMode
     package let extent: ExportExtent
+    /// What it has taken of the entries of money; nil for one that was prepared without them.
+    package let money: ExportExtent?
     package let operations: Int
     package let lines: Int
     package let work: WorkID

@@ -34,6 +34,7 @@ enum ConnectionSQL {
         UNION ALL SELECT 'work', count(*), coalesce(max(id), 0) FROM work
         UNION ALL SELECT 'process', count(*), coalesce(max(id), 0) FROM process
         UNION ALL SELECT 'cash_flow', count(*), coalesce(max(id), 0) FROM cash_flow
+        UNION ALL SELECT 'money_entry', count(*), coalesce(max(id), 0) FROM money_entry
         UNION ALL SELECT 'rollback', count(*), coalesce(max(id), 0) FROM rollback
         UNION ALL SELECT 'period', count(*), coalesce(max(id), 0) FROM period
         UNION ALL SELECT 'exchange_rate', count(*), coalesce(max(id), 0) FROM exchange_rate

@@ -31,6 +31,9 @@ enum ExportAuditSQL {
 
     static let nextCashFlowWork = SQLText(
         "SELECT work FROM cash_flow WHERE id > $1 ORDER BY id LIMIT 1")
+
+    static let nextMoneyWork = SQLText(
+        "SELECT work FROM money_entry WHERE id > $1 ORDER BY id LIMIT 1")
 }
 
 extension ReadSession {
@@ -50,7 +53,16 @@ extension ReadSession {
     /// when there is none after it.
     package func workAfter(_ row: ExportSequence, of kind: ExportKind) throws -> WorkID? {
         let text = kind == .payments ? ExportAuditSQL.nextCashFlowWork : ExportAuditSQL.nextWork
-        return try session.first(text, [.integer(row.rawValue)]) {
+        return try work(text, row)
+    }
+
+    /// By which work the entry of money after one was recorded; nil when there is none after it.
+    package func workOfMoney(after row: ExportSequence) throws -> WorkID? {
+        try work(ExportAuditSQL.nextMoneyWork, row)
+    }
+
+    private func work(_ text: SQLText, _ row: ExportSequence) throws -> WorkID? {
+        try session.first(text, [.integer(row.rawValue)]) {
             WorkID(rawValue: try $0.number(0))
         }
     }

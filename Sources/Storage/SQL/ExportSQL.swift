@@ -7,8 +7,8 @@ enum ExportBatchSQL {
     static let insert = SQLText(
         """
         INSERT INTO export_batch (number, kind, mode, first_day, last_day, after, through,
-            settled, operations, lines, format, work)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11)
+            settled, operations, lines, format, work, money_after, money_through, money_settled)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12, $13, $14)
         """)
 
     static let newest = SQLText("SELECT coalesce(max(number), 0) FROM export_batch")
@@ -17,7 +17,8 @@ enum ExportBatchSQL {
     static let all = SQLText(
         """
         SELECT number, kind, mode, first_day, last_day, after, through, settled, operations,
-            lines, export_batch.work, export_state.state
+            lines, export_batch.work, export_state.state, money_after, money_through,
+            money_settled
         FROM export_batch JOIN export_state ON export_state.batch = number
         WHERE number >= $1 AND number <= $2 AND export_state.id =
             (SELECT max(id) FROM export_state AS step WHERE step.batch = number)
@@ -32,7 +33,8 @@ enum ExportBatchSQL {
             .integer(Int64(extent.days.last.number)), .integer(extent.after.rawValue),
             .integer(extent.through.rawValue), .integer(extent.settled.rawValue),
             .integer(Int64(batch.operations)), .integer(Int64(batch.lines)),
-            .integer(batch.work.rawValue),
+            .integer(batch.work.rawValue), SQLValue(batch.money?.after.rawValue),
+            SQLValue(batch.money?.through.rawValue), SQLValue(batch.money?.settled.rawValue),
         ]
     }
 
@@ -44,9 +46,18 @@ enum ExportBatchSQL {
             settled: ExportSequence(rawValue: try row.number(7)))
         return StoredExport(
             kind: try row.oneOf(ExportKind.self, 1), mode: try row.oneOf(ExportMode.self, 2),
-            extent: extent, operations: try row.count(8), lines: try row.count(9),
+            extent: extent, money: try money(row, extent), operations: try row.count(8),
+            lines: try row.count(9),
             work: WorkID(rawValue: try row.number(10)),
             state: try row.oneOf(ExportState.self, 11), files: [])
+    }
+
+    private static func money(_ row: Prepared, _ extent: ExportExtent) throws -> ExportExtent? {
+        guard let after = try row.optionalNumber(12) else { return nil }
+        return ExportExtent(
+            batch: extent.batch, days: extent.days, after: ExportSequence(rawValue: after),
+            through: ExportSequence(rawValue: try row.number(13)),
+            settled: ExportSequence(rawValue: try row.number(14)))
     }
 }
 

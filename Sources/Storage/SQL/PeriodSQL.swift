@@ -25,7 +25,11 @@ enum PeriodSQL {
         FROM period ORDER BY id
         """)
 
-    static let firstTurnover = SQLText("SELECT min(day) FROM turnover")
+    static let firstTurnover = SQLText(
+        """
+        SELECT min(day) FROM (
+            SELECT min(day) AS day FROM turnover UNION ALL SELECT min(day) FROM money_entry)
+        """)
 
     static let lastTurnover = SQLText("SELECT max(day) FROM turnover")
 
@@ -63,7 +67,7 @@ extension ReadSession {
         try session.all(PeriodSQL.all, [], PeriodSQL.read)
     }
 
-    /// The first and the last day on which anything was posted; nil before that.
+    /// The first day on which anything was posted, and the last one of a contract; nil before.
     package func postedDays() throws -> DayRange? {
         let first = try session.first(PeriodSQL.firstTurnover, []) { try $0.optionalDay(0) }
         let last = try session.first(PeriodSQL.lastTurnover, []) { try $0.optionalDay(0) }

@@ -9,6 +9,16 @@ enum UnidentifiedPaymentSQL {
             currency, digits, payer, payer_inn, payer_account, purpose, reason, work)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (reference) DO NOTHING
+        RETURNING id
+        """)
+
+    static let known = SQLText("SELECT id FROM unidentified_payment WHERE reference = $1")
+
+    static let all = SQLText(
+        """
+        SELECT reference, account, value_day, booked_day, amount, currency, digits, payer,
+            payer_inn, payer_account, purpose, reason, work, id
+        FROM unidentified_payment ORDER BY id
         """)
 
     static let open = SQLText(
@@ -76,10 +86,30 @@ extension ReadSession {
     }
 }
 
+extension ReadSession {
+    /// The payment of a reference that was put on the list at some time; nil for none.
+    package func listedPayment(_ reference: String) throws -> UnidentifiedID? {
+        try session.first(UnidentifiedPaymentSQL.known, [.text(reference)]) {
+            UnidentifiedID(rawValue: try $0.number(0))
+        }
+    }
+
+    /// Every payment that was ever put on the list, with its number.
+    package func allListedPayments() throws -> [(UnidentifiedID, UnidentifiedPayment)] {
+        try session.all(UnidentifiedPaymentSQL.all, []) { row in
+            (
+                UnidentifiedID(rawValue: try row.number(13)),
+                try UnidentifiedPaymentSQL.read(row)
+            )
+        }
+    }
+}
+
 extension Transaction {
-    /// Puts down a payment without a contract; whether it was new.
-    package func insert(_ payment: UnidentifiedPayment) throws -> Bool {
-        try session.run(
-            UnidentifiedPaymentSQL.insert, UnidentifiedPaymentSQL.values(payment)) == 1
+    /// Puts down a payment without a contract; nil when it is known already.
+    package func insert(_ payment: UnidentifiedPayment) throws -> UnidentifiedID? {
+        try session.first(
+            UnidentifiedPaymentSQL.insert, UnidentifiedPaymentSQL.values(payment)
+        ) { UnidentifiedID(rawValue: try $0.number(0)) }
     }
 }

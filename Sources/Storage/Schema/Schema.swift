@@ -10,7 +10,7 @@ enum Schema {
     static let steps: [Step] = [
         S001Ledger.step, S002Turnovers.step, S003Exports.step, S004Periods.step,
         S005ForeignCurrency.step, S006Proof.step, S007Codes.step,
-        S008Editions.step, S009Redone.step, S010ContractList.step,
+        S008Editions.step, S009Redone.step, S010ContractList.step, S011Money.step,
     ]
 
     static var newest: Int32 { steps.last?.number ?? 0 }

@@ -20,8 +20,8 @@ import Testing
         #expect(first.number == 1 && second.number == 2)
         #expect(first.from == "2018-01-25")
         #expect(second.from == "2018-02-01")
-        // Two loans: twelve tranches paid out, six nights of January and three of February.
-        #expect(first.operations == 2 * (12 + 6))
+        // Two loans: money, its twelve tranches and six nights of January, three of February.
+        #expect(first.operations == 2 * (1 + 12 + 6))
         #expect(second.operations == 2 * 3)
         let taken = try bench.operations(of: 1) + bench.operations(of: 2)
         #expect(Set(taken).count == taken.count)
@@ -48,7 +48,7 @@ import Testing
         try bench.nights("2018-01-26", "2018-01-31")
         #expect(try bench.prepare("2018-01-28", from: "2018-01-27").operations == 2)
         #expect(try bench.prepare("2018-01-31", from: "2018-01-31").operations == 1)
-        #expect(try bench.prepare("2018-01-31").operations == 12 + 3)
+        #expect(try bench.prepare("2018-01-31").operations == 1 + 12 + 3)
         #expect(try bench.holds())
     }
 
@@ -129,9 +129,9 @@ import Testing
         switch mode {
         case .operation: #expect(view.lines == view.operations)
         case .document: #expect(view.lines <= view.operations)
-        // Disbursement, 31 days of accrual, and a payment of interest and principal.
-        case .dayContract: #expect(view.lines == 2 + 2 * 31 + 2)
-        case .day: #expect(view.lines == 1 + 31 + 2)
+        // Money paid out and lent, 31 days of accrual, and money for interest and principal.
+        case .dayContract: #expect(view.lines == 2 * 2 + 2 * 31 + 1 + 2)
+        case .day: #expect(view.lines == 2 + 31 + 1 + 2)
         }
         _ = try bench.download(1, .json)
     }

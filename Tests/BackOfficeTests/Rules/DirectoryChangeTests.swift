@@ -128,6 +128,8 @@ import Testing
             "chart-of-accounts", #"money in transit", "type": "asset""#,
             #"money in transit", "type": "liability""#, "type", "asset"
         ),
+        ("cash-accounts", "\"2025\"", "\"2020\"", "unassigned", "2025"),
+        ("cash-accounts", ", \"unassigned\": \"2025\"", "", "unassigned", "2025"),
     ])
     func `debt keeps the account that it stands on, once it is posted`(
         name: String, old: String, new: String, field: String, kept: String
@@ -151,7 +153,7 @@ import Testing
         #expect(refusal.code == "E-STATE")
         #expect(refusal.detail?.field == field && refusal.detail?.accepted == kept)
         // Where nothing was posted nothing would have to be moved.
-        let empty = try LedgerBench.office(Office.seedTexts)
+        let empty = try LedgerBench(directories: Office.seedTexts).office
         #expect(try empty.changeDirectories(edit, LedgerBench.clerk).version == 2)
     }
 

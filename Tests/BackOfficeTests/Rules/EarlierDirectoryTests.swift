@@ -11,7 +11,8 @@ import Testing
 @Suite struct `A ledger of before` {
     /// - Parameter name: the directory that it was begun without.
     private func office(without name: String) throws -> Office {
-        try LedgerBench.office(LedgerBench.rulesWithoutExport.filter { $0.key != name })
+        try LedgerBench(directories: LedgerBench.rulesWithoutExport.filter { $0.key != name })
+            .office
     }
 
     private func office(withoutConstant name: ConstantName) throws -> Office {
@@ -20,7 +21,7 @@ import Testing
         files["constants"] = text.split(separator: "\n").filter {
             !$0.contains("\"\(name.rawValue)\"")
         }.joined(separator: "\n").replacing("},\n  ]", with: "}\n  ]")
-        return try LedgerBench.office(files)
+        return try LedgerBench(directories: files).office
     }
 
     @Test(arguments: DirectoryFile.introduced.sorted())
@@ -34,11 +35,8 @@ import Testing
 
     @Test(arguments: ["banks", "products", "constants"])
     func `that lacks what every ledger has does not open`(name: String) throws {
-        let office = try office(without: name)
-        let refusal = #expect(throws: OfficeError.self) { try office.directories() }
+        let refusal = #expect(throws: OfficeError.self) { try office(without: name) }
         #expect(refusal?.code == "E-CFG")
-        let verified = #expect(throws: OfficeError.self) { try office.verify { _, _ in } }
-        #expect(verified?.code == "E-CFG")
     }
 
     @Test(arguments: ConstantName.allCases)
@@ -84,7 +82,7 @@ import Testing
     }
 
     @Test func `keeps its edition when its rules change`() throws {
-        let office = try LedgerBench.office(Office.seedTexts)
+        let office = try LedgerBench(directories: Office.seedTexts).office
         try office.store.inTransaction { transaction in
             _ = try transaction.insertDirectory(
                 Office.seedTexts, of: .first, at: RecordedAt(rawValue: 0))

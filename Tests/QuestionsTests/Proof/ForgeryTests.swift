@@ -57,6 +57,11 @@ import Testing
             "a cash flow of another contract",
             "UPDATE cash_flow SET contract = 2 WHERE contract = 1", ["damage", "I24"]),
         Row(
+            "the first order of what was done again",
+            "UPDATE redone SET ordered_by = (SELECT work FROM process WHERE id = redone.process)",
+            ["I24"]),
+        Row("nothing was done again", "DELETE FROM redone", ["I27"]),
+        Row(
             "an orphan",
             "INSERT INTO cash_flow SELECT id + 1, contract, previous, direction, payment, "
                 + "value_time, amount, bank, 'x', work FROM cash_flow ORDER BY id DESC LIMIT 1",
@@ -97,6 +102,15 @@ import Testing
             "INSERT INTO directory SELECT 2, name, text, recorded_at, edition FROM directory",
             ["I23"]),
         Row("a night without its count", "DELETE FROM batch WHERE kind = 'night'", ["I25"]),
+        Row("money booked on another day", "UPDATE money_entry SET day = day + 1", ["I29"]),
+        Row("money booked twice as much", "UPDATE money_entry SET amount = amount * 2", ["I29"]),
+        Row(
+            "money gone from the books",
+            "DELETE FROM money_entry WHERE id = (SELECT max(id) FROM money_entry)", ["I29"]),
+        Row(
+            "money of another cash flow",
+            "UPDATE money_entry SET cash_flow = 1 WHERE cash_flow = 2", ["I29"]),
+        Row("a night of another day", "UPDATE batch SET day = day + 1", ["I25"]),
         Row("a night that counted more", "UPDATE batch SET processes = processes + 1", ["I25"]),
         Row("a rate deleted", "DELETE FROM exchange_rate WHERE id = 7", ["I21"]),
     ]

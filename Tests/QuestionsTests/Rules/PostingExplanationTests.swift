@@ -28,10 +28,10 @@ import Testing
 
     static let legal = [
         Case(
-            asked: ["PRINCIPAL", "DISBURSEMENT", "plus"], answer: ["CP-1", "G1", "1100", "1010"]),
+            asked: ["PRINCIPAL", "DISBURSEMENT", "plus"], answer: ["CP-1", "G1", "1100", "2025"]),
         Case(
             asked: ["PRINCIPAL", "REPAYMENT", "minus", "CASH"],
-            answer: ["CP-11", "G6", "1020", "1100"]),
+            answer: ["CP-11", "G6", "2025", "1100"]),
         Case(
             asked: ["INTEREST", "ACCRUAL", "+"], answer: ["CP-2", "G2", "1110", "4010"]),
         Case(

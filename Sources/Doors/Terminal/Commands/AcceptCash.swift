@@ -26,7 +26,7 @@ struct AcceptCash: LedgerCommand {
     var cashFlow: Int64
 
     @OptionGroup var preview: PreviewTokenOption
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

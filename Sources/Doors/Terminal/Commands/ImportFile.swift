@@ -46,7 +46,7 @@ struct ImportContracts: LedgerCommand {
         help: "Pay each contract out on the day its row says, or leave it signed.")
     var disburse = true
 
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {
@@ -80,7 +80,7 @@ struct ImportCashFlows: LedgerCommand {
 
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var source: SourceArguments
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

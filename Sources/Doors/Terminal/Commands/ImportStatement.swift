@@ -32,7 +32,7 @@ struct ImportStatement: LedgerCommand {
     @Option(help: ArgumentHelp("bank", of: "import-statement", valueName: "code"))
     var bank: String?
 
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

@@ -54,7 +54,7 @@ struct IdentifyPayment: LedgerCommand {
 
     @OptionGroup var contract: ContractArgument
     @OptionGroup var preview: PreviewTokenOption
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

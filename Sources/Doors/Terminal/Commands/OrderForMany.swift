@@ -26,7 +26,7 @@ struct OrderForMany: LedgerCommand {
     @OptionGroup var ledger: LedgerArgument
     @OptionGroup var process: ProcessOptions
     @OptionGroup var chosen: SelectionOptions
-    @OptionGroup var options: OrderOptions
+    @OptionGroup var options: DatedOrderOptions
     @OptionGroup var progress: ProgressOptions
     @OptionGroup var output: OutputOptions
 

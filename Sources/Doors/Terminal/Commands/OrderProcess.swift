@@ -23,7 +23,7 @@ struct OrderProcess: LedgerCommand {
     @OptionGroup var contract: ContractArgument
     @OptionGroup var process: ProcessOptions
     @OptionGroup var preview: PreviewTokenOption
-    @OptionGroup var options: OrderOptions
+    @OptionGroup var options: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

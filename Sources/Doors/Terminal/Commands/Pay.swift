@@ -51,7 +51,7 @@ struct Pay: LedgerCommand {
     var reference: String?
 
     @OptionGroup var preview: PreviewTokenOption
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {

@@ -60,7 +60,7 @@ struct RestructureContract: LedgerCommand {
     var capitalised = false
 
     @OptionGroup var preview: PreviewTokenOption
-    @OptionGroup var order: OrderOptions
+    @OptionGroup var order: DatedOrderOptions
     @OptionGroup var output: OutputOptions
 
     func answer() throws(OfficeError) -> ExitStatus {

@@ -20,16 +20,28 @@ struct OrderOptions: ParsableArguments {
     var key: String?
 
     @OptionGroup var orderedBy: OperatorOption
-    @OptionGroup var days: FarDateOption
 
-    var context: OrderContext { days.context(orderedBy.context(key: key, isPreview: preview)) }
+    var context: OrderContext { orderedBy.context(key: key, isPreview: preview) }
 
     func context(_ previewToken: String?) -> OrderContext {
         let context = context
-        return days.context(
-            OrderContext(
-                operatorName: context.operatorName, idempotencyKey: context.idempotencyKey,
-                isPreview: context.isPreview, previewToken: previewToken))
+        return OrderContext(
+            operatorName: context.operatorName, idempotencyKey: context.idempotencyKey,
+            isPreview: context.isPreview, previewToken: previewToken)
+    }
+}
+
+/// The same of an order that stands on a day.
+struct DatedOrderOptions: ParsableArguments {
+    @OptionGroup var order: OrderOptions
+    @OptionGroup var days: FarDateOption
+
+    var preview: Bool { order.preview }
+    var key: String? { order.key }
+    var context: OrderContext { days.context(order.context) }
+
+    func context(_ previewToken: String?) -> OrderContext {
+        days.context(order.context(previewToken))
     }
 }
 
