@@ -40,4 +40,5 @@ package enum DocumentType: UInt8, Hashable, Sendable, CaseIterable {
     case closing = 36
     case manualCorrection = 37
     case revaluation = 38
+    case paymentVoid = 39
 }

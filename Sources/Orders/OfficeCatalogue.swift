@@ -17,6 +17,8 @@ extension WorkKind {
         case .receiveCash: .receiveCash
         case .keepCash: .keepCash
         case .acceptCash: .acceptCash
+        case .voidCash: .voidCash
+        case .moveCash: .moveCash
         case .night: .night
         case .rollback: .rollback
         case .restructure: .restructure
@@ -50,6 +52,14 @@ extension OfficeOrderType {
         .acceptCash, "Accept cash",
         "Lays a cash flow that waits over the debt, in its place in the past where it comes late.",
         by: "accept", AcceptanceOrder.self)
+    fileprivate static let voidCash = OfficeOrderType(
+        .voidCash, "Void a payment",
+        "Takes a payment back that was mistyped or returned, with what was laid out of it.",
+        by: "void", VoidOrder.self)
+    fileprivate static let moveCash = OfficeOrderType(
+        .moveCash, "Move a payment",
+        "Gives a payment, or parts of it, to the contracts that it was for.",
+        by: "move", MoveOrder.self)
     fileprivate static let identify = OfficeOrderType(
         code: "identify", "Identify a payment",
         "Receives an unidentified payment on the contract that a person has found.",

@@ -4,7 +4,7 @@ package import Contracts
 package enum WorkKind: Hashable, Sendable {
     /// One process, ordered by its code on one contract or on many.
     case process(ProcessCode)
-    case receiveCash, keepCash, acceptCash
+    case receiveCash, keepCash, acceptCash, voidCash, moveCash
     case night
     case rollback, restructure
     case importContracts, importCashFlows, importStatement, importRates
@@ -14,8 +14,9 @@ package enum WorkKind: Hashable, Sendable {
 
     /// Those that are no process.
     package static let ofOffice: [WorkKind] = [
-        .receiveCash, .keepCash, .acceptCash, .night, .rollback, .restructure, .importContracts,
-        .importCashFlows, .importStatement, .importRates, .prepareExport, .sendExport,
+        .receiveCash, .keepCash, .acceptCash, .voidCash, .moveCash, .night, .rollback,
+        .restructure, .importContracts, .importCashFlows, .importStatement, .importRates,
+        .prepareExport, .sendExport,
         .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
         .generate, .changeDirectory,
     ]
@@ -30,6 +31,8 @@ package enum WorkKind: Hashable, Sendable {
         case .receiveCash: "receive-cash"
         case .keepCash: "keep-cash"
         case .acceptCash: "accept-cash"
+        case .voidCash: "void-cash"
+        case .moveCash: "move-cash"
         case .night: "night"
         case .rollback: "rollback"
         case .restructure: "restructure"

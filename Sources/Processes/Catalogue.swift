@@ -9,7 +9,7 @@ package enum Catalogue {
         [
             ProcessType(Disburse.self), ProcessType(Repay.self), ProcessType(RepayEarly.self),
             ProcessType(RepayWithPrepayment.self), ProcessType(Overpay.self),
-            ProcessType(Refund.self),
+            ProcessType(Refund.self), ProcessType(VoidPayment.self),
         ] + ProcessContract.types + [ProcessType(MoveOffBalance.self)] + OffsetPrepayment.types
         + [
             ProcessType(TransferPrepayment.self),

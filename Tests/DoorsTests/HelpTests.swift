@@ -3,7 +3,7 @@ import Testing
 
 /// Every command, by the words that call it.
 let everyCommand = [
-    "", "accept", "backup",
+    "", "accept", "backup", "cash-flows", "move", "void",
     "calc", "calc daycount", "calc rate", "calc schedule", "calc value", "compare",
     "contracts", "demo",
     "directory", "directory list", "directory show", "directory check", "directory change",

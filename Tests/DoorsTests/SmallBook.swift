@@ -84,7 +84,9 @@ extension Tranche {
 
 /// Every command as it is given to the small book, and how it ends there.
 let smallBookCommands = [
-    "accept book.tranche 4711 --cash-flow 3",
+    "accept book.tranche 4711 --cash-flow 3", "accept book.tranche --all",
+    "cash-flows book.tranche", "void book.tranche 4711 --cash-flow 3",
+    "move book.tranche 4711 --cash-flow 3 --to 4712",
     "backup book.tranche copy.tranche",
     "calc daycount spans.jsonl", "calc rate flows.jsonl", "calc schedule loans.jsonl",
     "calc value annuities.jsonl",

@@ -22,7 +22,8 @@ import Testing
     }
 
     private static let all = [
-        "ledger", "directory", "money_entry", "redone", "contract", "contract_state",
+        "ledger", "directory", "money_entry", "redone",
+        "voided_cash_flow", "moved_cash_flow", "contract", "contract_state",
         "contract_schedule", "process",
         "operation", "cash_flow", "rollback", "turnover", "work", "batch", "batch_refusal",
         "period", "contract_snapshot", "exchange_rate", "export_batch", "export_state",

@@ -167,6 +167,43 @@ import Testing
     }
 }
 
+/// Payments that were none of the contract.
+@Suite struct `Voids of payments` {
+    @Test func `let a payment go that is laid over no debt`() throws {
+        var loan = try Loan.domain42(product: 1)
+        try loan.disburse()
+        let before = loan.state.buckets
+        let typed = try loan.receive("4850.80", on: "2018-02-20")
+        let order = VoidPayment(valueTime: try noon("2018-02-20"), cashFlow: typed)
+        let decision = try loan.run(order)
+        #expect(decision.documents.map(\.type) == [.paymentVoid])
+        #expect(decision.documents.flatMap(\.operations).isEmpty)
+        #expect(loan.state.cashFlow(typed) == nil && loan.state.buckets == before)
+        #expect(#expect(throws: Refusal.self) { try loan.run(order) }?.code == "E-CF")
+    }
+
+    @Test func `are refused while something is laid out of it, and before its day`() throws {
+        var loan = try Loan.domain42(product: 1)
+        try loan.disburse()
+        let paid = try loan.receive("20000.00", on: "2018-02-20")
+        let early = VoidPayment(valueTime: try noon("2018-02-19"), cashFlow: paid)
+        #expect(#expect(throws: Refusal.self) { try loan.run(early) }?.code == "E-CF")
+        try loan.run(Repay(valueTime: noon("2018-02-20"), cashFlow: paid, booksExcess: false))
+        let order = VoidPayment(valueTime: try noon("2018-02-20"), cashFlow: paid)
+        #expect(#expect(throws: Refusal.self) { try loan.run(order) }?.code == "E-CF")
+    }
+
+    @Test func `of a loan that is not paid out leave it to be`() throws {
+        var loan = try Loan.domain42(product: 1)
+        let typed = try loan.receive("100.00", on: "2018-01-19")
+        let morning = ValueTime.start(of: try Day(text: "2018-01-20"))
+        try loan.run(VoidPayment(valueTime: morning, cashFlow: typed))
+        #expect(loan.state.status == .forIssue && loan.state.cashFlows.isEmpty)
+        try loan.disburse()
+        #expect(loan.state.status == .active)
+    }
+}
+
 /// Money that comes when nothing is owed any more.
 @Suite struct `Overpayments of closed contracts` {
     private func repaid() throws -> Loan {

@@ -11,7 +11,7 @@ import Testing
         ("repayment", #""booksExcess":false,"cashFlow":3,"#),
         ("early-repayment", #""cashFlow":3,"request":"principal","#),
         ("repayment-with-prepayment", #""cashFlow":3,"#), ("refund", #""cashFlow":4,"#),
-        ("overpayment", #""cashFlow":4,"#),
+        ("overpayment", #""cashFlow":4,"#), ("void-payment", #""cashFlow":4,"#),
         ("repayment-fee-accrual", #""cashFlow":3,"#),
         ("interest-deferral", ""), ("interest-deferral", #""amount":"5.00","tranche":4,"#),
         ("future-interest-accrual", ""),

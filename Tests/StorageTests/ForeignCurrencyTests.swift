@@ -168,6 +168,8 @@ extension Bench {
     /// What schemas 5 to 11 have brought, taken away again.
     static let takeAwayForeignCurrency = SQLText(
         """
+        DROP TABLE moved_cash_flow;
+        DROP TABLE voided_cash_flow;
         DROP TABLE money_entry;
         ALTER TABLE export_batch DROP COLUMN money_settled;
         ALTER TABLE export_batch DROP COLUMN money_through;

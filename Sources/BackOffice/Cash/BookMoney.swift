@@ -76,7 +76,7 @@ private struct BookedMoney {
 
 extension Rules {
     /// The day itself, or the first open one after it.
-    fileprivate func postingDay(of day: Day) -> Day {
+    func postingDay(of day: Day) -> Day {
         closings.last.map { max(day, $0.period.days.last.next) } ?? day
     }
 

@@ -127,7 +127,11 @@ extension UnitOfWork {
 
     /// Puts down a cash flow and the processes that take it; the contract alone is still to be
     /// kept where none does.
-    func put(_ received: ReceivedCash, as kind: WorkKind, key: String?) throws -> CashPut {
+    ///
+    /// - Parameter origin: the cash flow that it was before, which has its entry.
+    func put(
+        _ received: ReceivedCash, as kind: WorkKind, key: String?, origin: CashFlowID? = nil
+    ) throws -> CashPut {
         let work = try record(
             kind, parameters: text(of: received.cash.order), on: received.contract.state.id,
             key: key)
@@ -135,8 +139,13 @@ extension UnitOfWork {
         guard noted.cashFlow == received.flow.id else {
             throw StoreFault.corrupt("cash_flow \(noted.cashFlow.rawValue): not the next number")
         }
-        try book(
-            received.flow, of: noted.contract.state, reference: received.cash.reference, for: work)
+        if let origin {
+            try transaction.noteMoved(noted.cashFlow, from: origin)
+        } else {
+            try book(
+                received.flow, of: noted.contract.state, reference: received.cash.reference,
+                for: work)
+        }
         guard let settled = received.settled else {
             return CashPut(contract: noted.contract, trees: [])
         }

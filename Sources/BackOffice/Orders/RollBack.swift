@@ -52,12 +52,29 @@ extension Order<RollbackReceipt> {
                 let work = try unit.record(
                     .rollback, parameters: parameters, on: own.loaded.state.id,
                     key: context.idempotencyKey)
-                for rolling in all {
-                    _ = try unit.transaction.insert(
-                        NewRollback(from: rolling.from, head: rolling.head, work: work),
-                        moving: rolling.loaded, to: rolling.state)
-                }
+                for rolling in all { try unit.rollBack(rolling, for: work) }
                 return answer
+            }
+        }
+    }
+}
+
+extension UnitOfWork {
+    /// Puts a rollback down. A payment that was none of the contract stays void.
+    func rollBack(_ plan: RollbackPlan, for work: WorkID) throws {
+        var current = try transaction.insert(
+            NewRollback(from: plan.from, head: plan.head, work: work), moving: plan.loaded,
+            to: plan.state)
+        for process in plan.goes.reversed() {
+            guard let id = process.voidedFlow, let flow = current.state.cashFlow(id) else {
+                continue
+            }
+            let step = try DecidedProcess(
+                voiding: flow, on: current.state, since: plan.from, rules)
+            let order = try transaction.firstOrder(of: process)
+            current = try put(step, on: current, for: work)
+            if let again = current.lastProcess {
+                try transaction.noteRedone(again, orderedBy: order)
             }
         }
     }

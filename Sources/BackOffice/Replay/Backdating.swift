@@ -39,6 +39,23 @@ struct Backdating {
         if reach == .nights { try requireNightsAlone() }
     }
 
+    /// Of what was laid out of a cash flow: as if nothing had been.
+    ///
+    /// - Throws: `cashFlowNotOpen` where nothing was; `late`, `export`, `refused` as above.
+    init(
+        undoing flow: StoredCashFlow, on contract: LoadedContract, _ reading: ReadSession,
+        _ rules: Rules
+    ) throws {
+        self.reading = reading
+        self.rules = rules
+        let past = try RecentHistory(
+            of: contract.state.id, since: flow.flow.valueTime, reading, rules)
+        guard let first = past.live.last(where: { $0.distributes(flow.id) }) else {
+            throw Refusal.cash(.cashFlowNotOpen(flow.id))
+        }
+        taken = try RollbackPlan(past, first.valueTime, reading, rules)
+    }
+
     /// The moment after which a fact of a day stands: its own, but behind whatever people and
     /// money did on that day before it was known.
     private static func place(
@@ -63,10 +80,14 @@ struct Backdating {
     func start(knowing flow: CashFlow) -> ContractState { taken.state.knowing(flow) }
 
     /// Does again what was taken back, after the processes that the fact itself has led to.
-    mutating func redo(after steps: [DecidedProcess], from state: ContractState) throws {
+    ///
+    /// - Parameter void: a cash flow of which nothing is laid out again.
+    mutating func redo(
+        after steps: [DecidedProcess], from state: ContractState, without void: CashFlowID? = nil
+    ) throws {
         let flows = try reading.cashFlows(from: taken.loaded.lastCashFlow)
         let events = try PastEvents(of: taken.loaded, flows, reading).all(
-            behind: taken.goes, from: taken.from)
+            behind: goes(without: void), from: taken.from)
         var replay = HistoryReplay(
             from: state, after: try history(before: events),
             numberedFrom: try reading.nextOperation(),
@@ -74,6 +95,23 @@ struct Backdating {
         replay.follow(steps)
         try replay.live(events)
         redone = replay.redone
+    }
+
+    /// What is to be done again, but for what was done for a payment that is none.
+    private func goes(without void: CashFlowID?) throws -> [StoredProcess] {
+        guard let void else { return taken.goes }
+        let orders = try taken.goes.filter { $0.distributes(void) }.map {
+            try reading.firstOrder(of: $0)
+        }
+        let own = try Set(orders).filter { order in
+            let kind = try reading.work(order)?.work.isOf
+            return kind == .receiveCash || kind == .acceptCash
+        }
+        return try taken.goes.filter { process in
+            if process.distributes(void) { return false }
+            let order = try reading.firstOrder(of: process)
+            return !own.contains(order)
+        }
     }
 
     /// What the events may look back on; nothing where none does.

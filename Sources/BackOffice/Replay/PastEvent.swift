@@ -118,6 +118,7 @@ struct PastEvents {
                 }
                 return .acceptance(flow.id, try earlyRequest(told, group))
             }
+        case .voidCash, .moveCash: return group.compactMap(\.voiding)
         case .restructure:
             throw OfficeError.late(.notReplayable("it was restructured into another contract"))
         case .keepCash, .rollback, .importRates, .prepareExport, .sendExport, .confirmExport,
@@ -169,10 +170,17 @@ struct PastEvents {
 
 extension StoredProcess {
     /// Whether it lays the cash flow over debt; a fee that is charged for it does not.
-    fileprivate func distributes(_ id: CashFlowID) -> Bool {
+    func distributes(_ id: CashFlowID) -> Bool {
         documents.contains { document in
             document.operations.contains { $0.cashFlow == id && $0.action != .accrual }
         }
+    }
+}
+
+extension StoredProcess {
+    /// The order that would void the same payment again; nil for another process.
+    var voiding: PastEvent.Order? {
+        voidedFlow.map { .process(VoidPayment(valueTime: valueTime, cashFlow: $0)) }
     }
 }
 

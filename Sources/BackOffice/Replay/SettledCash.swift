@@ -1,5 +1,6 @@
 import Contracts
 import Measures
+import Processes
 import Storage
 
 /// A cash flow as it was told of, and what the payer asked for with it.
@@ -51,6 +52,35 @@ struct SettledCash {
         }
     }
 
+    /// A payment as if it had never been: what was laid out of it is undone.
+    ///
+    /// - Throws: as `Backdating`.
+    init(
+        voiding stored: StoredCashFlow, on contract: LoadedContract, _ reading: ReadSession,
+        _ rules: Rules
+    ) throws {
+        (trace, warnings, left) = ([], [], 0)
+        if let open = contract.state.cashFlow(stored.id), open.accepted == 0, open.restored == 0 {
+            steps = [try DecidedProcess(voiding: open, on: contract.state, since: nil, rules)]
+            (backdating, view) = (nil, nil)
+            return
+        }
+        var place = try Backdating(undoing: stored, on: contract, reading, rules)
+        let start = place.taken.state
+        guard let flow = start.cashFlow(stored.id) else {
+            throw Refusal.cash(.cashFlowNotOpen(stored.id))
+        }
+        let void = try DecidedProcess(voiding: flow, on: start, since: nil, rules)
+        try place.redo(after: [void], from: start, without: stored.id)
+        let after = place.redone.last?.step.after ?? void.after
+        view = BackdatingView(
+            from: "\(place.taken.from)", takenBack: place.taken.goes.count,
+            doneAgain: place.redone.count,
+            changes: contract.state.changes(to: after, try rules.on(flow.valueTime.day)))
+        backdating = place
+        steps = [void]
+    }
+
     private init(_ now: Acceptance, _ warnings: [Warning], of flow: CashFlow) {
         (steps, trace, self.warnings) = (now.steps, now.trace, warnings)
         (backdating, view) = (nil, nil)
@@ -69,6 +99,20 @@ struct SettledCash {
             doneAgain: place.redone.count,
             changes: known.changes(to: after, try rules.on(flow.valueTime.day)))
         backdating = place
+    }
+}
+
+extension DecidedProcess {
+    /// A cash flow let go, at its time or when that is open again.
+    ///
+    /// - Parameter since: no earlier than this.
+    init(
+        voiding flow: CashFlow, on contract: ContractState, since: ValueTime?, _ rules: Rules
+    ) throws {
+        let open = ValueTime.start(of: rules.postingDay(of: flow.valueTime.day))
+        let times = [flow.valueTime, open, contract.lastOperation ?? open, since ?? open]
+        let time = times.reduce(flow.valueTime) { max($0, $1) }
+        try self.init(VoidPayment(valueTime: time, cashFlow: flow.id), on: contract, rules)
     }
 }
 

@@ -67,6 +67,7 @@ extension Change {
         case .penaltyStopped(let day): "penalties stopped from \(day)"
         case .penaltyResumed(let day): "penalties resumed from \(day)"
         case .cashFlowReopened(let flow): "cash flow \(flow.id.rawValue) reopened"
+        case .cashFlowVoided(let id): "cash flow \(id.rawValue) void"
         case .attribute(let attribute): attribute.text
         }
     }

@@ -45,7 +45,8 @@ package struct UnitOfWork {
     package func put(_ step: DecidedProcess, on loaded: LoadedContract, for work: WorkID) throws
         -> LoadedContract
     {
-        try transaction.append(
+        if step.code == VoidPayment.code { try noteVoids(of: step, for: work) }
+        return try transaction.append(
             NewProcess(step.code, at: step.valueTime, step.decision.documents),
             moving: loaded, to: step.after, work: work, postings: rules.postings)
     }

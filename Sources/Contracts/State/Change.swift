@@ -25,5 +25,7 @@ package enum Change: Hashable, Sendable {
     case penaltyResumed(from: Day)
     /// A cash flow that was distributed whole has something to distribute again.
     case cashFlowReopened(CashFlow)
+    /// A cash flow of which nothing is distributed is none of the contract any more.
+    case cashFlowVoided(CashFlowID)
     case attribute(ContractAttribute)
 }

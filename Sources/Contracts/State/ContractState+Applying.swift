@@ -29,6 +29,7 @@ extension ContractState {
         guard
             status.isServiced || document.changes.contains(.opened)
                 || (status == .closed && document.type.isOnCredit)
+                || document.type == .paymentVoid
         else {
             throw .state(.status(status, action: "\(document.type)"))
         }
@@ -36,7 +37,9 @@ extension ContractState {
             throw .state(.restoreOpen(money(restoreOpen), action: "\(document.type)"))
         }
         let isControl = document.type == .accrualControl
-        accrue(through: isControl ? valueTime.day.previous : valueTime.day)
+        if status != .forIssue || document.changes.contains(.opened) {
+            accrue(through: isControl ? valueTime.day.previous : valueTime.day)
+        }
         for change in document.changes { try apply(change, at: valueTime, directory) }
         for operation in document.operations {
             try check(operation, at: valueTime, directory)
@@ -68,6 +71,7 @@ extension ContractState {
         case .penaltyStopped(let day): try accruals.stopPenalties(from: day)
         case .penaltyResumed(let day): try accruals.resumePenalties(from: day)
         case .cashFlowReopened(let cashFlow): try cash.reopen(cashFlow)
+        case .cashFlowVoided(let id): try cash.void(id)
         case .attribute(let attribute): attributes.set(attribute)
         }
     }

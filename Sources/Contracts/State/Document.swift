@@ -28,7 +28,7 @@ extension DocumentType {
     /// Whether it may be made while restored debt waits to be accepted again (R001-21).
     package var isCorrection: Bool {
         switch self {
-        case .restore, .reaccept, .writeOff, .reversal, .revaluation: true
+        case .restore, .reaccept, .writeOff, .reversal, .revaluation, .paymentVoid: true
         case .disbursement, .disbursementFee, .interestAccrual, .penaltyAccrual, .feeAccrual,
             .repayment, .earlyRepayment, .prepayment, .overpayment, .refund, .prepaymentOffset,
             .transferToOffBalance, .transferToBalance, .prepaymentTransfer, .deferralOfInterest,
@@ -55,7 +55,7 @@ extension DocumentType {
             .regularReserve, .writeOff, .reversal, .restore, .reaccept, .assignmentClosing,
             .restorationAfterCession, .restructuring, .cancellation, .productReturn,
             .debtTransfer, .writeDown, .leaseInvoice, .closing, .manualCorrection,
-            .revaluation:
+            .revaluation, .paymentVoid:
             false
         }
     }

@@ -45,6 +45,15 @@ extension OpenCash {
         cashFlows.sort { $0.id < $1.id }
     }
 
+    /// Lets a cash flow go of which nothing was distributed.
+    /// - Throws: `cashFlowNotOpen` where some of it was, or was taken back.
+    mutating func void(_ id: CashFlowID) throws(Refusal) {
+        guard let place = place(of: id), cashFlows[place].accepted == 0,
+            cashFlows[place].restored == 0
+        else { throw .cash(.cashFlowNotOpen(id)) }
+        cashFlows.remove(at: place)
+    }
+
     /// Takes the amount from what its cash flow has left; an emptied cash flow is let go.
     /// - Throws: `overflow`.
     mutating func accept(_ operation: DebtOperation, isForeign: Bool) throws(Refusal) {

@@ -36,7 +36,8 @@ struct TrancheCommand: ParsableCommand {
             CommandGroup(
                 name: "Contract",
                 subcommands: [
-                    Pay.self, AcceptCash.self, IdentifyPayment.self, OrderProcess.self,
+                    Pay.self, AcceptCash.self, VoidPaymentByNumber.self, MovePayment.self,
+                    IdentifyPayment.self, OrderProcess.self,
                     RestorePayments.self,
                     RestructureContract.self, RollBackContract.self, ShowContract.self,
                     ExplainAmount.self,
@@ -48,7 +49,7 @@ struct TrancheCommand: ParsableCommand {
                 subcommands: [
                     RunNight.self, OrderForMany.self, ListContracts.self, ShowPortfolio.self,
                     ShowTrialBalance.self,
-                    CompareLedger.self, ListUnidentified.self,
+                    CompareLedger.self, ListCashFlows.self, ListUnidentified.self,
                 ]),
             CommandGroup(
                 name: "Books",

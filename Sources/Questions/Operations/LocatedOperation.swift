@@ -176,7 +176,9 @@ extension Change {
         case .accruedToDate(let number): number == tranche ? .nothing : nil
         case .schedule, .opened, .closed, .capReached, .earnedOffMandatory, .interestStopped,
             .interestResumed,
-            .interestBackdated, .penaltyStopped, .penaltyResumed, .cashFlowReopened, .attribute:
+            .interestBackdated, .penaltyStopped, .penaltyResumed, .cashFlowReopened,
+            .cashFlowVoided,
+            .attribute:
             nil
         }
     }

@@ -26,6 +26,8 @@ struct CodeAudit {
         case .process(PostDifference.code): byLateFact.contains(code)
         case .process(let ordered): code == ordered
         case .night: ProcessContract.nightlyCodes.contains(code)
+        case .voidCash: code == VoidPayment.code
+        case .moveCash: code == VoidPayment.code || Acceptance.codes.contains(code)
         case .receiveCash, .acceptCash, .importContracts, .importCashFlows, .importStatement:
             Acceptance.codes.contains(code)
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)

@@ -17,6 +17,8 @@ struct ContractAudit {
     /// Live processes met in the chains, and the cash flows and rollbacks.
     private(set) var reached = Reached()
     private(set) var totals = DebtTotals()
+    /// Cash flows that live processes have made void.
+    private(set) var voided: Set<CashFlowID> = []
 
     struct Reached {
         var contracts = 0
@@ -56,6 +58,7 @@ struct ContractAudit {
     ) throws {
         let number = past.loaded.state.terms.number
         reached.processes += past.live.count
+        voided.formUnion(past.live.compactMap(\.voidedFlow))
         reached.cashFlows += past.cashFlows.count
         reached.rollbacks += try reading.rollbacks(from: past.loaded.lastRollback).count
         for (later, earlier) in zip(past.live, past.live.dropFirst()) {

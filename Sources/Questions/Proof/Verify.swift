@@ -88,7 +88,7 @@ private struct Audit {
             legal, numbered, reachable, entries, turnover, control, rows, owned, schema,
         ].map(\.result)
         let others =
-            periods.results + orders.results + [rollbacks.result, batches.result, money.result]
+            periods.results + orders.results + [rollbacks.result, batches.result] + money.results
         return contracts.results + own + others + codes.results + exports
     }
 
@@ -137,7 +137,7 @@ private struct Audit {
                 flows += 1
                 try see(flow)
             }, damaged: { found.see($0) })
-        try money.seeList()
+        try money.seeRest(voidedBy: contracts.voided)
         reachable.see(
             contracts.reached.cashFlows == flows,
             "\(flows) cash flows, \(contracts.reached.cashFlows) of contracts")

@@ -67,6 +67,9 @@ extension CompactWriter {
         case .cashFlowReopened(let cashFlow):
             byte(11)
             self.cashFlow(cashFlow)
+        case .cashFlowVoided(let id):
+            byte(16)
+            signed(id.rawValue)
         case .attribute(let attribute):
             byte(12)
             self.attribute(attribute)
@@ -132,6 +135,7 @@ extension CompactReader {
         case 14: return .interestBackdated(after: try day())
         case 15:
             return .earnedOffMandatory(TrancheNumber(rawValue: try unsigned16()), try amount())
+        case 16: return .cashFlowVoided(CashFlowID(rawValue: try number()))
         default: throw corrupt("no change \(tag)")
         }
     }

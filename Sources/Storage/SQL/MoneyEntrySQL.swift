@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 import Directories
 package import Measures
 
@@ -30,14 +30,29 @@ enum MoneyEntrySQL {
         FROM money_entry WHERE day >= $1 AND unidentified = $2 AND takes_back IS NULL
         """)
 
-    static let after = SQLText(
+    static let ofCashFlow = SQLText(
+        """
+        SELECT id, day, direction, payment, currency, digits, amount, cash_flow, unidentified,
+            takes_back, work, NULL, NULL
+        FROM money_entry WHERE day >= $1 AND cash_flow = $2 AND takes_back IS NULL
+        """)
+
+    private static let withFlow = SQLText(
         """
         SELECT money_entry.id, day, money_entry.direction, money_entry.payment, currency, digits,
             money_entry.amount, money_entry.cash_flow, unidentified, takes_back,
             money_entry.work, cash_flow.contract, cash_flow.amount
         FROM money_entry LEFT JOIN cash_flow ON cash_flow.id = money_entry.cash_flow
-        WHERE money_entry.id > $1 AND money_entry.id <= $2 ORDER BY money_entry.id
         """)
+
+    static let byID = SQLText(joining: [withFlow, SQLText("WHERE money_entry.id = $1")])
+
+    static let after = SQLText(
+        joining: [
+            withFlow,
+            SQLText(
+                "WHERE money_entry.id > $1 AND money_entry.id <= $2 ORDER BY money_entry.id"),
+        ])
 
     static func values(_ entry: NewMoneyEntry) -> [SQLValue] {
         let (flow, payment): (Int64?, Int64?) =
@@ -117,12 +132,19 @@ extension ReadSession {
             [.integer(Int64(day.number)), .integer(payment.rawValue)], MoneyEntrySQL.read)
     }
 
+    /// The entry of a cash flow; nil when it has none of its own.
+    /// - Parameter day: one at or before its posting day.
+    package func moneyEntry(of flow: CashFlowID, from day: Day) throws -> StoredMoneyEntry? {
+        try session.first(
+            MoneyEntrySQL.ofCashFlow, [.integer(Int64(day.number)), .integer(flow.rawValue)],
+            MoneyEntrySQL.read)
+    }
+
     /// One entry.
     /// - Throws: `corrupt` when there is none.
     package func moneyEntry(_ id: MoneyEntryID) throws -> StoredMoneyEntry {
         let found = try session.first(
-            MoneyEntrySQL.after, [.integer(id.rawValue - 1), .integer(id.rawValue)],
-            MoneyEntrySQL.read)
+            MoneyEntrySQL.byID, [.integer(id.rawValue)], MoneyEntrySQL.read)
         guard let found else { throw StoreFault.corrupt("money_entry \(id.rawValue)") }
         return found
     }

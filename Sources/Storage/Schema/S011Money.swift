@@ -1,6 +1,6 @@
 /// Money that came in or was paid out, as the books have it: one row each.
 enum S011Money {
-    static let step = Schema.Step(number: 11, texts: [money, batches, mark])
+    static let step = Schema.Step(number: 11, texts: [money, voids, batches, mark])
 
     /// A row is of a cash flow or of a payment that had no contract yet; one that takes another
     /// back is the same the other way round. Amounts are in the currency of the books.
@@ -33,6 +33,30 @@ enum S011Money {
         BEGIN SELECT RAISE(ABORT, 'money_entry is only added to'); END;
         CREATE TRIGGER money_entry_is_kept BEFORE DELETE ON money_entry
         BEGIN SELECT RAISE(ABORT, 'money_entry is only added to'); END;
+        """)
+
+    /// Payments that are none of their contract any more, and those that they have become.
+    private static let voids = SQLText(
+        """
+        CREATE TABLE voided_cash_flow (
+            cash_flow INTEGER PRIMARY KEY REFERENCES cash_flow (id),
+            work INTEGER NOT NULL REFERENCES work (id)
+        ) STRICT;
+        CREATE TABLE moved_cash_flow (
+            cash_flow INTEGER PRIMARY KEY REFERENCES cash_flow (id),
+            origin INTEGER NOT NULL REFERENCES voided_cash_flow (cash_flow)
+                CHECK (origin < cash_flow)
+        ) STRICT;
+        CREATE INDEX moved_cash_flow_by_origin ON moved_cash_flow (origin);
+
+        CREATE TRIGGER voided_cash_flow_stays BEFORE UPDATE ON voided_cash_flow
+        BEGIN SELECT RAISE(ABORT, 'voided_cash_flow is only added to'); END;
+        CREATE TRIGGER voided_cash_flow_is_kept BEFORE DELETE ON voided_cash_flow
+        BEGIN SELECT RAISE(ABORT, 'voided_cash_flow is only added to'); END;
+        CREATE TRIGGER moved_cash_flow_stays BEFORE UPDATE ON moved_cash_flow
+        BEGIN SELECT RAISE(ABORT, 'moved_cash_flow is only added to'); END;
+        CREATE TRIGGER moved_cash_flow_is_kept BEFORE DELETE ON moved_cash_flow
+        BEGIN SELECT RAISE(ABORT, 'moved_cash_flow is only added to'); END;
         """)
 
     /// What a batch has taken of them; nothing in batches of before. A batch may hold money alone.

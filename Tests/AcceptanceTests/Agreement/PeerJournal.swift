@@ -6,7 +6,7 @@ struct PeerJournal {
     /// The accounts that play the same part here.
     private static let accounts = [
         "Loans Receivable": "1100", "Interest/Fee Receivable": "1110",
-        "Suspense/Clearing account": "2025", "Overpayment account": "2015",
+        "Suspense/Clearing account": "1010", "Overpayment account": "2015",
         "Credit Loss/Bad Debt": "5010",
     ]
 

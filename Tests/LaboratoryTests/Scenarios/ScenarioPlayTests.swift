@@ -67,7 +67,7 @@ import Testing
                 "operation 2: INTEREST 1 repayment -140.00, INTEREST 1 repayment -140.38",
                 "operation 3: none, PRINCIPAL 1 repayment -344.70",
                 "balance PRINCIPAL 1: 1.00, 0.00",
-                "2025/1100: none, 344.70", "2025/1110: none, 140.38",
+                "1010/1100: none, 344.70", "1010/1110: none, 140.38",
                 "outcome: NOTHING_TO_DO, DONE", "status: closed, active",
             ])
         #expect(report.failed == 7)

@@ -5,6 +5,9 @@ import GeneralLedger
 import Measures
 
 /// The journal of a step on the contract, by account pair: `journal: {1100/2020: 343.69}`.
+///
+/// Money stands on the account it came to or went from, and not on the one that it passes on the
+/// way to a debt: what a step receives and what it lays over debt is one pair.
 struct Journal: Expectation {
     static let words = ["journal"]
 
@@ -31,11 +34,22 @@ struct Journal: Expectation {
                     for: process.documents, on: sight.state.kind, process.directory)
             }
             for entry in entries {
-                let pair = "\(entry.debit.rawValue)/\(entry.credit.rawValue)"
+                let pair = process.directory.pair(of: entry)
                 sums[pair, default: MoneyTotal(in: books)].add(entry.amount.minor)
             }
         }
         return CheckReport.compare(
             amounts, with: sums.mapValues(\.text))
+    }
+}
+
+extension Directory {
+    /// Both accounts of an entry, where money lies on that of its way of payment.
+    fileprivate func pair(of entry: Entry) -> String {
+        let payment = entry.posting.flatMap { postings[$0] }?.payment
+        let cash = payment.flatMap { cashAccounts[$0] }
+        return [entry.debit, entry.credit].map { account in
+            (account == cash?.unassigned ? cash?.account ?? account : account).rawValue
+        }.joined(separator: "/")
     }
 }
