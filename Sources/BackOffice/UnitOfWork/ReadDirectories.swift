@@ -18,9 +18,9 @@ package func readDirectories(
     let source = JSONFiles(files, isOfLedger: edition != nil)
     let given = try source.decoded()
     guard let edition else { return try DirectoryBook(version: version, seeds: given) }
-    let law: SeedFile<CalendarSeed> = JSONFiles(SeedFiles.all, isOfLedger: false)
-        .file("calendars")
-    let seeds = given.withConstantsOfToday.takingLaw(from: law).recorded(in: edition)
+    let today = JSONFiles(SeedFiles.all, isOfLedger: false)
+    let seeds = given.withConstantsOfToday.takingLaw(from: today.file("calendars"))
+        .takingDocuments(from: today.file("document-types")).recorded(in: edition)
     return try DirectoryBook(version: version, seeds: seeds)
 }
 

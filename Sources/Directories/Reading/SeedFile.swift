@@ -28,7 +28,7 @@ package struct DirectorySeeds: Sendable {
     package let amountTypes: SeedFile<AmountTypeSeed>
     package let actionTypes: SeedFile<ActionTypeSeed>
     package let paymentTypes: SeedFile<WordSeed>
-    package let documentTypes: SeedFile<WordSeed>
+    package private(set) var documentTypes: SeedFile<WordSeed>
     package let correctPostings: SeedFile<CorrectPostingSeed>
     package let forbiddenPostings: SeedFile<ForbiddenPostingSeed>
     package let postingTemplates: SeedFile<TemplateLineSeed>
@@ -104,6 +104,20 @@ extension DirectorySeeds {
         seeds.constants = SeedFile(
             source: constants.source, validFrom: constants.validFrom,
             rows: constants.rows.filter { !ConstantName.retired.contains($0.code) } + added)
+        return seeds
+    }
+}
+
+extension DirectorySeeds {
+    /// The same files, with the documents that others have by a number of their own.
+    ///
+    /// A ledger of before has no word for what could not be done yet.
+    package func takingDocuments(from known: SeedFile<WordSeed>) -> DirectorySeeds {
+        let held = Set(documentTypes.rows.map(\.id))
+        var seeds = self
+        seeds.documentTypes = SeedFile(
+            source: documentTypes.source, validFrom: documentTypes.validFrom,
+            rows: documentTypes.rows + known.rows.filter { !held.contains($0.id) })
         return seeds
     }
 }

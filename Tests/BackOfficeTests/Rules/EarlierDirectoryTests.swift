@@ -51,6 +51,15 @@ import Testing
         #expect(try office.directory(asked).rows.first?.columns[1].value == name.introducedAs)
     }
 
+    @Test func `has the documents that came later by their numbers`() throws {
+        var files = Office.seedTexts
+        let row = ",\n    {\"id\": 39, \"code\": \"PAYMENT_VOID\", \"name\": \"Void of a payment\"}"
+        files["document-types"] = files["document-types"]?.replacing(row, with: "")
+        #expect(files["document-types"] != Office.seedTexts["document-types"])
+        let office = try LedgerBench(directories: files).office
+        #expect(try office.verify { _, _ in }.holds)
+    }
+
     @Test func `takes another value of a constant that it lacked`() throws {
         let office = try office(withoutConstant: .exchangeRateDaysMax)
         let edit = DirectoryEdit(
