@@ -65,10 +65,31 @@ package enum ConstantName: String, Hashable, Sendable, CaseIterable {
         "CH_SLA_WORKDAYS",
     ]
 
-    /// Constants that came after the first ledgers, and what holds in one that has none of them.
-    static let introduced: [ConstantName: String] = [
-        .exchangeRateDaysMax: "15", .periodWaitingMoney: "warn",
-    ]
+    /// What holds in a ledger that was begun before there was such a constant.
+    package var introducedAs: String {
+        switch self {
+        case .elementsPerPage: "100"
+        case .elementsPerPageMax: "1000"
+        case .contractsPerMassOrderMax: "5000"
+        case .periodExportRequired: "true"
+        case .periodWaitingMoney: "warn"
+        case .reserveScopeIFRS: "PRINCIPAL_INTEREST"
+        case .reserveScopeRegular: "PRINCIPAL"
+        case .localCurrency: "RUB"
+        case .exchangeRateDaysMax: "15"
+        }
+    }
+
+    /// Whether what was posted is read by it, so that it holds from a later day on.
+    package var isBooked: Bool {
+        switch self {
+        case .localCurrency, .exchangeRateDaysMax: true
+        case .elementsPerPage, .elementsPerPageMax, .contractsPerMassOrderMax,
+            .periodExportRequired, .periodWaitingMoney, .reserveScopeIFRS,
+            .reserveScopeRegular:
+            false
+        }
+    }
 
     /// What a constant may be.
     package enum Domain: Hashable, Sendable {

@@ -162,7 +162,7 @@ package struct AccountException: Hashable, Sendable {
 
 extension PostingCircumstance {
     /// A reason weighs more than a document.
-    fileprivate var weight: Int { (document == nil ? 0 : 1) + (reason == nil ? 0 : 2) }
+    package var weight: Int { (document == nil ? 0 : 1) + (reason == nil ? 0 : 2) }
 }
 
 extension Array {

@@ -29,15 +29,25 @@ package struct PostingTemplates: Sendable {
     package func accounts(
         of posting: CorrectPosting, in circumstance: PostingCircumstance
     ) throws(Flaw) -> AccountPair {
+        let line = try line(of: posting, in: circumstance)
+        return AccountPair(
+            debit: try account(line.debit, of: posting),
+            credit: try account(line.credit, of: posting))
+    }
+
+    /// The line of its template by which a posting finds them.
+    ///
+    /// - Throws: `noLine`, `ambiguous`.
+    package func line(
+        of posting: CorrectPosting, in circumstance: PostingCircumstance
+    ) throws(Flaw) -> TemplateLine {
         let holding = (lines[posting.template] ?? []).filter {
             $0.condition.circumstance == circumstance && $0.condition.holds(for: posting)
         }
         guard let weight = holding.map(\.condition.weight).max() else { throw .noLine }
         let heaviest = holding.filter { $0.condition.weight == weight }
         guard let line = heaviest.first, heaviest.count == 1 else { throw .ambiguous }
-        return AccountPair(
-            debit: try account(line.debit, of: posting),
-            credit: try account(line.credit, of: posting))
+        return line
     }
 
     /// The circumstances that lines of this posting's template name.

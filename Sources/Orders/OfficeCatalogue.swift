@@ -35,6 +35,7 @@ extension WorkKind {
         case .requestReopening: .requestReopening
         case .approveReopening: .approveReopening
         case .generate: .generate
+        case .changeDirectory: .changeDirectory
         }
     }
 }
@@ -110,6 +111,14 @@ extension OfficeOrderType {
     fileprivate static let importRates = OfficeOrderType(
         .importRates, "Import rates", "Reads rates of foreign currencies, all of a file or none.",
         by: "rates import", RatesImport.self)
+}
+
+// The rules of the ledger.
+extension OfficeOrderType {
+    fileprivate static let changeDirectory = OfficeOrderType(
+        .changeDirectory, "Change directories",
+        "Puts down a version of the rules that holds from a day on.", by: "directory change",
+        DirectoryChange.self)
 }
 
 // Exports and periods.

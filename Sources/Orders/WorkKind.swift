@@ -10,14 +10,14 @@ package enum WorkKind: Hashable, Sendable {
     case importContracts, importCashFlows, importStatement, importRates
     case prepareExport, sendExport, confirmExport, cancelExport
     case closePeriod, requestReopening, approveReopening
-    case generate
+    case generate, changeDirectory
 
     /// Those that are no process.
     package static let ofOffice: [WorkKind] = [
         .receiveCash, .keepCash, .acceptCash, .voidCash, .moveCash, .night, .rollback,
         .signContract, .restructure, .importContracts, .importCashFlows, .importStatement,
         .importRates, .prepareExport, .sendExport, .confirmExport, .cancelExport, .closePeriod,
-        .requestReopening, .approveReopening, .generate,
+        .requestReopening, .approveReopening, .generate, .changeDirectory,
     ]
 
     private static let byCode = Dictionary(
@@ -48,6 +48,7 @@ package enum WorkKind: Hashable, Sendable {
         case .requestReopening: "request-reopening"
         case .approveReopening: "approve-reopening"
         case .generate: "generate"
+        case .changeDirectory: "change-directory"
         }
     }
 

@@ -5,6 +5,7 @@ import Formats
 import Measures
 import Questions
 import Storage
+import TestOffice
 import Testing
 
 @testable import BackOffice
@@ -46,9 +47,7 @@ import Testing
     }
 
     private func putTheLawRight() throws {
-        try office.store.inTransaction { transaction in
-            _ = try transaction.insertDirectory(Office.seedTexts, at: RecordedAt(rawValue: 0))
-        }
+        try office.putRules(Office.seedTexts)
     }
 
     @Test func `a night leaves a contract that is dearer than the law, and serves the others`()

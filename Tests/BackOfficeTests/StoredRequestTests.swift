@@ -186,6 +186,14 @@ import Testing
         return try #require(receipt.processes.last?.process)
     }
 
+    @Test func `of a change of the rules`() throws {
+        let edit = DirectoryEdit(
+            from: try day("2018-02-02"), texts: [:],
+            values: [.init(directory: "constants", key: "PAGE_MAX", value: "500")])
+        _ = try office.changeDirectories(edit, context("change-directory"))
+        try expect("change-directory")
+    }
+
     /// Batches and made-up portfolios keep no receipt: their order stands with their work.
     @Test func `of what goes chunk by chunk`() throws {
         let reserve = StopPenalty(valueTime: .end(of: try day("2018-02-01")))

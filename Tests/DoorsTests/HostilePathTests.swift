@@ -251,7 +251,9 @@ private let onLedger = smallBookCommands.filter { command in
 /// Whether a command only asks.
 private func isAsking(_ command: String) -> Bool {
     [
-        "backup", "cash-flows", "compare", "contracts", "explain", "period status", "period check",
+        "backup", "cash-flows", "compare", "contracts", "directory list", "directory show",
+        "directory check", "directory history", "postings explain", "explain", "period status",
+        "period check",
         "late-fact report",
         "export beancount", "export hledger", "export list", "export show", "history",
         "operations", "portfolio", "rates list", "schedule", "show", "trial-balance",

@@ -34,6 +34,8 @@ extension Tranche {
         try write("day,currency,nominal,rate\n2018-04-01,USD,1,57.2649\n", to: "rates.csv")
         try write(
             #"{"format":"tranche-figure-map/1","groupBy":"","figures":{}}"#, to: "figures.json")
+        try write(
+            #"{"source": "own", "validFrom": "2000-01-01", "rows": []}"#, to: "banks.json")
         try write("contract,day,sum\n4711,2018-04-26,5.00\n", to: "payments.csv")
         try write(
             """
@@ -101,6 +103,10 @@ let smallBookCommands = [
     "export hledger book.tranche", "export list book.tranche",
     "export prepare book.tranche --to 2018-04-30", "export show book.tranche 1",
     "generate book.tranche --contracts 2 --seed 1 --quiet", "history book.tranche 4711",
+    "directory list book.tranche", "directory show book.tranche banks",
+    "directory check book.tranche banks.json",
+    "directory change book.tranche constants PAGE_MAX=500 --from 2018-04-27",
+    "directory history book.tranche",
     "identify book.tranche 1c/40701810000000000001/in/2018-04-25/18/40817810099910004312/7.00 4712",
     "import cash-flows book.tranche payments.csv --map payments.json",
     "import contracts book.tranche more.csv --map loans.json",
@@ -110,6 +116,7 @@ let smallBookCommands = [
     "night book.tranche --date 2018-04-26", "operations book.tranche 4711",
     "order book.tranche 4712 contract-processing --date 2018-04-27",
     "pay book.tranche 4711 --date 2018-04-26 --amount 10.00", "portfolio book.tranche",
+    "postings explain book.tranche --amount-type INTEREST --action ACCRUAL --sign plus",
     "orders", "processes", "rates import book.tranche rates.csv", "rates list book.tranche",
     "read-totals totals.csv --contracts c.csv --flows f.csv", "rebuild book.tranche",
     "restore book.tranche 4711 --from 2018-04-25 --to 2018-04-26",

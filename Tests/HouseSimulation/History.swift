@@ -293,7 +293,7 @@ extension OfficeError {
         case .fault, .unexpected: false
         case .refused, .export, .directory, .notFound, .input, .keyUsed, .answerNotKept,
             .previewOutdated, .notWritten,
-            .period, .late, .duplicate:
+            .period, .rules, .late, .duplicate:
             true
         }
     }

@@ -1,5 +1,5 @@
 import Orders
-package import BackOffice
+@testable package import BackOffice
 package import Contracts
 import Directories
 package import Measures
@@ -19,14 +19,8 @@ package struct LedgerBench {
     package init() throws { try self.init(requiresExport: false) }
 
     package init(requiresExport: Bool) throws {
-        try self.init(directories: Office.seedTexts)
-        guard !requiresExport else { return }
-        let office = office
-        try office.store.inTransaction { transaction in
-            _ = try transaction.insertDirectory(
-                LedgerBench.rulesWithoutExport, at: RecordedAt(rawValue: 0))
-        }
-        rules = try office.store.reading { try office.rules($0) }
+        try self.init(
+            directories: requiresExport ? Office.seedTexts : LedgerBench.rulesWithoutExport)
     }
 
     /// Over directories of its own.
@@ -121,5 +115,15 @@ private final class Clock: Sendable {
 
     func tick() -> RecordedAt {
         RecordedAt(rawValue: ticks.add(1, ordering: .sequentiallyConsistent).newValue)
+    }
+}
+
+extension Office {
+    /// Puts down rules as they are given, those of the past too, with an order behind them.
+    package func putRules(_ files: [String: String]) throws {
+        try working(LedgerBench.clerk) { unit in
+            _ = try unit.record(.changeDirectory, parameters: "{}", on: nil, key: nil)
+            _ = try unit.transaction.insertDirectory(files, at: unit.recordedAt)
+        }
     }
 }

@@ -30,6 +30,7 @@ extension OfficeError {
         case .refused(let refusal, let directory): refusal.detail(directory)
         case .export(let refusal): refusal.detail
         case .period(let refusal): refusal.detail
+        case .rules(let refusal): refusal.detail
         case .late(let refusal): refusal.detail
         case .notFound(let subject, let name):
             ErrorDetail(subject.rawValue, name, accepted: "one that exists")

@@ -27,6 +27,7 @@ extension OfficeError {
         case .input: .input
         case .notWritten: .forbidden
         case .period(let refusal): refusal.kind
+        case .rules(let refusal): refusal.kind
         }
     }
 }

@@ -29,6 +29,8 @@ package enum OfficeError: Error, Sendable {
     case previewOutdated(String)
     /// What is said of closing and reopening the books.
     case period(PeriodRefusal)
+    /// What is said of changing the rules.
+    case rules(RulesRefusal)
     /// What is said of facts that belong to a closed period.
     case late(LateRefusal)
     /// Bytes that did not go out, or not all: to where, and what the system says.
@@ -57,6 +59,7 @@ package enum OfficeError: Error, Sendable {
         case .notWritten: "E-OUT"
         case .previewOutdated: "E-VER"
         case .period(let refusal): refusal.code
+        case .rules(let refusal): refusal.code
         case .late(let refusal): refusal.code
         }
     }
@@ -79,6 +82,7 @@ package enum OfficeError: Error, Sendable {
             "preview token \"\(token)\" no longer holds: the order or the contract changed "
                 + "since the preview; look at it again"
         case .period(let refusal): refusal.text
+        case .rules(let refusal): refusal.text
         case .late(let refusal): refusal.text
         case .notWritten(let place, let reason):
             "\(place) cannot be written whole: \(reason)"

@@ -124,7 +124,8 @@ struct PastEvents {
         case .restructure:
             throw OfficeError.late(.notReplayable("it was restructured into another contract"))
         case .keepCash, .rollback, .signContract, .importRates, .prepareExport, .sendExport,
-            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
+            .changeDirectory:
             throw OfficeError.late(.notReplayable("order \(work.rawValue) books nothing"))
         }
     }

@@ -118,7 +118,7 @@ extension OfficeError {
     /// Whether a rule has said no, and a person may find another way.
     package var isRule: Bool {
         switch self {
-        case .refused, .late, .export, .period: true
+        case .refused, .late, .export, .period, .rules: true
         case .input, .notFound, .keyUsed, .answerNotKept, .previewOutdated, .duplicate, .directory,
             .notWritten, .fault, .unexpected:
             false

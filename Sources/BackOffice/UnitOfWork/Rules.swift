@@ -12,6 +12,7 @@ package struct Rules: Sendable {
     package let products: [ProductID: Product]
     /// The correct postings of all days, to read what was stored under them.
     package let postings: CorrectPostings
+    private let legalDays: [PostingID: [Validity]]
     /// The closings that stand, oldest first.
     package private(set) var closings: [StoredPeriod] = []
     private(set) var closed: ClosedPeriods?
@@ -26,6 +27,14 @@ package struct Rules: Sendable {
         let products = book.rows.products.map { ($0.id, $0) }
         self.products = Dictionary(products) { first, _ in first }
         postings = CorrectPostings(book.rows.postings)
+        legalDays = Dictionary(grouping: book.rows.postings, by: \.id).mapValues { rows in
+            rows.map(\.validity)
+        }
+    }
+
+    /// Whether an operation may be posted by a correct posting on a day.
+    package func isLegal(_ posting: PostingID, on day: Day) -> Bool {
+        legalDays[posting]?.contains { $0.covers(day) } ?? false
     }
 
     /// The rules of a day, for what has happened: no period is closed to the past.

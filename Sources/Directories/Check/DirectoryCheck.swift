@@ -49,7 +49,7 @@ package enum DirectoryCheck {
         -> [DirectoryFlaw]
     {
         changedProducts(in: rows, since: old) + changedPostings(in: rows, since: old)
-            + changedAmountTypes(in: rows, since: old)
+            + renumberedPostings(in: rows, since: old) + changedAmountTypes(in: rows, since: old)
     }
 
     /// The keys that stand more than once, each once, in order of appearance.

@@ -5,6 +5,12 @@ package struct SeedFile<Row: SeedRow>: Codable, Sendable {
     /// The day from which rows count that name none of their own.
     package let validFrom: String
     package let rows: [Row]
+
+    package init(source: String, validFrom: String, rows: [Row]) {
+        self.source = source
+        self.validFrom = validFrom
+        self.rows = rows
+    }
 }
 
 /// A row of a directory file.
@@ -22,7 +28,7 @@ package struct DirectorySeeds: Sendable {
     package let amountTypes: SeedFile<AmountTypeSeed>
     package let actionTypes: SeedFile<ActionTypeSeed>
     package let paymentTypes: SeedFile<WordSeed>
-    package let documentTypes: SeedFile<WordSeed>
+    package private(set) var documentTypes: SeedFile<WordSeed>
     package let correctPostings: SeedFile<CorrectPostingSeed>
     package let forbiddenPostings: SeedFile<ForbiddenPostingSeed>
     package let postingTemplates: SeedFile<TemplateLineSeed>
@@ -88,15 +94,30 @@ extension DirectorySeeds {
     /// A ledger may hold some of the past, and none that came since.
     package var withConstantsOfToday: DirectorySeeds {
         let held = Set(constants.rows.map(\.code))
-        let missing = ConstantName.introduced.filter { !held.contains($0.key.rawValue) }
-        let added = missing.sorted { $0.key.rawValue < $1.key.rawValue }.map { name, value in
+        let missing = ConstantName.allCases.filter { !held.contains($0.rawValue) }
+        let added = missing.map { name in
             ConstantSeed(
-                code: name.rawValue, value: value, mark: "R", validFrom: nil, validThrough: nil)
+                code: name.rawValue, value: name.introducedAs, mark: "R", validFrom: nil,
+                validThrough: nil)
         }
         var seeds = self
         seeds.constants = SeedFile(
             source: constants.source, validFrom: constants.validFrom,
             rows: constants.rows.filter { !ConstantName.retired.contains($0.code) } + added)
+        return seeds
+    }
+}
+
+extension DirectorySeeds {
+    /// The same files, with the documents that others have by a number of their own.
+    ///
+    /// A ledger of before has no word for what could not be done yet.
+    package func takingDocuments(from known: SeedFile<WordSeed>) -> DirectorySeeds {
+        let held = Set(documentTypes.rows.map(\.id))
+        var seeds = self
+        seeds.documentTypes = SeedFile(
+            source: documentTypes.source, validFrom: documentTypes.validFrom,
+            rows: documentTypes.rows + known.rows.filter { !held.contains($0.id) })
         return seeds
     }
 }

@@ -54,6 +54,7 @@ struct TrancheCommand: ParsableCommand {
                 name: "Books",
                 subcommands: [
                     Periods.self, ClosePeriodByName.self, LateFacts.self, Rates.self,
+                    WorkOnDirectories.self, Postings.self,
                 ]),
             CommandGroup(
                 name: "Laboratory", subcommands: [Calculate.self, WorkOnScenarios.self]),

@@ -134,7 +134,7 @@ package struct RowRefusal: Error {
         case .refused, .export, .fault, .unexpected, .directory, .notFound, .keyUsed,
             .answerNotKept, .duplicate,
             .notWritten,
-            .previewOutdated, .period, .late:
+            .previewOutdated, .period, .rules, .late:
             self.init(column, error.code, error.message)
         }
     }

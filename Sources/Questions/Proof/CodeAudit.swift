@@ -34,7 +34,8 @@ struct CodeAudit {
         case .restructure: [RestructureOut.code, RestructureIn.code].contains(code)
         case .generate: ProcessContract.nightlyCodes.union(Acceptance.codes).contains(code)
         case .keepCash, .rollback, .signContract, .importRates, .prepareExport, .sendExport,
-            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening:
+            .confirmExport, .cancelExport, .closePeriod, .requestReopening, .approveReopening,
+            .changeDirectory:
             false
         }
     }

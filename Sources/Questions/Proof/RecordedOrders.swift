@@ -15,6 +15,8 @@ struct RecordedOrders {
     private let rules: Rules
     private let firstInstant: RecordedAt
     private var digests: [Int64: [UInt8]] = [:]
+    /// When the rules were changed, by the version that was changed.
+    private var changes: [Int64: RecordedAt] = [:]
     private var newest: (instant: RecordedAt, version: Int64)?
     private var timely = Tally("I22", "orders are recorded in order of time")
     private var ruled = Tally("I23", "the rules are those that each order was decided under")
@@ -27,6 +29,7 @@ struct RecordedOrders {
         self.rules = rules
         firstInstant = try reading.ledger().createdAt
         try reading.scanWork({ try see($0, versions) }, damaged: damaged)
+        try seeVersions(reading)
     }
 
     var results: [InvariantResult] { [timely, ruled].map(\.result) }
@@ -76,6 +79,7 @@ struct RecordedOrders {
         if work.contract == nil || [.restructure, .rollback].contains(work.isOf) {
             kinds[stored.id] = work.kind
         }
+        if work.isOf == .changeDirectory { changes[work.directoryVersion] = work.recordedAt }
         // Orders of earlier schemas were recorded by a clock that could go back.
         guard let digest = work.directoryDigest else { return }
         let before = newest ?? (firstInstant, 1)
@@ -87,5 +91,17 @@ struct RecordedOrders {
         ruled.see(
             digests[work.directoryVersion] == digest && work.directoryVersion >= before.version,
             place)
+    }
+
+    /// Each version but the first was put down by an order, and each such order put one down.
+    private mutating func seeVersions(_ reading: ReadSession) throws {
+        let versions = try reading.directoryVersions()
+        for version in versions where version > 1 {
+            let recordedAt = try reading.directory(version: version)?.recordedAt
+            ruled.see(changes[version - 1] == recordedAt, "version \(version) of the rules")
+        }
+        for version in changes.keys where !versions.contains(version + 1) {
+            ruled.see(false, "version \(version + 1) of the rules, which was ordered")
+        }
     }
 }

@@ -158,12 +158,15 @@ private struct Audit {
             orders.may(process.work, move: process.contract.rawValue) && isLater && isOwn, place)
         newestAtOnce = max(newestAtOnce, process.work)
         let day = process.valueTime.day
+        let isCancelled = rollbacks.cancelled.contains(process.id)
         for operation in process.operations {
             operationCount += 1
             numbered.see(operation.id.rawValue == next, "operation \(operation.id.rawValue)")
             next = operation.id.rawValue + 1
+            // What was taken back may have been posted under rules that hold no more.
             legal.see(
-                rules.postings[operation.posting]?.validity.covers(day) ?? false,
+                rules.isLegal(operation.posting, on: day)
+                    || isCancelled && rules.postings[operation.posting] != nil,
                 "operation \(operation.id.rawValue)")
         }
         try recount.add(process)

@@ -1,4 +1,4 @@
-import Directories
+package import Directories
 
 /// `ledger`: one row.
 enum LedgerSQL {
@@ -27,6 +27,8 @@ enum DirectorySQL {
         SELECT name, text, recorded_at, edition FROM directory
         WHERE version = $1 ORDER BY name
         """)
+
+    static let versions = SQLText("SELECT DISTINCT version FROM directory ORDER BY version")
 }
 
 extension ReadSession {
@@ -63,6 +65,13 @@ extension ReadSession {
     }
 }
 
+extension ReadSession {
+    /// The numbers of all versions of the rules, oldest first.
+    package func directoryVersions() throws -> [Int64] {
+        try session.all(DirectorySQL.versions, []) { $0.integer(0) }
+    }
+}
+
 extension Transaction {
     func insert(_ ledger: Ledger) throws {
         let format: Int64 = 1
@@ -79,6 +88,14 @@ extension Transaction {
     package func insertDirectory(
         _ files: [String: String], at recordedAt: RecordedAt
     ) throws -> Int64 {
+        try insertDirectory(files, of: .newest, at: recordedAt)
+    }
+
+    /// Adds a version of the rules, read as those of an edition are.
+    /// - Shape: `files` not empty.
+    package func insertDirectory(
+        _ files: [String: String], of edition: Edition, at recordedAt: RecordedAt
+    ) throws -> Int64 {
         precondition(!files.isEmpty, "a version of the rules has files")
         let newest = try session.first(DirectorySQL.newest, []) { $0.integer(0) } ?? 0
         for (name, text) in files.sorted(by: { $0.key < $1.key }) {
@@ -86,7 +103,7 @@ extension Transaction {
                 DirectorySQL.insert,
                 [
                     .integer(newest + 1), .text(name), .text(text),
-                    .integer(recordedAt.rawValue), .integer(Int64(Edition.newest.rawValue)),
+                    .integer(recordedAt.rawValue), .integer(Int64(edition.rawValue)),
                 ])
         }
         return newest + 1

@@ -31,6 +31,13 @@ enum WorkSQL {
         FROM work ORDER BY id
         """)
 
+    static let ofKind = SQLText(
+        """
+        SELECT id, request_key, kind, parameters, contract, process, operator, recorded_at,
+            directory_version, directory_digest
+        FROM work WHERE kind = $1 ORDER BY id
+        """)
+
     static let recording = SQLText("SELECT id, recorded_at, operator FROM work WHERE id = $1")
 
     /// The newest instant that anything was recorded at.
@@ -67,6 +74,11 @@ extension ReadSession {
     /// The order of a number; nil when there is none.
     package func work(_ id: WorkID) throws -> StoredWork? {
         try session.first(WorkSQL.byID, [.integer(id.rawValue)], WorkSQL.read)
+    }
+
+    /// The orders of a kind, in the order of recording.
+    package func work(kind: String) throws -> [StoredWork] {
+        try session.all(WorkSQL.ofKind, [.text(kind)], WorkSQL.read)
     }
 
     /// When an order was recorded, and who gave it.

@@ -180,13 +180,12 @@ import Testing
     func `money that waits is named, and blocks where the constant says so`(
         constant: String, state: ChecklistItem.State
     ) throws {
-        try books.office.store.inTransaction { transaction in
-            var files = LedgerBench.rulesWithoutExport
-            files["constants"] = files["constants"]?.replacing(
-                "\"PERIOD_WAITING_MONEY\", \"value\": \"warn\"",
-                with: "\"PERIOD_WAITING_MONEY\", \"value\": \"\(constant)\"")
-            _ = try transaction.insertDirectory(files, at: RecordedAt(rawValue: 0))
-        }
+        _ = try books.office.changeDirectories(
+            DirectoryEdit(
+                from: Day(text: "2018-05-31"), texts: [:],
+                values: [
+                    .init(directory: "constants", key: "PERIOD_WAITING_MONEY", value: constant)
+                ]), LedgerBench.clerk)
         try books.pay("485.08", on: "2018-01-10T12:00:00")
         let list = try books.office.checkPeriod(Month(text: "2018-05")) { _, _ in }
         let money = try #require(list.items.first { $0.id == "money" })

@@ -97,6 +97,10 @@ import Testing
         Row(
             "a constant", "UPDATE directory SET text = text || ' ' WHERE name = 'constants'",
             ["I23"]),
+        Row(
+            "rules that nobody ordered",
+            "INSERT INTO directory SELECT 2, name, text, recorded_at, edition FROM directory",
+            ["I23"]),
         Row("a night without its count", "DELETE FROM batch WHERE kind = 'night'", ["I25"]),
         Row("money booked on another day", "UPDATE money_entry SET day = day + 1", ["I29"]),
         Row("money booked twice as much", "UPDATE money_entry SET amount = amount * 2", ["I29"]),

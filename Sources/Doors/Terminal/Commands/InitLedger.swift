@@ -1,6 +1,5 @@
 import ArgumentParser
 import BackOffice
-import Foundation
 
 /// `tranche init`.
 struct InitLedger: LedgerCommand {
@@ -35,7 +34,7 @@ struct InitLedger: LedgerCommand {
     func answer() throws(OfficeError) -> ExitStatus {
         var files = Office.seedTexts
         if let directories {
-            let own = try DirectoryFolder(directories, known: Set(files.keys)).texts
+            let own = try DirectoryFiles(folder: directories).texts
             files.merge(own) { _, own in own }
         }
         let office = try ledger.create(for: organisation, files)
@@ -54,35 +53,4 @@ struct InitLedger: LedgerCommand {
 private struct MadeLedger: Encodable {
     let ledger: String
     let organisation: String
-}
-
-/// The directory files of a folder, by name without `.json`.
-private struct DirectoryFolder {
-    private static let bytesMax = 16 << 20
-
-    let texts: [String: String]
-
-    init(_ path: String, known: Set<String>) throws(OfficeError) {
-        var names: [String] = []
-        do {
-            for file in try FileManager.default.contentsOfDirectory(atPath: path)
-            where file.hasSuffix(".json") {
-                names.append(String(file.dropLast(".json".count)))
-            }
-        } catch {
-            throw .notFound(.file, path)
-        }
-        if let stranger = names.sorted().first(where: { !known.contains($0) }) {
-            throw .input(
-                field: "directories", value: stranger + ".json",
-                accepted: known.sorted().map { $0 + ".json" }.joined(separator: ", "))
-        }
-        var texts: [String: String] = [:]
-        for name in names {
-            let bytes = try SourceFile.bytes(
-                of: path + "/" + name + ".json", max: DirectoryFolder.bytesMax)
-            texts[name] = String(decoding: bytes, as: UTF8.self)
-        }
-        self.texts = texts
-    }
 }

@@ -17,7 +17,9 @@ struct ListProcesses: LedgerCommand {
             has its value time, which --date gives.
             """)
 
-    @Argument(help: "The code of one process.")
+    @Argument(
+        help: "The code of one process.",
+        completion: .list(Office.processTypes.map(\.code)))
     var code: String?
 
     @OptionGroup var output: OutputOptions

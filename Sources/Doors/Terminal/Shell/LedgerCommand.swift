@@ -69,7 +69,7 @@ extension OfficeError {
         switch self {
         case .notFound, .duplicate, .input: nil
         case .refused, .export, .fault, .unexpected, .directory, .keyUsed, .answerNotKept,
-            .previewOutdated, .period, .late, .notWritten:
+            .previewOutdated, .period, .rules, .late, .notWritten:
             detail?.accepted.flatMap { message.contains($0) ? nil : $0 }
         }
     }
@@ -80,10 +80,12 @@ extension OfficeError {
         case .notFound(.process, let code):
             nearest(to: code, among: Office.processTypes.map(\.code))
         case .notFound(.order, let code): nearest(to: code, among: Office.officeOrders.map(\.code))
+        case .notFound(.directory, let name):
+            nearest(to: name, among: Office.directoryNames)
         case .input(_, let value, let accepted):
             nearest(to: value, among: accepted.split(separator: ", ").map(String.init))
         case .notFound, .refused, .export, .fault, .unexpected, .directory, .keyUsed,
-            .answerNotKept, .previewOutdated, .period, .late, .notWritten, .duplicate:
+            .answerNotKept, .previewOutdated, .period, .rules, .late, .notWritten, .duplicate:
             nil
         }
     }
@@ -93,6 +95,9 @@ extension OfficeError {
         switch self {
         case .notFound(.process, _): "tranche processes lists what can be ordered"
         case .notFound(.order, _): "tranche orders lists what can be ordered"
+        case .notFound(.directory, _): "tranche directory list shows what there is"
+        case .rules(.unsound): "tranche directory check lists all that does not agree"
+        case .rules(.unfinished): "tranche night, or the mass order under its key, ends it"
         case .notFound(.contract, _): "contracts are named by their number, to the letter"
         case .answerNotKept: "tranche history shows what was done"
         case .keyUsed: "choose another --key, or give the same order again"
@@ -101,7 +106,7 @@ extension OfficeError {
         case .notWritten: "what the command did in a ledger is kept; only its answer is lost"
         case .unexpected: "this is a bug in tranche; please report it with the command"
         case .refused, .export, .fault, .directory, .notFound, .input, .duplicate, .period,
-            .late:
+            .rules, .late:
             nil
         }
     }

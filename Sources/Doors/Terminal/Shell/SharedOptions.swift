@@ -2,6 +2,7 @@ import ArgumentParser
 import BackOffice
 import Foundation
 import Measures
+import Questions
 
 /// Whether progress is shown.
 struct ProgressOptions: ParsableArguments {
@@ -58,7 +59,9 @@ struct FarDateOption: ParsableArguments {
 
 /// A process to be ordered: its code, when it stands, and its parameters.
 struct ProcessOptions: ParsableArguments {
-    @Argument(help: "The code of the process.")
+    @Argument(
+        help: "The code of the process.",
+        completion: .list(Office.processTypes.map(\.code)))
     var code: String
 
     @Option(
@@ -157,7 +160,8 @@ struct LedgerArgument: ParsableArguments {
 
 /// The contract a command is about.
 struct ContractArgument: ParsableArguments {
-    @Argument(help: "The number of the contract.")
+    @Argument(
+        help: "The number of the contract.", completion: .custom(Completing.contracts))
     var contract: String
 }
 
