@@ -42,11 +42,11 @@ private func types(of file: SourceFile) -> [Declaration] {
     file.declarations.filter { $0.isType && $0.parent == nil }
 }
 
-@Test func `a room has at most ten thousand lines`() {
+@Test func `a room has at most eleven thousand lines`() {
     let rooms = Dictionary(grouping: sources) { $0.room?.name ?? "" }
     for (room, files) in rooms {
         let lines = files.reduce(0) { $0 + $1.lineCount }
-        #expect(lines <= 10_000, "\(room)")
+        #expect(lines <= 11_000, "\(room)")
     }
 }
 
