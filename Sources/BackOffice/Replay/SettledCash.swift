@@ -74,6 +74,7 @@ struct SettledCash {
         let void = try DecidedProcess(voiding: flow, on: start, since: nil, rules)
         try place.redo(after: [void], from: start, without: stored.id)
         let after = place.redone.last?.step.after ?? void.after
+        try contract.state.requireMoneyLaid(in: after)
         view = BackdatingView(
             from: "\(place.taken.from)", takenBack: place.taken.goes.count,
             doneAgain: place.redone.count,
@@ -97,6 +98,19 @@ struct SettledCash {
         left = after.cashFlow(flow.id)?.unaccepted ?? 0
         view = try place.view(changing: known, then.state, on: flow.valueTime.day)
         backdating = place
+    }
+}
+
+extension ContractState {
+    /// - Throws: `late(.notReplayable)` where money that was laid over debt would wait.
+    fileprivate func requireMoneyLaid(in after: ContractState) throws {
+        let waiting = after.cashFlows.first { flow in
+            flow.unaccepted > cashFlow(flow.id)?.unaccepted ?? 0
+        }
+        guard let waiting else { return }
+        let number = waiting.id.rawValue
+        throw OfficeError.late(
+            .notReplayable("cash flow \(number) at \(waiting.valueTime) would find no debt"))
     }
 }
 

@@ -162,10 +162,11 @@ struct MoneyAudit {
     ) throws -> Bool {
         guard let payment else { return false }
         let entry = stored.entry
+        let local = try rules.on(payment.valueDay).constants.localCurrency
         let isOwn = entry.amount.currency == payment.amount.currency
         return entry.direction == .incoming && entry.payment == .bank
             && isPosted(entry.day, for: payment.valueDay) && entry.work == payment.work
-            && (!isOwn || entry.amount == payment.amount)
+            && (isOwn ? entry.amount == payment.amount : entry.amount.currency == local)
     }
 
     /// On the value day, or on the first day that was open when that one was closed.

@@ -220,6 +220,15 @@ import Testing
         #expect(try books.bench.state(books.number) == before)
     }
 
+    @Test func `a loan that was paid for is not taken back under its payments`() throws {
+        let lent = try #require(
+            books.office.cashFlows(CashFlowSearch()).rows.first { $0.direction == "out" })
+        let before = try books.bench.state(books.number)
+        let refused = try books.refusal { try void(CashFlowID(rawValue: lent.cashFlow)) }
+        #expect(refused.code == "E-STATE" && refused.message.contains("would find no debt"))
+        #expect(try books.bench.state(books.number) == before)
+    }
+
     @Test func `what is no payment of the contract is not found`() throws {
         #expect(try books.bench.lend(Loan("R-0002").terms))
         let typed = try pay("485.08")

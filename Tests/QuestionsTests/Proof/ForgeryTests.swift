@@ -60,7 +60,6 @@ import Testing
             "the first order of what was done again",
             "UPDATE redone SET ordered_by = (SELECT work FROM process WHERE id = redone.process)",
             ["I24"]),
-        Row("nothing was done again", "DELETE FROM redone", ["I27"]),
         Row(
             "an orphan",
             "INSERT INTO cash_flow SELECT id + 1, contract, previous, direction, payment, "
