@@ -17,6 +17,8 @@ struct MoneyAudit {
     private let numbers: [String: UnidentifiedID]
     private let voided: [CashFlowID: WorkID]
     private let moved: [CashFlowID: CashFlowID]
+    /// How many cash flows there are: none has a higher number.
+    private let flows: Int
     /// By the number of a cash flow: its own entry, and whether it has one, be it another's.
     private var own: [MoneyEntryID?] = []
     private var isCovered: [Bool] = []
@@ -35,6 +37,8 @@ struct MoneyAudit {
         let payments = try reading.allListedPayments()
         listed = Dictionary(payments.map { ($0.0, $0.1) }) { first, _ in first }
         numbers = Dictionary(payments.map { ($0.1.reference, $0.0) }) { first, _ in first }
+        let tables = try reading.numberedTables()
+        flows = Int(tables.first { $0.name == "cash_flow" }?.rows ?? 0)
         voided = try reading.voidedCashFlows()
         moved = try reading.movedCashFlows()
     }
@@ -119,13 +123,17 @@ struct MoneyAudit {
         return own[place]
     }
 
+    private func place(of id: CashFlowID) -> Int? {
+        (1...Int64(max(1, flows))).contains(id.rawValue) ? Int(id.rawValue) : nil
+    }
+
     private func isCovered(at id: CashFlowID) -> Bool {
         guard let place = Int(exactly: id.rawValue) else { return false }
         return isCovered.indices.contains(place) && isCovered[place]
     }
 
     private mutating func cover(_ id: CashFlowID, _ covered: Bool) {
-        guard let place = Int(exactly: id.rawValue), place >= 0 else { return }
+        guard let place = place(of: id) else { return }
         if isCovered.count <= place {
             isCovered += Array(repeating: false, count: place + 1 - isCovered.count)
         }
@@ -134,7 +142,7 @@ struct MoneyAudit {
 
     /// Notes the entry of a cash flow; false when it had one.
     private mutating func note(_ entry: MoneyEntryID, of id: CashFlowID) -> Bool {
-        guard let place = Int(exactly: id.rawValue), place >= 0 else { return false }
+        guard let place = place(of: id) else { return false }
         if own.count <= place {
             own += Array(repeating: nil, count: place + 1 - own.count)
         }

@@ -1,4 +1,5 @@
 import BackOffice
+import Contracts
 import Storage
 
 /// Rollbacks held against the processes that they have cancelled.
@@ -15,6 +16,9 @@ struct RollbackAudit {
     ) throws {
         for rollback in rollbacks {
             do {
+                tally.see(
+                    orders.may(rollback.work, move: rollback.contract.rawValue),
+                    "rollback \(rollback.id.rawValue): its order")
                 try see(rollback, isBatch: !orders.isAtOnce(rollback.work), reading)
             } catch let fault as StoreFault where fault.isDamage {
                 try damaged(fault)
