@@ -16,10 +16,7 @@ struct RollbackAudit {
     ) throws {
         for rollback in rollbacks {
             do {
-                tally.see(
-                    orders.may(rollback.work, move: rollback.contract.rawValue),
-                    "rollback \(rollback.id.rawValue): its order")
-                try see(rollback, isBatch: !orders.isAtOnce(rollback.work), reading)
+                try see(rollback, orders, reading)
             } catch let fault as StoreFault where fault.isDamage {
                 try damaged(fault)
             }
@@ -29,8 +26,10 @@ struct RollbackAudit {
     var result: InvariantResult { tally.result }
 
     private mutating func see(
-        _ rollback: StoredRollback, isBatch: Bool, _ reading: ReadSession
+        _ rollback: StoredRollback, _ orders: RecordedOrders, _ reading: ReadSession
     ) throws {
+        let isBatch = !orders.isAtOnce(rollback.work)
+        let isOrdered = orders.may(rollback.work, move: rollback.contract.rawValue)
         let gone = try reading.links(from: rollback.headBefore, to: rollback.headAfter)
         cancelled.formUnion(gone.map(\.id))
         if isBatch { for process in gone { cancelledByBatch[process.id] = rollback.work } }
@@ -41,7 +40,7 @@ struct RollbackAudit {
         let isEnd =
             stays.map { $0.contract == rollback.contract && $0.valueTime < rollback.from } ?? true
         tally.see(
-            isOwn && isEnd && gone.count == rollback.processes,
+            isOrdered && isOwn && isEnd && gone.count == rollback.processes,
             "rollback \(rollback.id.rawValue)")
     }
 }
